@@ -1,0 +1,18 @@
+# Flags every target shares. Same numbers everywhere: no contraction of floating point.
+add_library(clientele_flags INTERFACE)
+target_compile_options(clientele_flags INTERFACE -ffp-contract=off)
+if(EMSCRIPTEN)
+  target_compile_options(clientele_flags INTERFACE -msimd128 -fwasm-exceptions)
+  target_link_options(clientele_flags INTERFACE -fwasm-exceptions)
+  target_compile_options(simdjson PRIVATE -msimd128 -fwasm-exceptions)
+endif()
+if(CLIENTELE_SANITIZE)
+  target_compile_options(clientele_flags INTERFACE -fsanitize=address,undefined
+                         -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(clientele_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+add_library(clientele_warnings INTERFACE)
+target_compile_options(clientele_warnings INTERFACE
+  -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Werror)

@@ -1,0 +1,12 @@
+# GoogleTest from Debian's sources, so that the same build serves native, sanitizers and Wasm.
+find_path(GTEST_SOURCE src/gtest-all.cc PATHS /usr/src/googletest/googletest
+          NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
+if(NOT GTEST_SOURCE)
+  message(FATAL_ERROR "GoogleTest sources are missing: apt-get install googletest")
+endif()
+add_library(clientele_gtest STATIC ${GTEST_SOURCE}/src/gtest-all.cc ${GTEST_SOURCE}/src/gtest_main.cc)
+target_include_directories(clientele_gtest SYSTEM PUBLIC ${GTEST_SOURCE}/include PRIVATE ${GTEST_SOURCE})
+target_link_libraries(clientele_gtest PUBLIC clientele_flags)
+if(NOT EMSCRIPTEN)
+  target_link_libraries(clientele_gtest PUBLIC Threads::Threads)
+endif()

@@ -1,0 +1,42 @@
+// Settings of the analyses, with their defaults. Read from the settings file by engine/settings.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/moment.h"
+
+namespace clientele {
+
+struct Filter {
+  std::string attribute;  // role name or header of an attribute
+  std::string value;
+};
+
+enum class RfmCut : std::uint8_t { mean_score, mean_value, median_value, fixed };
+enum class RfmScheme : std::uint8_t { standard, template_cn, english };
+enum class AbcBasis : std::uint8_t { customers, revenue };
+
+struct Options {
+  std::optional<Day> as_of;
+  std::optional<Day> period_first, period_last;  // inclusive
+  std::vector<Filter> filters;
+
+  RfmCut rfm_cut = RfmCut::mean_score;
+  RfmScheme rfm_scheme = RfmScheme::standard;
+  double rfm_fixed_days = 90, rfm_fixed_orders = 2, rfm_fixed_money = 1000;  // RfmCut::fixed
+  AbcBasis abc_basis = AbcBasis::customers;
+  double abc_first = 0.10, abc_second = 0.20;            // of customers
+  double abc_revenue_first = 0.80, abc_revenue_second = 0.15;  // of revenue
+  double tier_high = 0.25, tier_low = 0.25;
+  double premium_quantile = 0.75;
+  double satisfied_mean = 4.0, dissatisfied_mean = 3.0;  // thresholds of words about a mean on 1-5
+  double concentration_top10 = 0.30;                     // top 10 customers' share worth a warning
+  std::map<std::string, double> aspect_weights;          // CSI; empty: equal
+  double significance = 0.05;
+};
+
+}  // namespace clientele

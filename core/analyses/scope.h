@@ -1,0 +1,53 @@
+// A cheap view of a shard: the rows and customers that pass the period and the filters.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "analyses/options.h"
+#include "ledger/context.h"
+#include "ledger/shard.h"
+
+namespace clientele {
+
+// One partition seen through a scope. Rows of transactions are those with line_in(row).
+class View {
+ public:
+  View(const Context& context, const Partition& partition, const Options& options);
+
+  const Context& context() const { return *context_; }
+  const Partition& partition() const { return *partition_; }
+  Day as_of() const { return as_of_; }        // options', else the context's
+  Day first() const { return first_; }        // period, or INT32_MIN / INT32_MAX
+  Day last() const { return last_; }
+
+  // Whether the customer passes the filters on customer attributes.
+  bool customer_in(std::size_t customer) const {
+    return customers_.empty() || customers_[customer] != 0;
+  }
+  // Rows of the customer's lines in the period: a contiguous range, rows being ordered by date.
+  // Rows without a date are outside every period, and inside when there is none.
+  struct Range {
+    std::size_t begin, end;
+  };
+  Range lines_of(std::size_t customer) const;
+  Range unattributed_lines() const { return unattributed_; }  // empty under a customer filter;
+                                                               // ordered by date like a customer's
+  // Filters on line attributes (channel, store, …), and `excluded`. Check it for each row.
+  bool line_in(std::size_t row) const {
+    return (partition_->lines.flags[row] & line_flag::excluded) == 0 &&
+           (lines_.empty() || lines_[row] != 0);
+  }
+  // Rows of another table in the period (feedback, contacts, leads, spend), filters applied.
+  bool row_in(const Table& table, std::size_t row) const;
+
+ private:
+  const Context* context_;
+  const Partition* partition_;
+  Day as_of_, first_, last_;
+  std::vector<std::uint8_t> customers_, lines_;  // empty: all in
+  Range unattributed_{0, 0};
+  bool filtered_ = false;
+};
+
+}  // namespace clientele

@@ -1,0 +1,103 @@
+#include "base/issue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace clientele {
+namespace {
+
+constexpr std::array kNames = {
+#define X(name, effect) std::string_view(#name),
+    CLIENTELE_ISSUES(X)
+#undef X
+};
+constexpr std::array kEffects = {
+#define X(name, effect) IssueEffect::effect,
+    CLIENTELE_ISSUES(X)
+#undef X
+};
+
+std::string cut(std::string_view value) {
+  constexpr std::size_t kLimit = 80;
+  if (value.size() <= kLimit) return std::string(value);
+  std::size_t end = kLimit;
+  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xc0u) == 0x80u) --end;
+  return std::string(value.substr(0, end)) + "…";
+}
+
+// Keeps the first samples by position; equal positions (two files' logs never meet) stay once.
+void insert(std::vector<IssueSample>& samples, IssueSample sample) {
+  const auto at = std::lower_bound(samples.begin(), samples.end(), sample,
+                                   [](const auto& a, const auto& b) { return a.at < b.at; });
+  samples.insert(at, std::move(sample));
+  if (samples.size() > IssueLog::kSamples) samples.pop_back();
+}
+
+}  // namespace
+
+std::string_view issue_name(IssueKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+IssueEffect issue_effect(IssueKind kind) { return kEffects[static_cast<std::size_t>(kind)]; }
+std::size_t issue_kinds() { return kNames.size(); }
+
+void IssueLog::add(IssueKind kind, std::int32_t column, const Position& at,
+                   std::string_view value) {
+  Entry& entry = entries_[{kind, column}];
+  ++entry.count;
+  if (entry.samples.size() == kSamples && !(at < entry.samples.back().at)) return;
+  insert(entry.samples, {at, cut(value)});
+}
+
+void IssueLog::merge(const IssueLog& other) {
+  for (const auto& [key, theirs] : other.entries_) {
+    Entry& ours = entries_[key];
+    ours.count += theirs.count;
+    for (const auto& sample : theirs.samples) insert(ours.samples, sample);
+  }
+}
+
+std::uint64_t IssueLog::count(IssueKind kind) const {
+  std::uint64_t total = 0;
+  for (const auto& [key, entry] : entries_) {
+    if (key.first == kind) total += entry.count;
+  }
+  return total;
+}
+
+void IssueLog::save(ByteWriter& out) const {
+  out.put<std::uint64_t>(entries_.size());
+  for (const auto& [key, entry] : entries_) {
+    out.put(key.first);
+    out.put(key.second);
+    out.put(entry.count);
+    out.put<std::uint64_t>(entry.samples.size());
+    for (const auto& sample : entry.samples) {
+      out.put(sample.at.slice);
+      out.put(sample.at.record);
+      out.put(sample.at.line);
+      out.text(sample.value);
+    }
+  }
+}
+
+IssueLog IssueLog::load(ByteReader& in) {
+  IssueLog log;
+  for (std::size_t n = in.count(21); n > 0 && !in.bad(); --n) {
+    const auto kind = in.get<std::uint8_t>();
+    const auto column = in.get<std::int32_t>();
+    if (kind >= issue_kinds()) in.reject();
+    Entry entry;
+    entry.count = in.get<std::uint64_t>();
+    for (std::size_t k = in.count(24); k > 0 && !in.bad(); --k) {
+      IssueSample sample;
+      sample.at.slice = in.get<std::uint64_t>();
+      sample.at.record = in.get<std::uint32_t>();
+      sample.at.line = in.get<std::uint32_t>();
+      sample.value = in.text();
+      entry.samples.push_back(std::move(sample));
+    }
+    if (!in.bad()) log.entries_[{static_cast<IssueKind>(kind), column}] = std::move(entry);
+  }
+  return log;
+}
+
+}  // namespace clientele

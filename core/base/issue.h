@@ -1,0 +1,99 @@
+// Bad data is data: what could not be read, was set aside or flagged, counted exactly, with the
+// first examples by position. Logs merge in any order to the same log.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+
+namespace clientele {
+
+// Where a record stands in its file. Slices are disjoint, so (slice, record) orders records of a
+// file however it was cut; line numbers are known only once all slices before are counted, so
+// `line` counts line breaks from the slice's first byte (see read/slice_table.h).
+struct Position {
+  std::uint64_t slice = 0;   // offset in the file of the slice in which the record begins
+  std::uint32_t record = 0;  // ordinal of the record in that slice
+  std::uint32_t line = 0;    // line breaks before the record in that slice
+  friend auto operator<=>(const Position& a, const Position& b) {
+    if (const auto c = a.slice <=> b.slice; c != 0) return c;
+    return a.record <=> b.record;
+  }
+  friend bool operator==(const Position& a, const Position& b) {
+    return a.slice == b.slice && a.record == b.record;
+  }
+};
+
+// Every kind of Issue, and what is done with the row or value. `flag`: counted and kept;
+// `value`: the value counts as missing, the row is kept; `row`: the row is set aside.
+#define CLIENTELE_ISSUES(X)                                                                       \
+  X(invalid_bytes, value)      /* bytes that are not text in the file's encoding: U+FFFD */       \
+  X(too_many_fields, flag)     /* a record longer than the header; the surplus is not read */     \
+  X(too_few_fields, flag)      /* a record shorter than the header; the rest is missing */        \
+  X(unclosed_quote, flag)      /* the file ends inside quotes */                                  \
+  X(field_too_long, value)     /* cut at the limit */                                             \
+  X(syntax_error, row)         /* JSON that cannot be parsed */                                   \
+  X(unreadable_date, value)                                                                       \
+  X(unreadable_number, value)                                                                     \
+  X(unreadable_value, value)   /* any other kind: rating words, yes/no */                         \
+  X(number_too_large, value)   /* beyond 9.2e14 units */                                          \
+  X(ambiguous_date_order, flag)                                                                   \
+  X(contradicting_date, flag)  /* readable only in the order the column does not use */           \
+  X(date_out_of_range, value)  /* before 1900 or more than 5 years after the median */            \
+  X(outside_scale, value)      /* a rating outside its scale: 0, 6, 11 in surveys */              \
+  X(no_key, row)               /* the role that makes the table is missing in this row */         \
+  X(footer_total, row)         /* 合计, Total: not a row of data */                               \
+  X(other_currency, row)                                                                          \
+  X(duplicate_row, flag)                                                                          \
+  X(test_order, flag)                                                                             \
+  X(no_customer, flag)         /* in totals, out of customer analyses */                          \
+  X(no_contact, flag)          /* a customer without phone, email or contact name */              \
+  X(refund, flag)              /* negative or cancelled line */                                   \
+  X(huge_amount, flag)         /* above ten times the mean */                                     \
+  X(repeated_order_total, flag)/* an order's total repeated on its lines: counted once */         \
+  X(filled_forward, flag)      /* order-level field taken from the order's first row */           \
+  X(unrecognised_file, row)    /* no table could be made of the file */
+
+enum class IssueKind : std::uint8_t {
+#define X(name, effect) name,
+  CLIENTELE_ISSUES(X)
+#undef X
+};
+std::string_view issue_name(IssueKind kind);  // "invalid_bytes"; also the message key "issue.…"
+enum class IssueEffect : std::uint8_t { flag, value, row };
+IssueEffect issue_effect(IssueKind kind);
+std::size_t issue_kinds();  // number of kinds
+
+struct IssueSample {
+  Position at;
+  std::string value;  // at most 80 bytes of the offending text, cut at a character
+};
+
+// Issues of one file. Columns are indices into its Plan; -1 for the whole row.
+class IssueLog {
+ public:
+  static constexpr std::size_t kSamples = 5;  // the first by position are kept
+  struct Entry {
+    std::uint64_t count = 0;
+    std::vector<IssueSample> samples;  // ordered by position
+  };
+  using Key = std::pair<IssueKind, std::int32_t>;
+
+  void add(IssueKind kind, std::int32_t column, const Position& at, std::string_view value);
+  void merge(const IssueLog& other);
+  std::uint64_t count(IssueKind kind) const;  // over all columns
+  const std::map<Key, Entry>& entries() const { return entries_; }
+
+  void save(ByteWriter& out) const;
+  static IssueLog load(ByteReader& in);
+
+ private:
+  std::map<Key, Entry> entries_;
+};
+
+}  // namespace clientele

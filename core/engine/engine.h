@@ -1,0 +1,79 @@
+// The whole path for a host: plans, a Session that reads, seals and concludes, and the texts that
+// come out. The command line, the Wasm module and the tests all use this and nothing below it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "read/decoder.h"
+#include "schema/plan.h"
+
+namespace clientele {
+
+// Settings: one JSON text, the same the page saves (core/docs/settings.md lists every key). Every
+// function that takes settings answers with an Error of kind settings_* when it is not valid.
+
+// Understands a file from its head (the first min(size, 1 MiB) bytes). Never fails on odd data: a
+// file no table could be made of has recognised = false and a reason.
+Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
+                       std::string_view settings, Decoder& decoder);
+
+// The Plans as JSON: what `clientele inspect` prints and the page's mapping step edits. plans_from
+// reads the same JSON back (unknown keys are refused, ids of roles and tables are their names).
+std::string plans_json(const std::vector<Plan>& plans);
+Result<std::vector<Plan>> plans_from_json(std::string_view json);
+
+// One reader's share of a run. Sessions of several workers, threads or machines read different
+// slices, exchange saved bytes, and each seals and collects the buckets it is given:
+//
+//   alone:      add* ... report
+//   together:   add* ; facts = save_facts ; everyone: merge_facts(all others' facts) ;
+//               orphans/answers when needs_orphans ; give(bucket range) / take(bytes) ; seal ;
+//               collect ; one: merge_summaries(all) ; report
+class Session {
+ public:
+  // Slices of one file may come in any order and be cut at any byte; none twice.
+  Session(std::vector<Plan> plans, std::string settings, Decoder& decoder);
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  // What the bytes do to the reader's state (8 states in 4 bits each), for slices read out of
+  // order: compose from the file's start to know the state each slice begins in.
+  std::uint64_t scan(std::size_t file, std::uint64_t offset, std::string_view bytes) const;
+  static std::uint64_t compose(std::uint64_t first, std::uint64_t then);
+  static std::uint8_t apply(std::uint64_t transition, std::uint8_t state);  // state 0: file start
+
+  // Reads a slice. `entry` is the reader's state at its first byte; returns the state at its end.
+  // `last` marks the slice that ends the file.
+  Result<std::uint8_t> add(std::size_t file, std::uint64_t offset, std::string_view bytes,
+                           std::uint8_t entry, bool last);
+
+  // Saved state (core/docs/state-format.md): everything, as written by `clientele partial`.
+  std::string save() const;
+  static Result<Session> load(std::string_view bytes, std::string settings, Decoder& decoder);
+  Result<void> merge(Session&& other);
+  Result<void> merge_saved(std::string_view bytes);
+  // Gives the buckets b with b % parts == part to another reader: removed here, saved.
+  std::string give(unsigned part, unsigned parts);
+
+  // Seals what is here (once; add and merge are over), and says what the ledger holds.
+  Result<void> seal();
+  std::uint64_t ledger_bytes() const;
+
+  // The report under `options` (a JSON object like settings.options: period, filters, thresholds;
+  // empty for the settings' own), as report JSON. Seals if that has not been done.
+  Result<std::string> report(std::string_view options);
+  // A row a customer, formula-safe, UTF-8 with BOM.
+  Result<std::string> customers_csv(std::string_view options);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace clientele

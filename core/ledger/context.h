@@ -1,0 +1,63 @@
+// What sealing decided from the whole input: canonical dictionaries, rules in force, counts. Equal
+// for every shard of a run.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/issue.h"
+#include "ledger/id_space.h"
+#include "ledger/table.h"
+#include "schema/plan.h"
+
+namespace clientele {
+
+// One input file after reading, in canonical order (by base name, then content hash).
+struct FileReport {
+  Plan plan;
+  std::string content_hash;       // 16 hex digits
+  std::uint64_t rows = 0;         // data records
+  std::uint64_t rows_used = 0;
+  std::uint64_t rows_set_aside = 0;
+  IssueLog issues;
+  std::map<std::string, std::uint64_t> lines_of_samples;  // filled for reports: see line_of
+  std::vector<std::uint64_t> present;  // per column: records with a readable, non-empty value
+  // 1-based line in the file of a sample's position.
+  std::uint64_t line_of(const Position& at) const;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> slice_lines;  // slice offset, lines before it
+};
+
+// How amounts were understood; printed in the report.
+enum class AmountRule : std::uint8_t { amount_is_net, net_is_amount_less_refund, quantity_times_price };
+
+// The scale on which a rating column is answered: answers outside [low, high] are not answers.
+struct RatingScale {
+  int low = 1, high = 5;
+  // An answer mapped linearly to 1-5.
+  double on_five(double answer) const { return 1 + 4 * (answer - low) / (high - low); }
+};
+
+struct Context {
+  std::vector<FileReport> files;
+  std::vector<Dictionary> dictionaries;
+  IdSpace customer_ids;
+
+  AmountRule amount_rule = AmountRule::amount_is_net;
+  std::string currency;                  // empty where unknown
+  bool order_totals_repeated = false;
+  bool has_order_column = false;
+  Day first_day = kNoDay, last_day = kNoDay;  // of transactions
+  Day as_of = kNoDay;                    // the default as-of date
+  Money huge_above = 0;                  // ten times the mean positive line; 0 where none
+
+  // Rating columns by (role, name).
+  std::map<std::pair<Role, std::string>, RatingScale> scales;
+  std::uint64_t rows = 0, rows_used = 0, rows_set_aside = 0;
+  std::uint64_t customers = 0;           // customers.total
+  bool has(TableKind table) const;       // any recognised file of that table
+  bool has(TableKind table, Role role) const;  // ... with that column
+};
+
+}  // namespace clientele

@@ -1,0 +1,50 @@
+// The ledger: sealed partitions, each complete for its customers. See core/docs/journey.md.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/table.h"
+#include "schema/plan.h"
+
+namespace clientele {
+
+// Facts that hold for the whole input and every partition of it.
+struct Context;  // ledger/context.h
+
+// Transaction lines after sealing: every rule about amounts has been applied (Plan and Context say
+// which), so analyses add and never decide. Lines flagged `excluded` carry no money.
+struct Lines {
+  Table table;                      // dates, codes and attributes as columns by role
+  Column moment;                    // Moment bits
+  Column net;                       // Money kept; net = gross + refunds line by line
+  Column gross;                     // Money of the positive part, >= 0
+  Column profit;                    // Money, missing where unknown; size 0 where no column gives it
+  Column quantity;                  // Decimal; size 0 where there is none
+  Column unit_price;                // Money; size 0 where there is none
+  Column order;                     // ordinal of the order among the partition's; size 0 where none
+  std::vector<std::uint8_t> flags;  // line_flag bits
+  std::size_t orders = 0;           // distinct orders in this partition (0 without an order column)
+  std::size_t rows() const { return table.rows; }
+};
+
+struct Partition {
+  std::size_t customers = 0;
+  Lines lines;
+  Table profile;    // exactly one row a customer: attributes from customer files, else the latest seen
+  Table feedback;
+  Table contacts;
+  Table leads;
+  Table spend;      // never attributed to customers
+  std::vector<std::uint64_t> ids;  // compact ids, ascending; text through Context::customer_id
+};
+
+struct Shard {
+  std::shared_ptr<const Context> context;
+  std::vector<Partition> partitions;
+};
+
+}  // namespace clientele

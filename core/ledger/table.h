@@ -1,0 +1,105 @@
+// Sealed, immutable columns. A column keeps its values in the narrowest width that holds them; the
+// typed getters give back the same meaning whatever the width.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/moment.h"
+#include "schema/role.h"
+
+namespace clientele {
+
+// Codes of dictionary columns. Code 0 means "no value"; text i of the dictionary has code i + 1.
+// Within sealed data, dictionaries are canonical: texts are sorted by bytes, and every partition of
+// a run shares the same one.
+using Code = std::uint32_t;
+inline constexpr Code kNoCode = 0;
+
+struct Dictionary {
+  std::vector<std::string> texts;
+  std::string_view text(Code code) const {
+    return code == kNoCode ? std::string_view() : std::string_view(texts[code - 1]);
+  }
+  // The code of a text, kNoCode where it is absent. O(log n).
+  Code find(std::string_view text) const;
+};
+
+class Column {
+ public:
+  Role role = Role::attribute;
+  ValueKind kind = ValueKind::code;
+  std::string name;  // the header: names attributes and aspects, empty where several files differ
+  const Dictionary* dictionary = nullptr;  // kinds code and text
+
+  // Values in logical form: Moment bits, Decimal, Code. kMissing where there is none.
+  static constexpr std::int64_t kMissing = INT64_MIN;
+  static Column pack(std::span<const std::int64_t> values);
+
+  std::size_t size() const { return size_; }
+  std::size_t bytes() const { return data_.size(); }
+  std::int64_t raw(std::size_t row) const;  // kMissing where there is none
+
+  bool missing(std::size_t row) const { return raw(row) == kMissing; }
+  Decimal decimal(std::size_t row) const { return raw(row); }  // kNoDecimal == kMissing
+  Code code(std::size_t row) const {
+    const auto v = raw(row);
+    return v == kMissing ? kNoCode : static_cast<Code>(v);
+  }
+  Moment moment(std::size_t row) const {
+    const auto v = raw(row);
+    return v == kMissing ? Moment() : Moment::from_bits(static_cast<std::uint32_t>(v));
+  }
+  // kNoDay where there is none.
+  Day day(std::size_t row) const {
+    const auto v = raw(row);
+    return v == kMissing ? kNoDay : Moment::from_bits(static_cast<std::uint32_t>(v)).day();
+  }
+  std::string_view text(std::size_t row) const { return dictionary->text(code(row)); }
+
+ private:
+  // value = base_ + stored * scale_; the stored value `all ones` is "missing" where there are gaps.
+  std::vector<std::uint8_t> data_;
+  std::size_t size_ = 0;
+  std::int64_t base_ = 0;
+  std::int64_t scale_ = 1;
+  std::uint8_t width_ = 0;  // bytes a value: 0 (all equal to base_), 1, 2, 4 or 8
+  bool gaps_ = false;
+};
+
+// Rows of one table in a partition. Rows of customer i stand at [begin(i), begin(i+1)), ordered by
+// date, then by position in the input; rows without a customer follow the last customer's.
+struct Table {
+  std::size_t rows = 0;
+  std::vector<std::uint32_t> row_begin;  // customers + 1 values
+  std::vector<Column> columns;
+
+  // The first column of a role, or null.
+  const Column* find(Role role) const {
+    for (const auto& column : columns) {
+      if (column.role == role) return &column;
+    }
+    return nullptr;
+  }
+  std::size_t begin(std::size_t customer) const { return row_begin[customer]; }
+  std::size_t end(std::size_t customer) const { return row_begin[customer + 1]; }
+  std::size_t attributed() const { return row_begin.empty() ? 0 : row_begin.back(); }
+};
+
+// What sealing settled for a transaction line, as bits.
+namespace line_flag {
+inline constexpr std::uint8_t positive = 1;    // a positive, not cancelled line: makes a buying customer
+inline constexpr std::uint8_t purchase = 2;    // not cancelled, quantity above 0 (missing = 1)
+inline constexpr std::uint8_t refund = 4;      // negative or cancelled
+inline constexpr std::uint8_t duplicate = 8;
+inline constexpr std::uint8_t test = 16;
+inline constexpr std::uint8_t huge = 32;
+inline constexpr std::uint8_t first_of_order = 64;  // the first line of its order with this customer
+inline constexpr std::uint8_t excluded = 128;       // by a cleaning rule switched to "exclude"
+}  // namespace line_flag
+
+}  // namespace clientele

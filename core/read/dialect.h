@@ -1,0 +1,27 @@
+// How a delimited file is written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace clientele {
+
+enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, gb18030 };
+std::string_view encoding_name(Encoding encoding);  // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"
+
+// How records are framed in a file's bytes.
+enum class Framing : std::uint8_t {
+  delimited,  // records end at line breaks outside quotes
+  json_lines, // one JSON object a line
+  json,       // one document: an array of objects, or an object that holds one
+};
+
+struct Dialect {
+  char delimiter = ',';    // ',', ';', '\t', '|', or ' ' for runs of blanks
+  char quote = '"';        // '"', '\'' or 0 for none
+  bool backslash = false;  // a backslash escapes the next character
+  bool operator==(const Dialect&) const = default;
+};
+
+}  // namespace clientele

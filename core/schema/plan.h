@@ -1,0 +1,68 @@
+// What was understood of one file from its head: encoding, dialect, header, table, columns -> roles.
+// A Plan is made once (schema/planner.h), travels with the data, and is never guessed again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "read/dialect.h"
+#include "schema/role.h"
+
+namespace clientele {
+
+struct ColumnPlan {
+  std::string name;           // header text, trimmed; "1", "2", … where there is no header
+  Role role = Role::attribute;
+  ValueKind kind = ValueKind::code;
+  double confidence = 0;      // 0-1
+  std::string reason;         // catalogue key "reason.…": header_exact, header_alias, header_contains,
+                              // values, position, override, duplicate, nearly_unique, unmapped, …
+  std::string evidence;       // what the reason points at: the alias matched, the share of values
+  std::vector<std::string> samples;  // first distinct values, at most 5
+  double understood = 1;      // share of the head's non-empty values readable as `kind`
+  bool operator==(const ColumnPlan&) const = default;
+};
+
+struct Plan {
+  // Identity of the file: base name and size. The content hash is known only after reading.
+  std::string file;
+  std::uint64_t bytes = 0;
+
+  Framing framing = Framing::delimited;
+  Encoding encoding = Encoding::utf8;
+  bool has_bom = false;
+  Dialect dialect;
+  double dialect_confidence = 1;
+  bool has_header = true;
+  std::uint32_t skip_records = 0;  // records before the first data record: titles, comments, header
+  std::vector<std::string> json_path;  // Framing::json: keys from the root to the array
+
+  bool recognised = false;         // false: no table; every row is set aside
+  std::vector<TableKind> tables;   // what each row is, the main one first: a survey that carries the
+                                   // respondent's gender and city is feedback and customers
+  double table_confidence = 0;
+  std::string preset;              // name of the export recognised, empty where none
+  std::vector<ColumnPlan> columns; // in file order
+
+  // Index of the first column of this role, or -1.
+  int column(Role role) const {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].role == role) return static_cast<int>(i);
+    }
+    return -1;
+  }
+  bool is(TableKind table) const {
+    for (const auto t : tables) {
+      if (t == table) return true;
+    }
+    return false;
+  }
+  bool operator==(const Plan&) const = default;
+
+  void save(ByteWriter& out) const;
+  static Plan load(ByteReader& in);
+};
+
+}  // namespace clientele

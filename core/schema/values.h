@@ -1,0 +1,38 @@
+// Reading one value of text. Every function is total: it says ok, empty or bad, and never throws.
+// Blank-like texts ("", "-", "--", "N/A", "NULL", "Select", "无") are empty.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/decimal.h"
+#include "base/moment.h"
+
+namespace clientele {
+
+enum class Read : std::uint8_t { ok, empty, bad, too_large };
+
+// Numbers and money: "1,234.50", "¥1,234.5", "(123)", "12%" (0.12), "1.2万", "3亿", "１２３", "-5",
+// "1e3", "$ 12", "12元". Plain ASCII digits take a fast path. More than four decimals round half to
+// even, once. A comma is a thousands sign unless the column's plan says otherwise (see planner.h).
+Read read_decimal(std::string_view text, Decimal& out);
+
+// Dates and times: ISO (with T, zone suffix ignored), yyyy/m/d, yyyymmdd, yyyy年m月d日, d/m/yyyy and
+// m/d/yyyy (ambiguous when both are at most 12), d-Mon-yyyy, English month names, 12-hour clocks,
+// 上午/下午, Excel serials (only where `serials` is true, 1900 system), two-digit years (70-99 ->
+// 19xx, else 20xx). Times alone are bad.
+Read read_moment(std::string_view text, Moment& out, bool serials = false);
+
+// A number, or a word of satisfaction (非常满意 5 … 非常不满意 1, very satisfied … very dissatisfied,
+// strongly agree …).
+Read read_rating(std::string_view text, Decimal& out);
+
+// Yes/no in the words of both languages, 1/0, true/false, Y/N; out is 1 or 0 (as Decimal).
+Read read_flag(std::string_view text, Decimal& out);
+
+// The text without surrounding white space (ASCII, NBSP, U+3000, BOM, tabs of 抖店) and without a
+// leading apostrophe that Excel put there ('75008); empty when blank-like. The view points into
+// `text`; no allocation.
+std::string_view clean_text(std::string_view text);
+
+}  // namespace clientele
