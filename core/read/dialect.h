@@ -1,6 +1,7 @@
 // How a delimited file is written.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@ namespace clientele {
 
 enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, gb18030 };
 std::string_view encoding_name(Encoding encoding);  // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"
+std::size_t bom_size(Encoding encoding);            // bytes of its byte order mark
 
 // How records are framed in a file's bytes.
 enum class Framing : std::uint8_t {
