@@ -72,7 +72,6 @@ void IssueLog::save(ByteWriter& out) const {
     out.put<std::uint64_t>(entry.samples.size());
     for (const auto& sample : entry.samples) {
       out.put(sample.at.slice);
-      out.put(sample.at.record);
       out.put(sample.at.line);
       out.text(sample.value);
     }
@@ -87,10 +86,9 @@ IssueLog IssueLog::load(ByteReader& in) {
     if (kind >= issue_kinds()) in.reject();
     Entry entry;
     entry.count = in.get<std::uint64_t>();
-    for (std::size_t k = in.count(24); k > 0 && !in.bad(); --k) {
+    for (std::size_t k = in.count(20); k > 0 && !in.bad(); --k) {
       IssueSample sample;
       sample.at.slice = in.get<std::uint64_t>();
-      sample.at.record = in.get<std::uint32_t>();
       sample.at.line = in.get<std::uint32_t>();
       sample.value = in.text();
       entry.samples.push_back(std::move(sample));

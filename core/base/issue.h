@@ -13,20 +13,14 @@
 
 namespace clientele {
 
-// Where a record stands in its file. Slices are disjoint, so (slice, record) orders records of a
-// file however it was cut; line numbers are known only once all slices before are counted, so
-// `line` counts line breaks from the slice's first byte (see read/slice_table.h).
+// Where a record stands in its file. Slices are disjoint and a line begins at most one record, so
+// (slice, line) orders the records of a file however it was cut. Line numbers are known only once
+// all slices before are counted; until then `line` counts line breaks from the slice's first byte.
+// In a JSON document, where a line may hold many records, it is the record's ordinal.
 struct Position {
-  std::uint64_t slice = 0;   // offset in the file of the slice in which the record begins
-  std::uint32_t record = 0;  // ordinal of the record in that slice
-  std::uint32_t line = 0;    // line breaks before the record in that slice
-  friend auto operator<=>(const Position& a, const Position& b) {
-    if (const auto c = a.slice <=> b.slice; c != 0) return c;
-    return a.record <=> b.record;
-  }
-  friend bool operator==(const Position& a, const Position& b) {
-    return a.slice == b.slice && a.record == b.record;
-  }
+  std::uint64_t slice = 0;  // offset in the file of the slice in which the record begins
+  std::uint32_t line = 0;
+  auto operator<=>(const Position&) const = default;
 };
 
 // Every kind of Issue, and what is done with the row or value. `flag`: counted and kept;

@@ -22,7 +22,6 @@ struct FileReport {
   std::uint64_t rows_used = 0;
   std::uint64_t rows_set_aside = 0;
   IssueLog issues;
-  std::map<std::string, std::uint64_t> lines_of_samples;  // filled for reports: see line_of
   std::vector<std::uint64_t> present;  // per column: records with a readable, non-empty value
   // 1-based line in the file of a sample's position.
   std::uint64_t line_of(const Position& at) const;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/issue.h"
 #include "ledger/table.h"
 #include "schema/plan.h"
 
@@ -39,7 +41,9 @@ struct Partition {
   Table contacts;
   Table leads;
   Table spend;      // never attributed to customers
-  std::vector<std::uint64_t> ids;  // compact ids, ascending; text through Context::customer_id
+  std::vector<std::uint64_t> ids;  // compact ids, ascending; text by Context::customer_ids.text(id)
+  // What sealing found in this partition's rows, by index of the file in Context::files.
+  std::map<std::uint32_t, IssueLog> issues;
 };
 
 struct Shard {

@@ -37,6 +37,9 @@ struct Plan {
   double dialect_confidence = 1;
   bool has_header = true;
   std::uint32_t skip_records = 0;  // records before the first data record: titles, comments, header
+  std::uint64_t data_begin = 0;    // offset of the first data record, and the line breaks before it;
+  std::uint32_t data_line = 0;     // found by locate_data (schema/locate.h), not by make_plan
+  bool c_prefix_cancels = false;   // order ids are numbers, and a "C" before one cancels (UCI retail)
   std::vector<std::string> json_path;  // Framing::json: keys from the root to the array
 
   bool recognised = false;         // false: no table; every row is set aside
