@@ -2,9 +2,13 @@
 add_library(clientele_flags INTERFACE)
 target_compile_options(clientele_flags INTERFACE -ffp-contract=off)
 if(EMSCRIPTEN)
-  target_compile_options(clientele_flags INTERFACE -msimd128 -fwasm-exceptions)
-  target_link_options(clientele_flags INTERFACE -fwasm-exceptions)
-  target_compile_options(simdjson PRIVATE -msimd128 -fwasm-exceptions)
+  set(wasm_options -msimd128 -fwasm-exceptions)
+  if(NOT CLIENTELE_TESTS)
+    list(APPEND wasm_options -flto)  # the page's module; the tests' tree is built often instead
+  endif()
+  target_compile_options(clientele_flags INTERFACE ${wasm_options})
+  target_link_options(clientele_flags INTERFACE ${wasm_options})
+  target_compile_options(simdjson PRIVATE ${wasm_options})
 endif()
 if(CLIENTELE_SANITIZE)
   target_compile_options(clientele_flags INTERFACE -fsanitize=address,undefined

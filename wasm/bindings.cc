@@ -1,0 +1,258 @@
+// The module's face: bytes in, JSON and bytes out, errors as values. A handful of flat functions over
+// engine.h; wasm/clientele.ts is their only caller and gives them types.
+//
+// Every function answers an object: {error: {kind, args}} or {value: ...}. Bytes go in through one
+// buffer (input), so that a slice is copied once, from JavaScript into the module's memory. Bytes
+// come out as copies the host owns. Sessions are known by a number from open or load until close or
+// until merge has used them up.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <map>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/engine.h"
+
+namespace clientele {
+namespace {
+
+using emscripten::typed_memory_view;
+using emscripten::val;
+
+// Decoding is the host's: decode(encoding, from, to) writes UTF-8 into `to`, a view that is large
+// enough for any input, and returns how many bytes it wrote.
+class HostDecoder : public Decoder {
+ public:
+  void decode(Encoding encoding, std::string_view bytes, std::string& out) override {
+    constexpr std::size_t kWidest = 3;  // UTF-8 bytes a source byte becomes at most: one U+FFFD
+    const auto before = out.size();
+    out.resize(before + kWidest * bytes.size());
+    auto* to = reinterpret_cast<unsigned char*>(out.data()) + before;
+    const auto* from = reinterpret_cast<const unsigned char*>(bytes.data());
+    const auto written = host_(std::string(encoding_name(encoding)), typed_memory_view(bytes.size(), from),
+                               typed_memory_view(out.size() - before, to));
+    out.resize(before + written.as<unsigned>());
+  }
+  void set_host(val host) { host_ = std::move(host); }
+
+ private:
+  val host_ = val::undefined();
+};
+
+// What lives as long as the module's instance: a worker owns one.
+struct Instance {
+  HostDecoder decoder;
+  std::unique_ptr<unsigned char[]> input;
+  std::size_t input_bytes = 0;
+  std::map<int, Session> sessions;
+  int next = 1;
+
+  std::string_view bytes() const {
+    return {reinterpret_cast<const char*>(input.get()), input_bytes};
+  }
+  int keep(Session session) {
+    sessions.emplace(next, std::move(session));
+    return next++;
+  }
+};
+
+Instance& instance() {
+  static Instance only;
+  return only;
+}
+
+val failure(const Error& error) {
+  val args = val::object();
+  for (const auto& [key, value] : error.args) args.set(key, value);
+  val about = val::object();
+  about.set("kind", error.kind);
+  about.set("args", args);
+  val answer = val::object();
+  answer.set("error", about);
+  return answer;
+}
+
+template <typename T>
+val success(T&& value) {
+  val answer = val::object();
+  answer.set("value", std::forward<T>(value));
+  return answer;
+}
+
+// A copy in memory the host owns.
+val copy_out(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  return success(val(typed_memory_view(bytes.size(), data)).call<val>("slice"));
+}
+
+// The core throws nothing; only the allocator does, where the 4 GB of a module are used up.
+template <typename Function>
+val guarded(Function&& function) {
+  try {
+    return function();
+  } catch (const std::bad_alloc&) {
+    return failure({"out_of_memory", {}});
+  }
+}
+
+template <typename Function>
+val with_session(int handle, Function&& function) {
+  return guarded([&]() -> val {
+    const auto found = instance().sessions.find(handle);
+    if (found == instance().sessions.end()) {
+      return failure({"no_such_session", {{"session", std::to_string(handle)}}});
+    }
+    return function(found->second);
+  });
+}
+
+val bytes_of(const Result<std::string>& result) {
+  return result ? copy_out(*result) : failure(result.error());
+}
+
+val kept(Result<Session> result) {
+  if (!result) return failure(result.error());
+  return success(instance().keep(std::move(*result)));
+}
+
+// A transition of 64 bits, as text: JavaScript's numbers hold 53.
+std::string text_of(std::uint64_t transition) { return std::to_string(transition); }
+std::uint64_t transition_of(const std::string& text) {
+  std::uint64_t out = 0;
+  for (const char c : text) out = out * 10 + static_cast<std::uint64_t>(c - '0');
+  return out;
+}
+
+void set_decoder(val host) { instance().decoder.set_host(std::move(host)); }
+
+// The buffer that the next function reads its bytes from; 0 releases it.
+val input(unsigned size) {
+  auto& own = instance();
+  return guarded([&] {
+    if (size == 0 || size > own.input_bytes) own.input.reset();
+    if (size != 0 && !own.input) own.input.reset(new unsigned char[size]);
+    own.input_bytes = size;
+    return success(val(typed_memory_view(size, own.input.get())));
+  });
+}
+
+val plan(const std::string& name, double file_bytes, const std::string& settings) {
+  return guarded([&]() -> val {
+    const auto made = plan_file(name, static_cast<std::uint64_t>(file_bytes), instance().bytes(),
+                                settings, instance().decoder);
+    if (!made) return failure(made.error());
+    return copy_out(plans_json({*made}));
+  });
+}
+
+val open(const std::string& plans, const std::string& settings) {
+  return guarded([&]() -> val {
+    auto understood = plans_from_json(plans);
+    if (!understood) return failure(understood.error());
+    return success(instance().keep(
+        Session(std::move(*understood), settings, instance().decoder)));
+  });
+}
+
+val load(const std::string& settings) {
+  return guarded(
+      [&] { return kept(Session::load(instance().bytes(), settings, instance().decoder)); });
+}
+
+val scan(int handle, unsigned file, double offset) {
+  return with_session(handle, [&](Session& session) {
+    return success(
+        text_of(session.scan(file, static_cast<std::uint64_t>(offset), instance().bytes())));
+  });
+}
+
+std::string compose(const std::string& first, const std::string& then) {
+  return text_of(Session::compose(transition_of(first), transition_of(then)));
+}
+
+int apply(const std::string& transition, int state) {
+  return Session::apply(transition_of(transition), static_cast<std::uint8_t>(state));
+}
+
+val add(int handle, unsigned file, double offset, int entry, bool last) {
+  return with_session(handle, [&](Session& session) -> val {
+    const auto state = session.add(file, static_cast<std::uint64_t>(offset), instance().bytes(),
+                                   static_cast<std::uint8_t>(entry), last);
+    return state ? success(static_cast<int>(*state)) : failure(state.error());
+  });
+}
+
+val save(int handle) {
+  return with_session(handle, [](Session& session) { return copy_out(session.save()); });
+}
+
+val merge(int handle, int other) {
+  return with_session(handle, [&](Session& session) {
+    return with_session(other, [&](Session& consumed) -> val {
+      auto taken = std::move(consumed);
+      instance().sessions.erase(other);
+      const auto merged = session.merge(std::move(taken));
+      return merged ? success(true) : failure(merged.error());
+    });
+  });
+}
+
+val merge_saved(int handle) {
+  return with_session(handle, [](Session& session) -> val {
+    const auto merged = session.merge_saved(instance().bytes());
+    return merged ? success(true) : failure(merged.error());
+  });
+}
+
+val give(int handle, unsigned part, unsigned parts) {
+  return with_session(handle,
+                      [&](Session& session) { return copy_out(session.give(part, parts)); });
+}
+
+val seal(int handle) {
+  return with_session(handle, [](Session& session) -> val {
+    const auto sealed = session.seal();
+    return sealed ? success(static_cast<double>(session.ledger_bytes())) : failure(sealed.error());
+  });
+}
+
+val report(int handle, const std::string& options) {
+  return with_session(handle, [&](Session& session) { return bytes_of(session.report(options)); });
+}
+
+val customers_csv(int handle, const std::string& options) {
+  return with_session(handle,
+                      [&](Session& session) { return bytes_of(session.customers_csv(options)); });
+}
+
+void close(int handle) { instance().sessions.erase(handle); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(clientele) {
+  using emscripten::function;
+  function("setDecoder", &set_decoder);
+  function("input", &input);
+  function("plan", &plan);
+  function("open", &open);
+  function("load", &load);
+  function("scan", &scan);
+  function("compose", &compose);
+  function("apply", &apply);
+  function("add", &add);
+  function("save", &save);
+  function("merge", &merge);
+  function("mergeSaved", &merge_saved);
+  function("give", &give);
+  function("seal", &seal);
+  function("report", &report);
+  function("customersCsv", &customers_csv);
+  function("close", &close);
+}
+
+}  // namespace clientele

@@ -1,0 +1,220 @@
+// The core for TypeScript: the typed face of the Wasm module, and the only importer of its generated
+// glue. Nothing here reads files or the network: the host brings the module's bytes and the slices.
+//
+//   const core = await loadClientele(wasmBytes);
+//   const plans = core.plan("orders.csv", size, head);      // what was recognised
+//   const session = core.open(plans);
+//   let state = 0;
+//   for (const slice of slices) state = session.add(0, offset, slice, state, last);
+//   const report = session.report();
+//   session.close();                                        // memory is freed then, not before
+//
+// What can fail throws a ClienteleError, which holds the core's error as a value.
+import createClientele, { type Glue, type Outcome } from "../build/wasm/clientele_wasm.js";
+
+/** An error of the core: `kind` is a key of its catalogue, `args` fill the message's placeholders. */
+export class ClienteleError extends Error {
+  readonly kind: string;
+  readonly args: Readonly<Record<string, string>>;
+  constructor(kind: string, args: Record<string, string> = {}) {
+    const details = Object.entries(args).map(([key, value]) => `${key}: ${value}`);
+    super([kind, ...details].join(", "));
+    this.name = "ClienteleError";
+    this.kind = kind;
+    this.args = args;
+  }
+}
+
+/** What was understood of a column; `role` may be edited ("attribute" keeps it as an attribute). */
+export interface ColumnPlan {
+  name: string;
+  role: string;
+  kind: string;
+  confidence: number;
+  reason: string;
+  evidence: string;
+  samples: string[];
+  understood: number;
+}
+
+/** What was understood of one file (core/schema/plan.h). Goes back to `open` as it came, or edited. */
+export interface Plan {
+  file: string;
+  bytes: number;
+  recognised: boolean;
+  tables: string[];
+  columns: ColumnPlan[];
+  [key: string]: unknown;
+}
+
+/** Settings as saved by the page and read by the command (core/docs/settings.md). */
+export type Settings = Record<string, unknown>;
+
+/** How bytes change the reader's state: an opaque value, may be posted to another worker. */
+export type Transition = string & { readonly transition: unique symbol };
+
+/** The report JSON (core/report/report.schema.json). */
+export type ReportJson = Record<string, unknown>;
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function json(value: Settings | undefined): string {
+  return value === undefined ? "{}" : JSON.stringify(value);
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.error) throw new ClienteleError(outcome.error.kind, outcome.error.args);
+  return outcome.value as T;
+}
+
+/** The host's half of decoding: TextDecoder knows GB18030 and UTF-16. */
+function hostDecoder(): (encoding: string, from: Uint8Array, to: Uint8Array) => number {
+  const decoders = new Map<string, TextDecoder>();
+  const encoder = new TextEncoder();
+  return (encoding, from, to) => {
+    let decoder = decoders.get(encoding);
+    if (!decoder) {
+      decoder = new TextDecoder(encoding, { ignoreBOM: true });
+      decoders.set(encoding, decoder);
+    }
+    return encoder.encodeInto(decoder.decode(from), to).written;
+  };
+}
+
+/** Inputs above this are released at once: saved state of another worker can be hundreds of MB. */
+const KEEP_INPUT = 16 << 20;
+
+/** Puts bytes where the module reads them from, calls, and lets go of large ones. */
+function withInput<T>(glue: Glue, bytes: Uint8Array, call: () => Outcome<T>): T {
+  valueOf(glue.input(bytes.length)).set(bytes);
+  try {
+    return valueOf(call());
+  } finally {
+    if (bytes.length > KEEP_INPUT) glue.input(0);
+  }
+}
+
+/** One reader's share of a run: see Session in core/engine/engine.h for the protocol of several. */
+export class Session {
+  readonly #glue: Glue;
+  readonly #id: number;
+  /** For the module only: sessions come from `open` and `load`. */
+  constructor(glue: Glue, id: number) {
+    this.#glue = glue;
+    this.#id = id;
+  }
+
+  /** What these bytes do to the reader's state, for slices read out of order. */
+  scan(file: number, offset: number, slice: Uint8Array): Transition {
+    return withInput(this.#glue, slice, () =>
+      this.#glue.scan(this.#id, file, offset),
+    ) as Transition;
+  }
+
+  /**
+   * Reads a slice; any cut, any order, none twice. `entry` is the reader's state at its first byte
+   * (0 at a file's start); answers the state at its end. `last` marks the file's last slice.
+   */
+  add(file: number, offset: number, slice: Uint8Array, entry: number, last: boolean): number {
+    return withInput(this.#glue, slice, () =>
+      this.#glue.add(this.#id, file, offset, entry, last),
+    );
+  }
+
+  /** The whole state, to be merged elsewhere or kept. */
+  save(): Uint8Array {
+    return valueOf(this.#glue.save(this.#id));
+  }
+
+  /** Takes over everything of another session of the same module, which is used up. */
+  merge(other: Session): void {
+    valueOf(this.#glue.merge(this.#id, other.#id));
+  }
+
+  /** Takes over what another worker saved or gave. */
+  mergeSaved(bytes: Uint8Array): void {
+    withInput(this.#glue, bytes, () => this.#glue.mergeSaved(this.#id));
+  }
+
+  /** Gives away the customers of share `part` of `parts`: removed here, saved. */
+  give(part: number, parts: number): Uint8Array {
+    return valueOf(this.#glue.give(this.#id, part, parts));
+  }
+
+  /** Ends reading; answers the bytes the ledger takes. */
+  seal(): number {
+    return valueOf(this.#glue.seal(this.#id));
+  }
+
+  /** The report under `options` (period, filters, thresholds), as the JSON text the command writes. */
+  reportText(options?: Settings): string {
+    return utf8.decode(valueOf(this.#glue.report(this.#id, json(options))));
+  }
+  report(options?: Settings): ReportJson {
+    return JSON.parse(this.reportText(options)) as ReportJson;
+  }
+
+  /** A row a customer, UTF-8 with BOM, safe to open in a spreadsheet. */
+  customersCsv(options?: Settings): Uint8Array {
+    return valueOf(this.#glue.customersCsv(this.#id, json(options)));
+  }
+
+  /** Frees the session. Calls after this throw no_such_session; closing twice does nothing. */
+  close(): void {
+    this.#glue.close(this.#id);
+  }
+}
+
+/** One instance of the module: a worker owns one. */
+export class Clientele {
+  readonly #glue: Glue;
+  constructor(glue: Glue) {
+    this.#glue = glue;
+    glue.setDecoder(hostDecoder());
+  }
+
+  /** How much of a file's beginning `plan` looks at. */
+  static readonly HEAD_BYTES = 1 << 20;
+
+  /** Understands a file from its head. Never fails on odd data: see `recognised`. */
+  plan(name: string, fileBytes: number, head: Uint8Array, settings?: Settings): Plan {
+    const bytes = withInput(this.#glue, head, () =>
+      this.#glue.plan(name, fileBytes, json(settings)),
+    );
+    return (JSON.parse(utf8.decode(bytes)) as Plan[])[0];
+  }
+
+  open(plans: readonly Plan[], settings?: Settings): Session {
+    return new Session(
+      this.#glue,
+      valueOf(this.#glue.open(JSON.stringify(plans), json(settings))),
+    );
+  }
+
+  /** A session from saved state. */
+  load(saved: Uint8Array, settings?: Settings): Session {
+    return new Session(
+      this.#glue,
+      withInput(this.#glue, saved, () => this.#glue.load(json(settings))),
+    );
+  }
+
+  /** The state change of one stretch of a file followed by another. */
+  compose(first: Transition, then: Transition): Transition {
+    return this.#glue.compose(first, then) as Transition;
+  }
+  /** The state after a stretch that was entered in `state` (0 at a file's start). */
+  apply(transition: Transition, state: number): number {
+    return this.#glue.apply(transition, state);
+  }
+
+  /** The module's memory, which only grows. */
+  get memoryBytes(): number {
+    return this.#glue.HEAPU8.byteLength;
+  }
+}
+
+/** Makes an instance from the bytes of clientele_wasm.wasm. */
+export async function loadClientele(wasmBinary: ArrayBuffer | Uint8Array): Promise<Clientele> {
+  return new Clientele(await createClientele({ wasmBinary }));
+}

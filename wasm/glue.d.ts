@@ -1,0 +1,41 @@
+// The shape of the generated glue (build/wasm/clientele_wasm.js): the functions of bindings.cc.
+declare module "*clientele_wasm.js" {
+  type Outcome<T> =
+    | { value: T; error?: undefined }
+    | { error: { kind: string; args: Record<string, string> }; value?: undefined };
+
+  export interface Glue {
+    setDecoder(
+      host: (encoding: string, from: Uint8Array, to: Uint8Array) => number,
+    ): void;
+    input(size: number): Outcome<Uint8Array>;
+    plan(name: string, fileBytes: number, settings: string): Outcome<Uint8Array>;
+    open(plans: string, settings: string): Outcome<number>;
+    load(settings: string): Outcome<number>;
+    scan(session: number, file: number, offset: number): Outcome<string>;
+    compose(first: string, then: string): string;
+    apply(transition: string, state: number): number;
+    add(
+      session: number,
+      file: number,
+      offset: number,
+      entry: number,
+      last: boolean,
+    ): Outcome<number>;
+    save(session: number): Outcome<Uint8Array>;
+    merge(session: number, other: number): Outcome<true>;
+    mergeSaved(session: number): Outcome<true>;
+    give(session: number, part: number, parts: number): Outcome<Uint8Array>;
+    seal(session: number): Outcome<number>;
+    report(session: number, options: string): Outcome<Uint8Array>;
+    customersCsv(session: number, options: string): Outcome<Uint8Array>;
+    close(session: number): void;
+    HEAPU8: Uint8Array;
+  }
+
+  export default function createClientele(options: {
+    wasmBinary: ArrayBuffer | Uint8Array;
+    print?: (text: string) => void;
+    printErr?: (text: string) => void;
+  }): Promise<Glue>;
+}
