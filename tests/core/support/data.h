@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 
@@ -26,7 +25,9 @@ inline std::optional<std::string> data_file(const std::string& name) {
   const auto path = data_path(name);
   if (!path) return std::nullopt;
   std::ifstream in(*path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
+  std::string content(std::filesystem::file_size(*path), '\0');
+  in.read(content.data(), static_cast<std::streamsize>(content.size()));
+  return content;
 }
 
 }  // namespace clientele::test
