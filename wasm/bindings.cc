@@ -1,5 +1,5 @@
-// The module's face: bytes in, JSON and bytes out, errors as values. A handful of flat functions over
-// engine.h; wasm/clientele.ts is their only caller and gives them types.
+// The module's face: bytes in, JSON and bytes out, errors as values. A handful of flat functions
+// over engine.h; wasm/clientele.ts is their only caller and gives them types.
 //
 // Every function answers an object: {error: {kind, args}} or {value: ...}. Bytes go in through one
 // buffer (input), so that a slice is copied once, from JavaScript into the module's memory. Bytes
@@ -34,8 +34,9 @@ class HostDecoder : public Decoder {
     out.resize(before + kWidest * bytes.size());
     auto* to = reinterpret_cast<unsigned char*>(out.data()) + before;
     const auto* from = reinterpret_cast<const unsigned char*>(bytes.data());
-    const auto written = host_(std::string(encoding_name(encoding)), typed_memory_view(bytes.size(), from),
-                               typed_memory_view(out.size() - before, to));
+    const auto written =
+        host_(std::string(encoding_name(encoding)), typed_memory_view(bytes.size(), from),
+              typed_memory_view(out.size() - before, to));
     out.resize(before + written.as<unsigned>());
   }
   void set_host(val host) { host_ = std::move(host); }
@@ -154,8 +155,7 @@ val open(const std::string& plans, const std::string& settings) {
   return guarded([&]() -> val {
     auto understood = plans_from_json(plans);
     if (!understood) return failure(understood.error());
-    return success(instance().keep(
-        Session(std::move(*understood), settings, instance().decoder)));
+    return success(instance().keep(Session(std::move(*understood), settings, instance().decoder)));
   });
 }
 

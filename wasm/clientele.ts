@@ -116,9 +116,7 @@ export class Session {
    * (0 at a file's start); answers the state at its end. `last` marks the file's last slice.
    */
   add(file: number, offset: number, slice: Uint8Array, entry: number, last: boolean): number {
-    return withInput(this.#glue, slice, () =>
-      this.#glue.add(this.#id, file, offset, entry, last),
-    );
+    return withInput(this.#glue, slice, () => this.#glue.add(this.#id, file, offset, entry, last));
   }
 
   /** The whole state, to be merged elsewhere or kept. */
@@ -185,10 +183,7 @@ export class Clientele {
   }
 
   open(plans: readonly Plan[], settings?: Settings): Session {
-    return new Session(
-      this.#glue,
-      valueOf(this.#glue.open(JSON.stringify(plans), json(settings))),
-    );
+    return new Session(this.#glue, valueOf(this.#glue.open(JSON.stringify(plans), json(settings))));
   }
 
   /** A session from saved state. */

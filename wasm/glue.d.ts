@@ -5,9 +5,7 @@ declare module "*clientele_wasm.js" {
     | { error: { kind: string; args: Record<string, string> }; value?: undefined };
 
   export interface Glue {
-    setDecoder(
-      host: (encoding: string, from: Uint8Array, to: Uint8Array) => number,
-    ): void;
+    setDecoder(host: (encoding: string, from: Uint8Array, to: Uint8Array) => number): void;
     input(size: number): Outcome<Uint8Array>;
     plan(name: string, fileBytes: number, settings: string): Outcome<Uint8Array>;
     open(plans: string, settings: string): Outcome<number>;

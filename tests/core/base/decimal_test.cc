@@ -1,3 +1,4 @@
+// Exact decimal numbers: known values, limits and rounding.
 #include "base/decimal.h"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Dates: known values, round trips and what is not a date.
 #include "base/moment.h"
 
 #include <gtest/gtest.h>
