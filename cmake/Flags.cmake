@@ -21,7 +21,13 @@ if(CLIENTELE_SANITIZE)
   target_link_options(clientele_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(CLIENTELE_FUZZ)
+  target_compile_options(clientele_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+                         -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(clientele_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
 add_library(clientele_warnings INTERFACE)
 target_compile_options(clientele_warnings INTERFACE
   -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-  -Wcast-align -Wunused -Wnull-dereference -Wdouble-promotion -Werror)
+  -Wcast-align -Wunused -Wdouble-promotion -Werror)

@@ -10,3 +10,16 @@ target_link_libraries(clientele_gtest PUBLIC clientele_flags)
 if(NOT EMSCRIPTEN)
   target_link_libraries(clientele_gtest PUBLIC Threads::Threads)
 endif()
+
+# RapidCheck makes up inputs for the laws, natively. Debian has it for the host only, so the Wasm
+# build replays fixed seeds instead (tests/core/support/property.h).
+add_library(clientele_rapidcheck INTERFACE)
+if(NOT EMSCRIPTEN)
+  find_library(RAPIDCHECK_LIBRARY rapidcheck)
+  find_path(RAPIDCHECK_INCLUDE rapidcheck.h)
+  if(NOT RAPIDCHECK_LIBRARY OR NOT RAPIDCHECK_INCLUDE)
+    message(FATAL_ERROR "RapidCheck is missing: apt-get install librapidcheck-dev")
+  endif()
+  target_link_libraries(clientele_rapidcheck INTERFACE ${RAPIDCHECK_LIBRARY})
+  target_compile_definitions(clientele_rapidcheck INTERFACE CLIENTELE_RAPIDCHECK=1)
+endif()
