@@ -34,6 +34,9 @@ class ByteWriter {
     put<std::uint64_t>(values.size());
     bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
   }
+  void raw(const void* data, std::size_t size) {
+    bytes_.append(static_cast<const char*>(data), size);
+  }
   std::size_t size() const { return bytes_.size(); }
   std::string take() { return std::move(bytes_); }
 
@@ -80,6 +83,16 @@ class ByteReader {
     if (count != 0) std::memcpy(out.data(), bytes_.data(), out.size() * sizeof(T));
     bytes_.remove_prefix(out.size() * sizeof(T));
     return out;
+  }
+  // Exactly `size` bytes; zeros where they are not there.
+  void raw(void* data, std::size_t size) {
+    if (bytes_.size() < size) {
+      reject();
+      std::memset(data, 0, size);
+      return;
+    }
+    std::memcpy(data, bytes_.data(), size);
+    bytes_.remove_prefix(size);
   }
   // A number of elements, each at least `element_bytes` long, that still can follow.
   std::size_t count(std::size_t element_bytes) {

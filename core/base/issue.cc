@@ -47,12 +47,15 @@ void IssueLog::add(IssueKind kind, std::int32_t column, const Position& at,
   insert(entry.samples, {at, cut(value)});
 }
 
+void IssueLog::add_entry(IssueKind kind, std::int32_t column, const Entry& entry) {
+  if (entry.count == 0) return;
+  Entry& ours = entries_[{kind, column}];
+  ours.count += entry.count;
+  for (const auto& sample : entry.samples) insert(ours.samples, sample);
+}
+
 void IssueLog::merge(const IssueLog& other) {
-  for (const auto& [key, theirs] : other.entries_) {
-    Entry& ours = entries_[key];
-    ours.count += theirs.count;
-    for (const auto& sample : theirs.samples) insert(ours.samples, sample);
-  }
+  for (const auto& [key, theirs] : other.entries_) add_entry(key.first, key.second, theirs);
 }
 
 std::uint64_t IssueLog::count(IssueKind kind) const {

@@ -79,6 +79,8 @@ class IssueLog {
   using Key = std::pair<IssueKind, std::int32_t>;
 
   void add(IssueKind kind, std::int32_t column, const Position& at, std::string_view value);
+  // Adds an entry counted elsewhere; nothing where its count is 0.
+  void add_entry(IssueKind kind, std::int32_t column, const Entry& entry);
   void merge(const IssueLog& other);
   std::uint64_t count(IssueKind kind) const;  // over all columns
   const std::map<Key, Entry>& entries() const { return entries_; }

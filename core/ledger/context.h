@@ -3,11 +3,13 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/issue.h"
+#include "clean/scale.h"
 #include "ledger/id_space.h"
 #include "ledger/table.h"
 #include "schema/plan.h"
@@ -23,7 +25,7 @@ struct FileReport {
   std::uint64_t rows_set_aside = 0;
   IssueLog issues;
   std::vector<std::uint64_t> present;  // per column: records with a readable, non-empty value
-  // 1-based line in the file of a sample's position.
+  // 1-based line in the file of a sample's position (in a JSON document: the record's number).
   std::uint64_t line_of(const Position& at) const;
   std::vector<std::pair<std::uint64_t, std::uint64_t>> slice_lines;  // slice offset, lines before it
 };
@@ -31,16 +33,9 @@ struct FileReport {
 // How amounts were understood; printed in the report.
 enum class AmountRule : std::uint8_t { amount_is_net, net_is_amount_less_refund, quantity_times_price };
 
-// The scale on which a rating column is answered: answers outside [low, high] are not answers.
-struct RatingScale {
-  int low = 1, high = 5;
-  // An answer mapped linearly to 1-5.
-  double on_five(double answer) const { return 1 + 4 * (answer - low) / (high - low); }
-};
-
 struct Context {
   std::vector<FileReport> files;
-  std::vector<Dictionary> dictionaries;
+  std::vector<std::unique_ptr<Dictionary>> dictionaries;
   IdSpace customer_ids;
 
   AmountRule amount_rule = AmountRule::amount_is_net;
@@ -54,7 +49,6 @@ struct Context {
   // Rating columns by (role, name).
   std::map<std::pair<Role, std::string>, RatingScale> scales;
   std::uint64_t rows = 0, rows_used = 0, rows_set_aside = 0;
-  std::uint64_t customers = 0;           // customers.total
   bool has(TableKind table) const;       // any recognised file of that table
   bool has(TableKind table, Role role) const;  // ... with that column
 };

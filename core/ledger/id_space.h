@@ -22,7 +22,12 @@ class IdSpace {
   // The key of an id, which must not be empty. Not const: new patterns are added.
   IdKey key(std::string_view id);
   std::string text(IdKey key) const;
+  // The text before the number of a pattern's ids: "C" of "C536379".
+  std::string_view pattern_prefix_at(std::size_t pattern) const {
+    return std::string_view(patterns_[pattern].text).substr(0, patterns_[pattern].prefix);
+  }
   std::size_t patterns() const { return patterns_.size(); }
+  static std::size_t pattern_of(IdKey key) { return static_cast<std::size_t>(key >> kNumberBits); }
   std::size_t bytes() const;
 
   // Adds all patterns of `other`; returns its pattern index -> ours.

@@ -1,0 +1,23 @@
+// What texts of a row say about it: test orders, cancelled and refunded statuses, footer totals.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace clientele {
+
+enum class StatusMeaning : std::uint8_t {
+  normal,     // paid, shipped, completed, unknown words
+  cancelled,  // cancelled, closed, voided: nothing was kept of the line
+  refunded,   // refunded in full
+};
+StatusMeaning read_status(std::string_view status);
+
+// Whether a product, customer or remark marks a test order: 测试, test order, "test". Whole words
+// only, so that "testosterone" and "latest" are no tests.
+bool is_test_text(std::string_view text);
+
+// Whether a field says that its row is a total of others: 合计, 总计, 小计, Total, Grand total.
+bool is_footer_total(std::string_view text);
+
+}  // namespace clientele

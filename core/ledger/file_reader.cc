@@ -1,0 +1,107 @@
+#include "ledger/file_reader.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace clientele {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+std::vector<std::string> column_names(const Plan& plan) {
+  std::vector<std::string> names;
+  for (const auto& column : plan.columns) names.push_back(column.name);
+  return names;
+}
+
+}  // namespace
+
+FileReader::FileReader(std::uint32_t file, const Plan& plan, Decoder& decoder, Source& source,
+                       FileFacts& facts)
+    : plan_(plan),
+      decoder_(decoder),
+      facts_(facts),
+      scanner_(plan.encoding, plan.has_bom, plan.framing, plan.dialect),
+      writer_(file, plan, source, facts) {
+  if (plan.framing == Framing::delimited) {
+    parser_ = std::make_unique<DelimitedParser>(plan.dialect, writer_);
+  } else {
+    json_ = std::make_unique<JsonReader>(column_names(plan), writer_);
+  }
+}
+
+void FileReader::read(std::uint64_t slice, std::uint32_t first_line, std::string_view bytes,
+                      OrderRuns& runs) {
+  if (bytes.empty()) return;
+  writer_.begin(slice, first_line, runs);
+  const std::string_view text = text_of(slice, first_line, bytes);
+  if (parser_) {
+    parser_->feed(text);
+    parser_->finish();
+    note_parser_issues(slice, first_line);
+    return;
+  }
+  if (plan_.framing == Framing::json_lines) {
+    json_->feed_lines(text);
+  } else {
+    json_->feed_document(text, plan_.json_path);
+  }
+  note_json_issues(slice, first_line);
+}
+
+// The bytes as UTF-8. Damage is repaired and counted where it stands, line by line.
+std::string_view FileReader::text_of(std::uint64_t slice, std::uint32_t first_line,
+                                     std::string_view bytes) {
+  const auto note = [&](std::string_view text, std::size_t at) {
+    const auto line_begin = text.rfind('\n', at);
+    const auto begin = line_begin == std::string_view::npos ? 0 : line_begin + 1;
+    const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    facts_.issues.add(IssueKind::invalid_bytes, -1,
+                      {slice, first_line + static_cast<std::uint32_t>(lines)},
+                      text.substr(begin, text.find_first_of("\r\n", at) - begin));
+  };
+  if (plan_.encoding == Encoding::utf8) {
+    std::size_t valid = utf8_valid_prefix(bytes);
+    if (valid == bytes.size()) return bytes;
+    decoded_.clear();
+    append_repaired_utf8(bytes, decoded_);
+    for (std::size_t at = decoded_.find(kReplacement, valid); at != std::string::npos;
+         at = decoded_.find(kReplacement, at + kReplacement.size())) {
+      note(decoded_, at);
+    }
+    return decoded_;
+  }
+  decoded_.clear();
+  decoder_.decode(plan_.encoding, bytes, decoded_);
+  for (std::size_t at = decoded_.find(kReplacement); at != std::string::npos;
+       at = decoded_.find(kReplacement, at + kReplacement.size())) {
+    note(decoded_, at);
+  }
+  return decoded_;
+}
+
+void FileReader::note_parser_issues(std::uint64_t slice, std::uint32_t first_line) {
+  const auto& issues = parser_->issues();
+  for (; parser_issues_ < issues.size(); ++parser_issues_) {
+    const ParserIssue& issue = issues[parser_issues_];
+    if (issue.kind == IssueKind::unclosed_quote && !at_end_) continue;
+    facts_.issues.add(issue.kind, static_cast<std::int32_t>(issue.field),
+                      {slice, first_line + issue.line}, "");
+  }
+}
+
+void FileReader::note_json_issues(std::uint64_t slice, std::uint32_t first_line) {
+  const auto& issues = json_->issues();
+  for (; json_issues_ < issues.size(); ++json_issues_) {
+    const JsonIssue& issue = issues[json_issues_];
+    facts_.issues.add(issue.kind, -1, {slice, first_line + issue.line},
+                      issue.path.empty() ? issue.text : issue.path + ": " + issue.text);
+    if (issue.kind == IssueKind::syntax_error) {
+      ++facts_.rows;
+      ++facts_.set_aside;
+    }
+  }
+}
+
+}  // namespace clientele

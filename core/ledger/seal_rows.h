@@ -1,0 +1,60 @@
+// A bucket's rows of one table, brought into the ledger's order: by customer, within a customer by
+// place in the input (file, slice, line). Nothing is copied: rows are pointers into the streams.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ledger/decisions.h"
+
+namespace clientele {
+
+// What is needed to read rows of one stream: its layout, translations and columns.
+struct StreamInfo {
+  const Stream* stream = nullptr;
+  const RowLayout* layout = nullptr;
+  const Plan* plan = nullptr;
+  const FileDecisions* file = nullptr;
+  const SourceRemap* remap = nullptr;
+  const std::vector<Code>* codes_of(std::size_t field) const { return field_codes[field]; }
+  std::vector<const std::vector<Code>*> field_codes;  // by field; null where it is no code
+  std::vector<int> field_of_spec;                     // by column of the sealed table; -1: none
+};
+
+struct RowSet {
+  std::vector<StreamInfo> streams;
+  std::vector<const std::uint32_t*> words;  // of each row
+  std::vector<std::uint16_t> stream;        // of each row
+  std::vector<std::uint64_t> slice;         // of each row: needed for samples only, by run
+  std::vector<std::uint32_t> begin;         // by customer, customers + 1 values
+
+  std::size_t size() const { return words.size(); }
+  const StreamInfo& info(std::size_t row) const { return streams[stream[row]]; }
+  Position position(std::size_t row) const { return {slice[row], words[row][kRowLine]}; }
+  // Rearranges the rows: row i becomes the old row order[i].
+  void rearrange(const std::vector<std::uint32_t>& order);
+};
+
+// The customers of one bucket, ascending by canonical key, over all tables.
+class CustomerIndex {
+ public:
+  CustomerIndex(const Partial& partial, const Decisions& decisions, unsigned bucket);
+  const std::vector<std::uint64_t>& keys() const { return keys_; }
+  std::uint32_t find(IdKey canonical) const;  // the key must be there
+
+ private:
+  void insert(IdKey key);
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> slots_;  // open addressing: customer + 1
+};
+
+RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned bucket,
+                   std::initializer_list<TableKind> tables, const CustomerIndex& customers);
+
+// Reads field values in logical form: canonical codes, settled moments, decimals; Column::kMissing.
+std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int field);
+inline IdKey customer_key(const StreamInfo& info, const std::uint32_t* row) {
+  return IdSpace::remap(read_id(row + kRowCustomer), info.remap->patterns[0]);
+}
+
+}  // namespace clientele
