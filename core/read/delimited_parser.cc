@@ -3,6 +3,8 @@
 // there.
 #include "read/delimited_parser.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "read/partial_record.h"
 #include "read/record_batch.h"
@@ -21,11 +23,16 @@ std::uint32_t count_line_breaks(std::string_view text) {
   return count;
 }
 
+// True where the marks from `first` to `last` are just these two.
+bool only_marks(std::uint64_t marks, std::size_t first, std::size_t last) {
+  return (marks & bits_from(first) & ~(bits_from(last) << 1)) == (bit(first) | bit(last));
+}
+
 }  // namespace
 
 struct DelimitedParser::State {
   State(Dialect d, RecordSink& sink, ParserLimits l)
-      : dialect(d), limits(l), batch(sink, l.batch_records), partial(d, l.field_bytes) {}
+      : dialect(d), limits(l), batch(sink, std::max<std::size_t>(l.batch_records, 1)), partial(d, l.field_bytes) {}
 
   Dialect dialect;
   ParserLimits limits;
@@ -129,65 +136,68 @@ void DelimitedParser::State::cut_long_fields(std::string_view* fields, std::size
 template <bool kBlanks>
 std::size_t DelimitedParser::State::parse(std::string_view text) {
   const char* const t = text.data();
+  const std::size_t size = text.size();
   const int quote = dialect.quote == 0 ? -1 : static_cast<unsigned char>(dialect.quote);
   const char delimiter = dialect.delimiter;
+  const char escape = dialect.backslash ? '\\' : dialect.quote;
   std::size_t record_begin = 0, field_begin = 0;
-  std::size_t resume = 0;        // bits below are done with
-  std::size_t written = 0;       // fields of the open record
-  std::uint32_t quoted_breaks = 0;  // line breaks in its quoted fields
+  std::size_t written = 0;          // fields of the record under way, at the end of a block
+  std::size_t resume = 0;           // bits below are done with
+  std::uint32_t quoted_breaks = 0;  // line breaks in quoted fields of the record under way
 
-  for (std::size_t base = 0; base < text.size();) {
+  for (std::size_t base = 0; base < size;) {
     std::string_view* field = batch.room(written, Block64::kBytes + 1);
-    const Block64 block = block_at(t, text.size(), base);
+    std::string_view* open = batch.open();
+    const Block64 block = block_at(t, size, base);
     std::uint64_t ends = kBlanks ? block.any_of(' ', '\t', '\n', '\r')
                                  : block.any_of(delimiter, '\n', '\r');
     if (resume > base) ends &= bits_from(resume - base);
+    std::uint64_t marks = 0;  // quotes and escapes, found when a field here opens with a quote
     while (ends != 0) {
       std::size_t at = base + lowest_bit(ends);
       ends &= ends - 1;
-      const bool opens = static_cast<unsigned char>(t[field_begin]) == quote;
-      if (opens) [[unlikely]] {
-        const Quoted quoted = read_quoted(text, field_begin);
-        if (quoted.end == npos) return record_begin;
-        field[0] = quoted.value;
-        ++field;
-        ++written;
-        quoted_breaks += quoted.line_breaks;
-        if (quoted.end != at) {
+      const auto skip_to = [&](std::size_t place) {
+        resume = place;
+        ends = place - base < Block64::kBytes ? ends & bits_from(place - base) : 0;
+      };
+      if (static_cast<unsigned char>(t[field_begin]) != quote) {
+        // Runs of blanks and empty lines have no fields.
+        const bool empty = at == field_begin && (kBlanks || (open == field && t[at] != delimiter));
+        *field = {t + field_begin, at - field_begin};
+        field += empty ? 0 : 1;
+      } else {
+        if (marks == 0) marks = block.any_of(dialect.quote, escape);
+        if (field_begin >= base && t[at - 1] == dialect.quote && at - field_begin >= 2 &&
+            only_marks(marks, field_begin - base, at - base - 1)) {
+          *field++ = {t + field_begin + 1, at - field_begin - 2};
+        } else {
+          const Quoted quoted = read_quoted(text, field_begin);
+          if (quoted.end == npos) return record_begin;
+          *field++ = quoted.value;
+          quoted_breaks += quoted.line_breaks;
+          if (quoted.end != at) skip_to(quoted.end + 1);
           at = quoted.end;
-          resume = at + 1;
-          ends = resume - base < Block64::kBytes ? ends & bits_from(resume - base) : 0;
         }
-      } else if (at != field_begin || (!kBlanks && (t[at] == delimiter || written != 0))) {
-        field[0] = {t + field_begin, at - field_begin};
-        ++field;
-        ++written;
       }
       field_begin = at + 1;
       const char c = t[at];
       if (kBlanks ? c == ' ' || c == '\t' : c == delimiter) continue;
 
       // The end of a line.
-      if (c == '\r' && field_begin < text.size() && t[field_begin] == '\n') {
-        resume = ++field_begin;
-        ends = resume - base < Block64::kBytes ? ends & bits_from(resume - base) : 0;
-      }
-      if (written != 0) {
-        if (at - record_begin > limits.field_bytes) {
-          cut_long_fields(batch.open_fields(), written);
-        }
+      if (c == '\r' && field_begin < size && t[field_begin] == '\n') skip_to(++field_begin);
+      if (field != open) {
+        const auto count = static_cast<std::size_t>(field - open);
+        if (at - record_begin > limits.field_bytes) cut_long_fields(open, count);
         ++record;
-        batch.end_record(written, line);
-        written = 0;
-        field = batch.room(0, Block64::kBytes + 1);
+        open = field = batch.end_record(count, line);
       }
       line += quoted_breaks + 1;
       quoted_breaks = 0;
       record_begin = field_begin;
-      after_cr = c == '\r' && t[field_begin - 1] == '\r';
+      after_cr = t[field_begin - 1] == '\r';
     }
-    base += Block64::kBytes;
-    if (resume > base) base = resume;
+    written = static_cast<std::size_t>(field - open);
+    base = std::max(base + Block64::kBytes, resume);
   }
   return record_begin;
 }

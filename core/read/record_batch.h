@@ -18,7 +18,7 @@ class TextArena {
   char* reserve(std::size_t bytes) {
     if (blocks_.empty() || capacity_ - used_ < bytes) {
       capacity_ = bytes > kBlock ? bytes : kBlock;
-      blocks_.push_back(std::make_unique_for_overwrite<char[]>(capacity_));
+      blocks_.emplace_back(new char[capacity_]);  // not zeroed
       used_ = 0;
     }
     return blocks_.back().get() + used_;
@@ -48,42 +48,46 @@ class TextArena {
   std::size_t capacity_ = 0, used_ = 0;
 };
 
+// The fields of the record under way are written from open() on; end_record() makes them one.
 class BatchBuilder {
  public:
-  BatchBuilder(RecordSink& sink, std::size_t max_records) : sink_(&sink), max_records_(max_records) {
-    first_field_.push_back(0);
-  }
+  BatchBuilder(RecordSink& sink, std::size_t max_records)
+      : sink_(&sink), max_records_(max_records), first_field_(max_records + 1), lines_(max_records) {}  // at least 1
 
   TextArena& arena() { return arena_; }
-  // The next free field; at least `count` can be written from there on. Moves those written since
-  // the last end_record, `written` of them, when it has to grow.
+  // The first field of the record under way.
+  std::string_view* open() { return fields_.data() + first_field_[records_]; }
+  // Makes room for `count` fields after the `written` ones of the record under way, which move when
+  // the array grows; returns where the next one goes. What room there was stays after end_record.
   std::string_view* room(std::size_t written, std::size_t count) {
-    const std::size_t needed = first_field_.back() + written + count;
+    const std::size_t needed = first_field_[records_] + written + count;
     if (fields_.size() < needed) fields_.resize(needed + needed / 2);
-    return fields_.data() + first_field_.back() + written;
+    return open() + written;
   }
-  // The fields written since the last end_record are a record. Hands a full batch over, after which
-  // views and field pointers are void.
-  void end_record(std::size_t written, std::uint32_t line) {
-    first_field_.push_back(first_field_.back() + static_cast<std::uint32_t>(written));
-    lines_.push_back(line);
-    if (lines_.size() >= max_records_) flush();
+  // The `written` fields from open() on are a record. Hands over a full batch, after which all
+  // views into the arena are void. Returns the new open().
+  std::string_view* end_record(std::size_t written, std::uint32_t line) {
+    lines_[records_] = line;
+    const std::uint32_t next = first_field_[records_] + static_cast<std::uint32_t>(written);
+    first_field_[++records_] = next;
+    if (records_ == max_records_) flush();
+    return open();
   }
-  // Hands over what is there. Fields of a record not yet ended are lost.
+  // Hands over what is there. Fields of a record under way are lost.
   void flush() {
-    if (!lines_.empty()) {
-      sink_->on_records({{fields_.data(), first_field_.back()}, first_field_, lines_});
+    if (records_ != 0) {
+      sink_->on_records({{fields_.data(), first_field_[records_]},
+                         {first_field_.data(), records_ + 1},
+                         {lines_.data(), records_}});
     }
-    first_field_.resize(1);
-    lines_.clear();
+    records_ = 0;
     arena_.clear();
   }
-  // The fields written since the last end_record.
-  std::string_view* open_fields() { return fields_.data() + first_field_.back(); }
 
  private:
   RecordSink* sink_;
   std::size_t max_records_;
+  std::size_t records_ = 0;
   std::vector<std::string_view> fields_;
   std::vector<std::uint32_t> first_field_, lines_;
   TextArena arena_;

@@ -134,6 +134,7 @@ inline std::size_t lowest_bit(std::uint64_t mask) {
 inline std::size_t highest_bit(std::uint64_t mask) {
   return 63 - static_cast<std::size_t>(std::countl_zero(mask));
 }
+inline std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
 // Bits at `from` (0-63) and above.
 inline std::uint64_t bits_from(std::size_t from) { return ~std::uint64_t{0} << from; }
 
