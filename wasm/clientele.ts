@@ -179,7 +179,8 @@ export class Clientele {
     const bytes = withInput(this.#glue, head, () =>
       this.#glue.plan(name, fileBytes, json(settings)),
     );
-    return (JSON.parse(utf8.decode(bytes)) as Plan[])[0];
+    const [plan] = JSON.parse(utf8.decode(bytes)) as [Plan];
+    return plan;
   }
 
   open(plans: readonly Plan[], settings?: Settings): Session {
