@@ -36,7 +36,8 @@ class SliceMachine {
 
   // Next state and flags. `offset` is the byte's place in the file.
   std::uint8_t step(std::uint8_t state, unsigned char byte, std::uint64_t offset) const {
-    return table_[((offset & parity_mask_) * kStates + state) * 256 + byte];
+    const auto parity = static_cast<std::size_t>(offset & parity_mask_);
+    return table_[(parity * kStates + state) * 256 + byte];
   }
 
  private:
