@@ -42,7 +42,9 @@ const cold_seconds = run(warm_up);
 const seconds = run(file);
 
 const [totals] = connection
-  .query("select count(*)::double as customers, sum(lines)::double as rows, sum(amount)::double as total from totals")
+  .query(
+    "select count(*)::double as customers, sum(lines)::double as rows, sum(amount)::double as total from totals",
+  )
   .toArray();
 console.log(
   JSON.stringify({

@@ -3,11 +3,7 @@
 // a few buy most (the square of a uniform number picks them); three years of dates.
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 
-const [file, rows, customers] = [
-  process.argv[2],
-  Number(process.argv[3]),
-  Number(process.argv[4]),
-];
+const [file, rows, customers] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const orders = rows / 2;
 const channels = ["Tmall", "JD", "Douyin", "Store", "WeChat"];
 const FIRST_DAY = Date.UTC(2021, 0, 1);
@@ -30,8 +26,7 @@ const STEP = 7_368_787; // a prime
 function line(index) {
   const at = Number((BigInt(index) * BigInt(STEP)) % BigInt(rows));
   const order = at >> 1;
-  const customer =
-    order < customers ? order : Math.floor(customers * uniform(order, 1) ** 2);
+  const customer = order < customers ? order : Math.floor(customers * uniform(order, 1) ** 2);
   const day = days[Math.floor(days.length * uniform(order, 2))];
   const product = Math.floor(2000 * uniform(at, 3) ** 2);
   const quantity = 1 + Math.floor(4 * uniform(at, 4) ** 3);

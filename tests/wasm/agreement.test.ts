@@ -1,0 +1,84 @@
+// The same files give the same report in the module as from the native command: counts, sums, texts
+// and orderings identical, other numbers to 1e-9 (design, decision 3).
+import { customers, gbk, orders, survey } from "./inputs.ts";
+import {
+  differences,
+  type Input,
+  inputOf,
+  instance,
+  nativeReport,
+  read,
+  realData,
+} from "./module.ts";
+
+const cases: [string, Input[]][] = [
+  ["orders", [orders(3000)]],
+  ["orders, a survey and customers", [orders(3000), survey(500), customers()]],
+  ["GB18030", [gbk()]],
+  ["an empty file", [{ name: "empty.csv", bytes: new Uint8Array() }]],
+  ["no table at all", [{ name: "notes.txt", bytes: new TextEncoder().encode("hello\nworld\n") }]],
+];
+const real = [
+  "online_retail.csv",
+  "sfo_survey_2017.csv",
+  "telco_churn.csv",
+  "taobao_cosmetics_gbk.csv",
+];
+
+describe("the module's report equals the command's", () => {
+  for (const [name, inputs] of cases) {
+    it(`on ${name}, cut anywhere`, async () => {
+      const core = await instance();
+      const expected = nativeReport(inputs);
+      for (const size of [1 << 22, 4099]) {
+        const session = read(core, inputs, size);
+        expect(differences(session.report(), expected)).toEqual([]);
+        session.close();
+      }
+    });
+  }
+  for (const name of real) {
+    const path = realData(name);
+    it.skipIf(path === undefined)(`on ${name}`, async () => {
+      const core = await instance();
+      const input = inputOf(path!);
+      const session = read(core, [input]);
+      expect(differences(session.report(), nativeReport([input]))).toEqual([]);
+      session.close();
+    });
+  }
+});
+
+describe("readers together", () => {
+  it("give the report of one, through saved bytes, in any order", async () => {
+    const core = await instance();
+    const inputs = [orders(3000), survey(500)];
+    const alone = read(core, inputs);
+    const expected = alone.reportText();
+
+    // Slices out of order: scanned first, so that each is read from the state it begins in.
+    const plans = inputs.map(({ name, bytes }) => core.plan(name, bytes.length, bytes));
+    const first = core.open(plans);
+    const second = core.open(plans);
+    inputs.forEach(({ bytes }, file) => {
+      const size = Math.ceil(bytes.length / 5);
+      let state = 0;
+      const slices = Array.from({ length: 5 }, (_, i) => {
+        const offset = i * size;
+        const slice = bytes.subarray(offset, offset + size);
+        const entry = state;
+        state = core.apply(first.scan(file, offset, slice), state);
+        return { offset, slice, entry, last: i === 4 };
+      });
+      slices.reverse().forEach(({ offset, slice, entry, last }, i) => {
+        (i % 2 ? first : second).add(file, offset, slice, entry, last);
+      });
+    });
+    const saved = second.save();
+    second.close();
+    first.mergeSaved(saved);
+    expect(first.reportText()).toBe(expected);
+    first.close();
+    alone.close();
+  });
+});
