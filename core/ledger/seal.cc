@@ -1,0 +1,132 @@
+// Tables other than transactions: rows as they are, customers folded to one row each.
+#include "ledger/seal.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "ledger/seal_lines.h"
+#include "ledger/seal_rows.h"
+
+namespace clientele {
+namespace {
+
+Column make_column(const ColumnSpec& spec, const std::vector<std::int64_t>& values) {
+  Column column = Column::pack(values);
+  column.role = spec.role;
+  column.kind = spec.kind;
+  column.name = spec.name;
+  column.dictionary = spec.dictionary;
+  return column;
+}
+
+const std::vector<ColumnSpec>& specs_of(const Decisions& decisions, TableKind table) {
+  return decisions.specs[static_cast<std::size_t>(table)];
+}
+
+Table seal_events(const Partial& partial, const Decisions& decisions, unsigned bucket,
+                  TableKind kind, const CustomerIndex& customers) {
+  RowSet rows = gather_rows(partial, decisions, bucket, {kind}, customers);
+  const auto& specs = specs_of(decisions, kind);
+  order_by_date(rows, moments_of(rows, specs));
+  Table table;
+  table.rows = rows.size();
+  table.row_begin = rows.begin;
+  if (rows.size() == 0) return table;
+  std::vector<std::int64_t> values(rows.size());
+  for (std::size_t s = 0; s < specs.size(); ++s) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      values[i] = field_value(rows.info(i), rows.words[i], rows.info(i).field_of_spec[s]);
+    }
+    table.columns.push_back(make_column(specs[s], values));
+  }
+  return table;
+}
+
+// One row a customer: of each column the first value in the input's order.
+Table seal_profile(const Partial& partial, const Decisions& decisions, unsigned bucket,
+                   const CustomerIndex& customers) {
+  const RowSet rows = gather_rows(partial, decisions, bucket, {TableKind::customers}, customers);
+  const std::size_t count = customers.keys().size();
+  Table table;
+  table.rows = count;
+  table.row_begin.resize(count + 1);
+  std::iota(table.row_begin.begin(), table.row_begin.end(), 0u);
+  const auto& specs = specs_of(decisions, TableKind::customers);
+  std::vector<std::int64_t> values(count);
+  for (std::size_t s = 0; s < specs.size(); ++s) {
+    std::fill(values.begin(), values.end(), Column::kMissing);
+    for (std::size_t customer = 0; customer < count; ++customer) {
+      for (auto i = rows.begin[customer]; i < rows.begin[customer + 1]; ++i) {
+        values[customer] = field_value(rows.info(i), rows.words[i], rows.info(i).field_of_spec[s]);
+        if (values[customer] != Column::kMissing) break;
+      }
+    }
+    table.columns.push_back(make_column(specs[s], values));
+  }
+  return table;
+}
+
+// Where no customer file tells a customer's region (store, channel, …), the latest line that does.
+void derive_from_lines(const Decisions& decisions, Partition& partition) {
+  for (const Role role : {Role::region, Role::store}) {
+    const Column* lines = partition.lines.table.find(role);
+    const bool known = std::any_of(
+        decisions.specs[static_cast<std::size_t>(TableKind::customers)].begin(),
+        decisions.specs[static_cast<std::size_t>(TableKind::customers)].end(),
+        [&](const ColumnSpec& spec) { return spec.role == role; });
+    if (lines == nullptr || known) continue;
+    std::vector<std::int64_t> values(partition.customers, Column::kMissing);
+    for (std::size_t customer = 0; customer < partition.customers; ++customer) {
+      const std::size_t begin = partition.lines.table.begin(customer);
+      for (std::size_t i = partition.lines.table.end(customer); i > begin; --i) {
+        values[customer] = lines->raw(i - 1);
+        if (values[customer] != Column::kMissing) break;
+      }
+    }
+    partition.profile.columns.push_back(
+        make_column({role, lines->kind, lines->name, lines->dictionary}, values));
+  }
+}
+
+// Customers that a customer file lists without any way to reach them.
+void note_no_contact(const Partial& partial, const Decisions& decisions, unsigned bucket,
+                     const CustomerIndex& customers, Partition& partition) {
+  const bool asked = partition.profile.find(Role::phone) != nullptr ||
+                     partition.profile.find(Role::email) != nullptr ||
+                     partition.profile.find(Role::contact) != nullptr;
+  if (!asked) return;
+  const RowSet rows = gather_rows(partial, decisions, bucket, {TableKind::customers}, customers);
+  for (std::size_t customer = 0; customer < partition.customers; ++customer) {
+    const bool listed = rows.begin[customer] != rows.begin[customer + 1];
+    const bool reachable = std::any_of(
+        partition.profile.columns.begin(), partition.profile.columns.end(), [&](const Column& c) {
+          return (c.role == Role::phone || c.role == Role::email || c.role == Role::contact) &&
+                 !c.missing(customer);
+        });
+    if (!listed || reachable) continue;
+    const auto row = rows.begin[customer];
+    partition.issues[rows.info(row).file->rank].add(
+        IssueKind::no_contact, -1, rows.position(row),
+        decisions.context->customer_ids.text(partition.ids[customer]));
+  }
+}
+
+}  // namespace
+
+Partition seal_bucket(const Partial& partial, const Decisions& decisions, unsigned bucket) {
+  const CustomerIndex customers(partial, decisions, bucket);
+  Partition partition;
+  partition.customers = customers.keys().size();
+  partition.ids = customers.keys();
+  seal_lines(partial, decisions, bucket, customers, partition);
+  partition.profile = seal_profile(partial, decisions, bucket, customers);
+  partition.feedback = seal_events(partial, decisions, bucket, TableKind::feedback, customers);
+  partition.contacts = seal_events(partial, decisions, bucket, TableKind::contacts, customers);
+  partition.leads = seal_events(partial, decisions, bucket, TableKind::leads, customers);
+  partition.spend = seal_events(partial, decisions, bucket, TableKind::spend, customers);
+  derive_from_lines(decisions, partition);
+  note_no_contact(partial, decisions, bucket, customers, partition);
+  return partition;
+}
+
+}  // namespace clientele
