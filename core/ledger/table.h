@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,7 +43,27 @@ class Column {
 
   std::size_t size() const { return size_; }
   std::size_t bytes() const { return data_.size(); }
-  std::int64_t raw(std::size_t row) const;  // kMissing where there is none
+  // kMissing where there is none. In the header: it runs for every row of every column.
+  std::int64_t raw(std::size_t row) const {
+    std::uint64_t stored = 0;
+    switch (width_) {
+      case 1:
+        stored = data_[row];
+        break;
+      case 2:
+        stored = load<std::uint16_t>(row);
+        break;
+      case 4:
+        stored = load<std::uint32_t>(row);
+        break;
+      case 8:
+        return static_cast<std::int64_t>(load<std::uint64_t>(row));  // as it is, kMissing included
+      default:
+        return base_;
+    }
+    if (stored == missing_) return kMissing;
+    return base_ + static_cast<std::int64_t>(stored) * scale_;
+  }
 
   bool missing(std::size_t row) const { return raw(row) == kMissing; }
   Decimal decimal(std::size_t row) const { return raw(row); }  // kNoDecimal == kMissing
@@ -62,13 +83,20 @@ class Column {
   std::string_view text(std::size_t row) const { return dictionary->text(code(row)); }
 
  private:
-  // value = base_ + stored * scale_; the stored value `all ones` is "missing" where there are gaps.
+  template <typename T>
+  T load(std::size_t row) const {
+    T value;
+    std::memcpy(&value, data_.data() + row * sizeof(T), sizeof(T));
+    return value;
+  }
+
+  // value = base_ + stored * scale_, unsigned; the stored value `missing_` is a gap.
   std::vector<std::uint8_t> data_;
   std::size_t size_ = 0;
-  std::int64_t base_ = 0;
+  std::int64_t base_ = kMissing;
   std::int64_t scale_ = 1;
-  std::uint8_t width_ = 0;  // bytes a value: 0 (all equal to base_), 1, 2, 4 or 8
-  bool gaps_ = false;
+  std::uint64_t missing_ = ~0ull;  // ~0: there are no gaps
+  std::uint8_t width_ = 0;         // bytes a value: 0 (all equal to base_), 1, 2, 4 or 8
 };
 
 // Rows of one table in a partition. Rows of customer i stand at [begin(i), begin(i+1)), ordered by
