@@ -15,7 +15,7 @@ namespace clientele {
 struct HeadGuess {
   Encoding encoding = Encoding::utf8;
   bool has_bom = false;
-  double encoding_confidence = 1;
+  double encoding_confidence = 1;      // 0-1; 1 for a byte order mark or well-formed UTF-8
   Framing framing = Framing::delimited;
   Dialect dialect;                     // Framing::delimited only
   double dialect_confidence = 1;       // 0-1; 0 where no delimiter divides the lines
@@ -27,13 +27,25 @@ struct HeadGuess {
 // that it is all of the file.
 HeadGuess detect(std::string_view head, bool whole, Decoder& decoder);
 
-// The encoding alone (HeadGuess fields encoding, has_bom, encoding_confidence).
-void detect_encoding(std::string_view head, bool whole, Decoder& decoder, HeadGuess& guess);
-// The dialect alone, of text already decoded.
-void detect_dialect(std::string_view utf8, bool whole, HeadGuess& guess);
+struct EncodingGuess {
+  Encoding encoding = Encoding::utf8;
+  bool has_bom = false;
+  double confidence = 1;
+};
+// By byte order mark, then strict validation, then plausibility (encoding_guess.cc).
+EncodingGuess guess_encoding(std::string_view head, bool whole);
+
+struct DialectGuess {
+  Dialect dialect;
+  double confidence = 0;
+  std::uint32_t lead_records = 0;
+};
+// By how evenly each candidate divides the text, and into how sensible fields (dialect_guess.cc).
+DialectGuess guess_dialect(std::string_view utf8, bool whole);
 
 // The head as UTF-8 without byte order mark; a character cut at its end is left out unless `whole`.
-std::string decode_head(std::string_view head, bool whole, const HeadGuess& guess, Decoder& decoder);
+std::string decode_head(std::string_view head, bool whole, Encoding encoding, bool has_bom,
+                        Decoder& decoder);
 
 // The first `max_records` records of a delimited or JSON head, lead records included; a record cut by
 // the end of the head is left out unless `whole`. JSON: record 0 holds the column names.

@@ -1,6 +1,6 @@
 // JSON to the same records delimited text gives: objects become records whose fields are found by
-// column name. Nested objects are flattened ("address.city"), arrays of scalars are joined with ';',
-// numbers keep the digits of their text, true and false are those words, null is an empty field.
+// column name. Nested objects are flattened ("address.city"), arrays are joined with ';', numbers
+// keep the digits of their text, true and false are those words, null is an empty field.
 #pragma once
 
 #include <cstdint>
@@ -15,35 +15,37 @@
 
 namespace clientele {
 
-inline constexpr std::size_t kJsonDepth = 64;  // deeper documents are syntax errors
+inline constexpr std::size_t kJsonDepth = 64;  // deeper objects are syntax errors
 
-// What the reader met: syntax_error (the record is not emitted; a document stops there) or
-// too_many_fields (names that are no column; not read).
+// What the reader met: syntax_error (the record is not emitted) or too_many_fields (a record with a
+// name that is no column; it is not read; one issue a record).
 struct JsonIssue {
   IssueKind kind;
-  std::uint32_t record = 0;  // ordinal of the record, counting those that could not be parsed
-  std::uint32_t line = 0;    // line breaks before the place
-  std::string path;          // "[12].lines[0].price": where, as far as it is known
-  std::string text;          // what stands there, at most 80 bytes; or the unknown name
+  std::uint32_t line = 0;  // as RecordBatch::lines
+  std::string path;        // "line 3: [12].lines[0].price": where, as far as it is known
+  std::string text;        // what is wrong, or the first unknown name
 };
 
 class JsonReader {
  public:
-  // `columns` are the flattened names in the order of the fields. `sink` must outlive the reader.
+  // `columns` are the flattened names in the order of the fields. `sink` must outlive the reader; it
+  // gets all records of a feed during that feed. The first column of a name counts.
   JsonReader(std::vector<std::string> columns, RecordSink& sink);
   ~JsonReader();
   JsonReader(const JsonReader&) = delete;
   JsonReader& operator=(const JsonReader&) = delete;
 
-  // Whole lines of NDJSON, one value each; empty lines are skipped. A line that is no object is a
-  // syntax error of its own, the next line is read as if nothing had happened.
+  // Whole lines of NDJSON, one object each; empty lines are skipped. A line that is no object is a
+  // syntax error of its own, the next line is read as if nothing had happened. RecordBatch::lines
+  // count line breaks from the beginning of this feed.
   void feed_lines(std::string_view utf8);
   // A whole document: the array of objects found at `path` (keys from the root), or the one object
-  // there as a single record. Elements that are no objects are syntax errors of their own.
+  // there as a single record. An element that is no object is a syntax error of its own; the first
+  // place that is not JSON ends the reading. RecordBatch::lines are ordinals of the elements.
   void feed_document(std::string_view utf8, const std::vector<std::string>& path);
 
-  std::uint32_t records() const;  // counted so far, those that could not be parsed included
-  const std::vector<JsonIssue>& issues() const;  // by position; unknown names once each
+  // What was met since the last call, by position.
+  std::vector<JsonIssue> take_issues();
 
  private:
   struct State;
@@ -54,7 +56,7 @@ class JsonReader {
 struct JsonHead {
   std::vector<std::string> path;                  // Framing::json: keys to the array
   std::vector<std::string> columns;               // flattened, in order of first appearance
-  std::vector<std::vector<std::string>> records;  // complete objects, at most `max_records`
+  std::vector<std::vector<std::string>> records;  // of complete objects, at most `max_records`
 };
 JsonHead read_json_head(std::string_view utf8, Framing framing, std::size_t max_records);
 

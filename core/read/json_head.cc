@@ -1,0 +1,206 @@
+// The head of a JSON file: where its records are, and their columns. A head is rarely whole JSON, so
+// it is first cut back to the last complete element of the records' array, and closed.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "read/json_reader.h"
+#include "read/json_walk.h"
+
+namespace clientele {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kPathDepth = 8;  // keys to the records' array, at most
+
+// `text` if all its brackets close; else the part up to the last comma of the outermost open array
+// (of the innermost open object where there is none), with what is open closed.
+std::string close_cut(std::string_view text) {
+  struct Open {
+    char bracket;
+    std::size_t end;  // of its complete elements
+  };
+  std::vector<Open> open;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (open.size() > 2 * kJsonDepth) break;
+      open.push_back({c, i + 1});
+    } else if (c == ',' && !open.empty()) {
+      open.back().end = i;
+    } else if ((c == '}' || c == ']') && !open.empty()) {
+      open.pop_back();
+      if (open.empty()) return std::string(text.substr(0, i + 1));
+      if (open.back().bracket == '[') open.back().end = i + 1;
+    }
+  }
+  if (open.empty()) return {};
+  auto last = std::find_if(open.begin(), open.end(), [](auto& o) { return o.bracket == '['; });
+  if (last == open.end()) last = open.end() - 1;
+  std::string out(text.substr(0, last->end));
+  for (auto o = last + 1; o != open.begin(); --o) out += (o - 1)->bracket == '[' ? ']' : '}';
+  return out;
+}
+
+// Finds the array that holds most objects among those reachable through keys alone.
+class PathFinder {
+ public:
+  void look(ondemand::object object, std::size_t depth) {
+    for (auto field : object) {
+      std::string_view key;
+      ondemand::value value;
+      ondemand::json_type type;
+      if (field.unescaped_key(true).get(key)) return;
+      keys_.emplace_back(key);
+      if (field.value().get(value) || value.type().get(type)) return;
+      ondemand::object inner;
+      ondemand::array array;
+      if (type == ondemand::json_type::object && depth < kPathDepth) {
+        if (value.get_object().get(inner)) return;
+        look(inner, depth + 1);
+      } else if (type == ondemand::json_type::array) {
+        if (value.get_array().get(array)) return;
+        consider(array);
+      }
+      keys_.pop_back();
+    }
+  }
+  std::vector<std::string> best;
+
+ private:
+  void consider(ondemand::array array) {
+    std::size_t objects = 0;
+    for (auto element : array) {
+      ondemand::json_type type;
+      if (element.type().get(type)) break;
+      if (type == ondemand::json_type::object) ++objects;
+    }
+    if (objects > most_) {
+      most_ = objects;
+      best = keys_;
+    }
+  }
+  std::vector<std::string> keys_;
+  std::size_t most_ = 0;
+};
+
+// Every name that occurs, and the values of the first records.
+class HeadMaker : public JsonVisitor {
+ public:
+  explicit HeadMaker(JsonHead& head) : head_(head) {}
+  void on_value(std::string_view name, std::string_view text) override {
+    std::string& value = field(name);
+    if (!filled_[last_]) {
+      value = text;
+      filled_[last_] = true;
+    } else {
+      value += ';';
+      value += text;
+    }
+  }
+  void on_nothing(std::string_view name) override { field(name); }
+
+  void begin() { filled_.assign(head_.columns.size(), false), values_.assign(filled_.size(), {}); }
+  void end(std::size_t max_records) {
+    if (head_.records.size() < max_records) head_.records.push_back(values_);
+  }
+
+ private:
+  std::string& field(std::string_view name) {
+    const auto [place, added] = index_.try_emplace(std::string(name), head_.columns.size());
+    if (added) {
+      head_.columns.emplace_back(name);
+      values_.emplace_back();
+      filled_.push_back(false);
+    }
+    last_ = place->second;
+    return values_[last_];
+  }
+  JsonHead& head_;
+  std::map<std::string, std::size_t, std::less<>> index_;
+  std::vector<std::string> values_;
+  std::vector<bool> filled_;
+  std::size_t last_ = 0;
+};
+
+void read_object(simdjson::simdjson_result<ondemand::object> found, HeadMaker& maker,
+                 std::size_t max_records) {
+  ondemand::object object;
+  if (std::move(found).get(object)) return;
+  maker.begin();
+  if (!walk_json(object, maker)) maker.end(max_records);
+}
+
+void read_lines(std::string_view utf8, HeadMaker& maker, std::size_t max_records) {
+  JsonText text;
+  text.assign(utf8);
+  for (std::size_t begin = 0; begin < utf8.size();) {
+    const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
+    ondemand::document document;
+    if (!text.document(begin, end - begin).get(document)) {
+      read_object(document.get_object(), maker, max_records);
+    }
+    begin = end + 1;
+  }
+}
+
+void read_array(ondemand::array array, HeadMaker& maker, std::size_t max_records) {
+  for (auto element : array) {
+    ondemand::json_type type;
+    if (element.type().get(type)) return;
+    if (type == ondemand::json_type::object) read_object(element.get_object(), maker, max_records);
+  }
+}
+
+void read_document(std::string_view utf8, JsonHead& head, HeadMaker& maker,
+                   std::size_t max_records) {
+  const std::string closed = close_cut(utf8);
+  JsonText text;
+  text.assign(closed);
+  ondemand::document document;
+  ondemand::json_type type;
+  if (text.document(0, closed.size()).get(document) || document.type().get(type)) return;
+  ondemand::array array;
+  if (type == ondemand::json_type::array) {
+    if (!document.get_array().get(array)) read_array(array, maker, max_records);
+    return;
+  }
+  ondemand::object root;
+  if (type != ondemand::json_type::object || document.get_object().get(root)) return;
+  PathFinder finder;
+  finder.look(root, 1);
+  head.path = finder.best;
+  document.rewind();
+  if (head.path.empty()) return read_object(document.get_object(), maker, max_records);
+  ondemand::value value;
+  for (std::size_t i = 0; i < head.path.size(); ++i) {
+    const auto code = i == 0 ? document.find_field_unordered(head.path[i]).get(value)
+                             : value.find_field_unordered(head.path[i]).get(value);
+    if (code) return;
+  }
+  if (!value.get_array().get(array)) read_array(array, maker, max_records);
+}
+
+}  // namespace
+
+JsonHead read_json_head(std::string_view utf8, Framing framing, std::size_t max_records) {
+  JsonHead head;
+  HeadMaker maker(head);
+  if (framing == Framing::json_lines) {
+    read_lines(utf8, maker, max_records);
+  } else {
+    read_document(utf8, head, maker, max_records);
+  }
+  for (auto& record : head.records) record.resize(head.columns.size());
+  return head;
+}
+
+}  // namespace clientele
