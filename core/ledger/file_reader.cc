@@ -92,9 +92,7 @@ void FileReader::note_parser_issues(std::uint64_t slice, std::uint32_t first_lin
 }
 
 void FileReader::note_json_issues(std::uint64_t slice, std::uint32_t first_line) {
-  const auto& issues = json_->issues();
-  for (; json_issues_ < issues.size(); ++json_issues_) {
-    const JsonIssue& issue = issues[json_issues_];
+  for (const JsonIssue& issue : json_->take_issues()) {
     facts_.issues.add(issue.kind, -1, {slice, first_line + issue.line},
                       issue.path.empty() ? issue.text : issue.path + ": " + issue.text);
     if (issue.kind == IssueKind::syntax_error) {

@@ -38,7 +38,7 @@ class FileReader {
   RowWriter writer_;
   std::unique_ptr<DelimitedParser> parser_;
   std::unique_ptr<JsonReader> json_;
-  std::size_t parser_issues_ = 0, json_issues_ = 0;  // already noted
+  std::size_t parser_issues_ = 0;  // already noted
   std::string decoded_;
   bool at_end_ = false;
 };

@@ -94,11 +94,15 @@ struct JsonReader::State {
             const std::string& path);
   void read_line(std::size_t begin, std::size_t size, std::uint32_t line);
   void read_array(ondemand::document& document, ondemand::array array, const std::string& path);
-  void fail(std::uint32_t line, std::uint32_t text_line, const std::string& path,
-            std::string_view reason) {
-    issues.push_back({IssueKind::syntax_error, line,
-                      "line " + std::to_string(text_line + 1) + (path.empty() ? "" : ": ") + path,
-                      std::string(reason)});
+  void fail(std::uint32_t line, const std::string& path, std::string_view reason) {
+    issues.push_back({IssueKind::syntax_error, line, path, std::string(reason)});
+  }
+  // Where a document is wrong: the line, too, for its records have no lines of their own.
+  std::string place(ondemand::document& document, const std::string& path) const {
+    std::string out("line ");
+    out += std::to_string(text.line_of(document) + 1);
+    if (!path.empty()) out += ": " + path;
+    return out;
   }
 };
 
@@ -114,7 +118,7 @@ bool JsonReader::State::read(ondemand::document& document, ondemand::object obje
                              std::uint32_t line, const std::string& path) {
   maker.begin();
   if (const auto failure = walk_json(object, maker)) {
-    fail(line, text.line_of(document), path + failure->path, failure->reason);
+    fail(line, place(document, path + failure->path), failure->reason);
     return false;
   }
   keep(line, path);
@@ -127,12 +131,12 @@ void JsonReader::State::read_line(std::size_t begin, std::size_t size, std::uint
   ondemand::object object;
   auto code = text.document(begin, size).get(document);
   if (!code) code = document.get_object().get(object);
-  if (code) return fail(line, line, "", simdjson::error_message(code));
+  if (code) return fail(line, "", simdjson::error_message(code));
   maker.begin();
   if (const auto failure = walk_json(object, maker)) {
-    return fail(line, line, failure->path, failure->reason);
+    return fail(line, failure->path, failure->reason);
   }
-  if (!document.at_end()) return fail(line, line, "", "more than one value on a line");
+  if (!document.at_end()) return fail(line, "", "more than one value on a line");
   keep(line, "");
 }
 
@@ -140,16 +144,16 @@ void JsonReader::State::read_array(ondemand::document& document, ondemand::array
                                    const std::string& path) {
   std::uint32_t ordinal = 0;
   for (auto element : array) {
-    const std::string place = path + json_index(ordinal);
+    const std::string element_path = path + json_index(ordinal);
     ondemand::value value;
     ondemand::json_type type;
     auto code = element.get(value);
     if (!code) code = value.type().get(type);
-    if (code) return fail(ordinal, text.line_of(document), place, simdjson::error_message(code));
+    if (code) return fail(ordinal, place(document, element_path), simdjson::error_message(code));
     ondemand::object object;
     if (type != ondemand::json_type::object) {
-      fail(ordinal, text.line_of(document), place, "not an object");
-    } else if (value.get_object().get(object) || !read(document, object, ordinal, place)) {
+      fail(ordinal, place(document, element_path), "not an object");
+    } else if (value.get_object().get(object) || !read(document, object, ordinal, element_path)) {
       return;
     }
     ++ordinal;
@@ -179,7 +183,7 @@ void JsonReader::feed_document(std::string_view utf8, const std::vector<std::str
   s.text.assign(utf8);
   ondemand::document document;
   if (const auto code = s.text.document(0, utf8.size()).get(document)) {
-    return s.fail(0, 0, "", simdjson::error_message(code));
+    return s.fail(0, "line 1", simdjson::error_message(code));
   }
   ondemand::object object;
   ondemand::array array;
@@ -205,7 +209,7 @@ void JsonReader::feed_document(std::string_view utf8, const std::vector<std::str
                                                 : value.get_object().get(object);
     }
   }
-  if (code) return s.fail(0, s.text.line_of(document), place, simdjson::error_message(code));
+  if (code) return s.fail(0, s.place(document, place), simdjson::error_message(code));
   if (type == ondemand::json_type::array) {
     s.read_array(document, array, place);
   } else {

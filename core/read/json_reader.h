@@ -22,7 +22,7 @@ inline constexpr std::size_t kJsonDepth = 64;  // deeper objects are syntax erro
 struct JsonIssue {
   IssueKind kind;
   std::uint32_t line = 0;  // as RecordBatch::lines
-  std::string path;        // "line 3: [12].lines[0].price": where, as far as it is known
+  std::string path;        // where: ".lines[0].price" in a line; "line 3: [12].price" in a document
   std::string text;        // what is wrong, or the first unknown name
 };
 

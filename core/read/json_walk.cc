@@ -50,6 +50,7 @@ class Walker {
       std::string_view key;
       if (const auto code = field.unescaped_key(true).get(key)) return failure(code);
       if (length != 0) name_ += '.';
+      const std::size_t begin = name_.size(), key_size = key.size();
       name_ += key;
       ondemand::value value;
       Outcome outcome;
@@ -60,7 +61,7 @@ class Walker {
       }
       if (outcome) {
         std::string path(".");
-        path += std::string_view(name_).substr(length + (length != 0 ? 1 : 0));
+        path += std::string_view(name_).substr(begin, key_size);
         path += outcome->path;
         outcome->path = std::move(path);
         return outcome;

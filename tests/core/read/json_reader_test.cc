@@ -70,14 +70,13 @@ TEST(JsonReader, GoesOnAfterALineThatIsNoObject) {
     ASSERT_EQ(got.issues.size(), 1u) << bad;
     EXPECT_EQ(got.issues[0].kind, IssueKind::syntax_error);
     EXPECT_EQ(got.issues[0].line, 1u);
-    EXPECT_EQ(got.issues[0].path.substr(0, 6), "line 2");
   }
 }
 
 TEST(JsonReader, SaysWhereInAnObjectItStopped) {
   const auto got = lines({"a.b.c"}, "{\"a\":{\"b\":[{\"c\":1},{\"c\":x}]}}");
   ASSERT_EQ(got.issues.size(), 1u);
-  EXPECT_EQ(got.issues[0].path, "line 1: .a.b[1].c");
+  EXPECT_EQ(got.issues[0].path, ".a.b[1].c");
 }
 
 TEST(JsonReader, ReadsDocuments) {
