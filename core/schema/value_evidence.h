@@ -1,0 +1,32 @@
+// What the values of a column in a file's head say about it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+
+namespace clientele {
+
+struct ValueEvidence {
+  std::size_t values = 0;      // non-empty
+  std::size_t distinct = 0;
+  double moments = 0;          // shares of the non-empty values that can be read as …
+  double decimals = 0;
+  double integers = 0;
+  double ratings = 0;          // numbers or words of satisfaction
+  double flags = 0;
+  double fractions = 0;        // numbers with a decimal point
+  double leading_zeros = 0;    // digits that begin with 0 and are no single 0
+  double mean_length = 0;      // bytes
+  Decimal low = 0, high = 0;   // of the numbers
+  std::size_t in_1_to_5 = 0;   // distinct whole numbers between 1 and 5
+  std::vector<std::string> samples;  // the first distinct values, at most 5
+
+  bool nearly_unique() const { return values >= 20 && distinct * 10 >= values * 9; }
+  bool numeric() const { return values > 0 && decimals >= 0.8; }
+};
+
+ValueEvidence value_evidence(const std::vector<std::string>& values);
+
+}  // namespace clientele
