@@ -15,6 +15,8 @@ namespace {
 constexpr double kExact = 0.95, kContains = 0.6, kByValues = 0.55;
 // Texts with more distinct values in the head than this are told apart by rows, not by groups.
 constexpr std::size_t kGroupValues = 300;
+// Marks a group of one column whose header speaks of a rating; no header group begins with it.
+constexpr char kNamed = '@';
 
 struct Candidate {
   std::size_t column;
@@ -136,10 +138,10 @@ void assign_ratings(Plan& plan, const std::vector<ValueEvidence>& values, std::s
     if (plan.columns[c].role != Role::attribute || !rates(values[c])) continue;
     const std::string group = question_group(plan.columns[c].name);
     if (!group.empty()) groups[group].push_back(c);
-    if (group.empty() && speaks_of_rating(plan.columns[c].name)) groups["@" + std::to_string(c)].push_back(c);
+    if (group.empty() && speaks_of_rating(plan.columns[c].name)) groups[std::string(1, kNamed).append(std::to_string(c))].push_back(c);
   }
   for (const auto& [group, columns] : groups) {
-    const bool named = group[0] == '@';
+    const bool named = group[0] == kNamed;
     if (!named && columns.size() < 3) continue;  // a single question may be anything
     for (const auto c : columns) {
       const bool overall = is_overall(plan.columns[c].name) && taken.count(Role::satisfaction) == 0;
