@@ -25,11 +25,11 @@ struct CustomerFacts {
   std::uint32_t months = 0;      // distinct calendar months with a positive line
   std::uint32_t days_last_year = 0;       // distinct days with a positive line in (as_of - 365, as_of]
   std::uint32_t lines = 0;       // lines in scope, refunds included
+  bool in_scope = true;          // false: the filters leave this customer out
   bool buying() const { return last != kNoDay; }
 };
 
-// Facts of the view's customers, in the partition's order; customers outside the scope's filters
-// have no lines and `in` false in the result's mask.
+// Facts of the view's customers, in the partition's order. Linear in the view's lines.
 std::vector<CustomerFacts> collect_customer_facts(const View& view, std::uint32_t partition);
 
 }  // namespace clientele

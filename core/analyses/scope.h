@@ -10,7 +10,8 @@
 
 namespace clientele {
 
-// One partition seen through a scope. Rows of transactions are those with line_in(row).
+// One partition seen through a scope; the options must outlive it. A filter on a customer's attribute
+// takes customers out; one on an attribute of lines (channel, store, …) takes lines out. Rows of transactions are those with line_in(row).
 class View {
  public:
   View(const Context& context, const Partition& partition, const Options& options);
@@ -42,12 +43,14 @@ class View {
   bool row_in(const Table& table, std::size_t row) const;
 
  private:
+  Range in_period(std::size_t begin, std::size_t end) const;
+
   const Context* context_;
   const Partition* partition_;
   Day as_of_, first_, last_;
+  const std::vector<Filter>* filters_;
   std::vector<std::uint8_t> customers_, lines_;  // empty: all in
   Range unattributed_{0, 0};
-  bool filtered_ = false;
 };
 
 }  // namespace clientele
