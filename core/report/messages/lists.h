@@ -1,0 +1,24 @@
+// The catalogue's parts, one file a section. A new part is declared here and added to kParts.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "report/catalogue.h"
+
+namespace clientele::messages {
+
+std::span<const Message> common();
+std::span<const Message> data();
+std::span<const Message> profile();
+std::span<const Message> behaviour();
+std::span<const Message> value();
+std::span<const Message> satisfaction();
+std::span<const Message> summary();
+std::span<const Message> actions();
+std::span<const Message> words();
+
+inline constexpr std::array kParts = {common,       data,    profile, behaviour, value,
+                                      satisfaction, summary, actions, words};
+
+}  // namespace clientele::messages
