@@ -12,7 +12,6 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t kPathDepth = 8;  // keys to the records' array, at most
 
 // `text` if all its brackets close; else the part up to the last comma of the outermost open array
@@ -50,43 +49,44 @@ std::string close_cut(std::string_view text) {
   return out;
 }
 
-// Finds the array that holds most objects among those reachable through keys alone.
+// Finds the array that holds most objects among those reachable through keys alone. Where the text is
+// no JSON the search ends: simdjson's iterators are void after an error.
 class PathFinder {
  public:
-  void look(ondemand::object object, std::size_t depth) {
+  bool look(ondemand::object object, std::size_t depth) {
     for (auto field : object) {
       std::string_view key;
       ondemand::value value;
       ondemand::json_type type;
-      if (field.unescaped_key(true).get(key)) return;
+      if (field.unescaped_key(true).get(key)) return false;
       keys_.emplace_back(key);
-      if (field.value().get(value) || value.type().get(type)) return;
+      if (field.value().get(value) || value.type().get(type)) return false;
       ondemand::object inner;
       ondemand::array array;
       if (type == ondemand::json_type::object && depth < kPathDepth) {
-        if (value.get_object().get(inner)) return;
-        look(inner, depth + 1);
+        if (value.get_object().get(inner) || !look(inner, depth + 1)) return false;
       } else if (type == ondemand::json_type::array) {
-        if (value.get_array().get(array)) return;
-        consider(array);
+        if (value.get_array().get(array) || !consider(array)) return false;
       }
       keys_.pop_back();
     }
+    return true;
   }
   std::vector<std::string> best;
 
  private:
-  void consider(ondemand::array array) {
+  bool consider(ondemand::array array) {
     std::size_t objects = 0;
     for (auto element : array) {
       ondemand::json_type type;
-      if (element.type().get(type)) break;
+      if (element.type().get(type)) return false;
       if (type == ondemand::json_type::object) ++objects;
     }
     if (objects > most_) {
       most_ = objects;
       best = keys_;
     }
+    return true;
   }
   std::vector<std::string> keys_;
   std::size_t most_ = 0;
@@ -131,12 +131,15 @@ class HeadMaker : public JsonVisitor {
   std::size_t last_ = 0;
 };
 
-void read_object(simdjson::simdjson_result<ondemand::object> found, HeadMaker& maker,
+// False after an error, when nothing more can be read of the document.
+bool read_object(simdjson::simdjson_result<ondemand::object> found, HeadMaker& maker,
                  std::size_t max_records) {
   ondemand::object object;
-  if (std::move(found).get(object)) return;
+  if (std::move(found).get(object)) return false;
   maker.begin();
-  if (!walk_json(object, maker)) maker.end(max_records);
+  if (walk_json(object, maker)) return false;
+  maker.end(max_records);
+  return true;
 }
 
 void read_lines(std::string_view utf8, HeadMaker& maker, std::size_t max_records) {
@@ -156,7 +159,8 @@ void read_array(ondemand::array array, HeadMaker& maker, std::size_t max_records
   for (auto element : array) {
     ondemand::json_type type;
     if (element.type().get(type)) return;
-    if (type == ondemand::json_type::object) read_object(element.get_object(), maker, max_records);
+    if (type != ondemand::json_type::object) continue;
+    if (!read_object(element.get_object(), maker, max_records)) return;
   }
 }
 
@@ -178,8 +182,11 @@ void read_document(std::string_view utf8, JsonHead& head, HeadMaker& maker,
   PathFinder finder;
   finder.look(root, 1);
   head.path = finder.best;
-  document.rewind();
-  if (head.path.empty()) return read_object(document.get_object(), maker, max_records);
+  if (text.document(0, closed.size()).get(document)) return;  // from the beginning again
+  if (head.path.empty()) {
+    read_object(document.get_object(), maker, max_records);
+    return;
+  }
   ondemand::value value;
   for (std::size_t i = 0; i < head.path.size(); ++i) {
     const auto code = i == 0 ? document.find_field_unordered(head.path[i]).get(value)

@@ -1,0 +1,60 @@
+// JSON: a line becomes a record if, and only if, another library reads an object there; a document
+// and its head never do worse than fail.
+#include "read/json_reader.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "read/reference_parser.h"
+#include "target.h"
+
+namespace {
+
+int depth_of(const nlohmann::json& value) {
+  int depth = 0;
+  for (const auto& inner : value) {
+    if (inner.is_structured()) depth = std::max(depth, depth_of(inner));
+  }
+  return depth + 1;
+}
+
+// Where both readers must agree: a lone surrogate is replaced here and refused there.
+bool comparable(std::string_view line) {
+  return clientele::is_utf8(line) && line.find("\\u") == std::string_view::npos &&
+         line.substr(0, 3) != "\xef\xbb\xbf";
+}
+
+bool is_object(std::string_view line) {
+  const auto value = nlohmann::json::parse(line, nullptr, false);
+  return value.is_object() && depth_of(value) <= static_cast<int>(clientele::kJsonDepth);
+}
+
+}  // namespace
+
+CLIENTELE_FUZZ_TARGET(json) {
+  const std::vector<std::string> columns{"a", "b", "a.b", "c.d"};
+  clientele::test::KeepingSink sink;
+  clientele::JsonReader reader(columns, sink);
+
+  const std::string_view line = bytes.substr(0, bytes.find('\n'));
+  reader.feed_lines(line);
+  if (comparable(line) && line.find_first_not_of(" \t\r") != std::string_view::npos) {
+    CLIENTELE_FUZZ_CHECK((sink.records.size() == 1) == is_object(line));
+  }
+  reader.take_issues();
+  sink.records.clear();
+  reader.feed_lines(bytes);
+  reader.feed_document(bytes, {});
+  reader.feed_document(bytes, {"a", "b"});
+  for (const auto& record : sink.records) {
+    CLIENTELE_FUZZ_CHECK(record.fields.size() == columns.size());
+  }
+
+  for (const auto framing : {clientele::Framing::json, clientele::Framing::json_lines}) {
+    const auto head = clientele::read_json_head(bytes, framing, 10);
+    CLIENTELE_FUZZ_CHECK(head.records.size() <= 10);
+    for (const auto& record : head.records) {
+      CLIENTELE_FUZZ_CHECK(record.size() == head.columns.size());
+    }
+  }
+}
