@@ -31,3 +31,7 @@ add_library(clientele_warnings INTERFACE)
 target_compile_options(clientele_warnings INTERFACE
   -Wall -Wextra -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wcast-align -Wunused -Wdouble-promotion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms on "literal" + std::string (GCC bug 105651).
+  target_compile_options(clientele_warnings INTERFACE -Wno-restrict)
+endif()

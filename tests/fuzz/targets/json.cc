@@ -18,10 +18,11 @@ int depth_of(const nlohmann::json& value) {
   return depth + 1;
 }
 
-// Where both readers must agree: a lone surrogate is replaced here and refused there.
+// Where both readers must agree: a lone surrogate is replaced here and refused there, and there a
+// zero byte or a byte order mark is no error.
 bool comparable(std::string_view line) {
   return clientele::is_utf8(line) && line.find("\\u") == std::string_view::npos &&
-         line.substr(0, 3) != "\xef\xbb\xbf";
+         line.find('\0') == std::string_view::npos && line.substr(0, 3) != "\xef\xbb\xbf";
 }
 
 bool is_object(std::string_view line) {
