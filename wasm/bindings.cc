@@ -1,10 +1,10 @@
 // The module's face: bytes in, JSON and bytes out, errors as values. A handful of flat functions
 // over engine.h; wasm/clientele.ts is their only caller and gives them types.
 //
-// Every function answers an object: {error: {kind, args}} or {value: ...}. Bytes go in through one
-// buffer (input), so that a slice is copied once, from JavaScript into the module's memory. Bytes
-// come out as copies the host owns. Sessions are known by a number from open or load until close or
-// until merge has used them up.
+// Every function answers an object: {error: {kind, args, texts}} or {value: ...}. Bytes go in
+// through one buffer (input), so that a slice is copied once, from JavaScript into the module's
+// memory. Bytes come out as copies the host owns. Sessions are known by a number from open or load
+// until close or until merge has used them up.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "report/catalogue.h"
 
 namespace clientele {
 namespace {
@@ -67,12 +68,24 @@ Instance& instance() {
   return only;
 }
 
+// A message of the catalogue in every language: {"zh-CN": ..., "en": ...}.
+val texts_of(const Text& text) {
+  val texts = val::object();
+  for (const auto language : kLanguages) {
+    texts.set(std::string(language_code(language)), render(text, language));
+  }
+  return texts;
+}
+
 val failure(const Error& error) {
+  Text text{"error." + error.kind, {}};
+  for (const auto& [key, value] : error.args) text.args.emplace(key, value);
   val args = val::object();
   for (const auto& [key, value] : error.args) args.set(key, value);
   val about = val::object();
   about.set("kind", error.kind);
   about.set("args", args);
+  about.set("texts", texts_of(text));
   val answer = val::object();
   answer.set("error", about);
   return answer;
@@ -209,9 +222,9 @@ val merge_saved(int handle) {
   });
 }
 
-val give(int handle, unsigned part, unsigned parts) {
+val plans(int handle) {
   return with_session(handle,
-                      [&](Session& session) { return copy_out(session.give(part, parts)); });
+                      [](Session& session) { return copy_out(plans_json(session.plans())); });
 }
 
 val seal(int handle) {
@@ -229,6 +242,9 @@ val customers_csv(int handle, const std::string& options) {
   return with_session(handle,
                       [&](Session& session) { return bytes_of(session.customers_csv(options)); });
 }
+
+// The catalogue's text of a key without arguments, such as a reason of a Plan.
+val text(const std::string& key) { return texts_of({key, {}}); }
 
 void close(int handle) { instance().sessions.erase(handle); }
 
@@ -248,10 +264,11 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("save", &save);
   function("merge", &merge);
   function("mergeSaved", &merge_saved);
-  function("give", &give);
+  function("plans", &plans);
   function("seal", &seal);
   function("report", &report);
   function("customersCsv", &customers_csv);
+  function("text", &text);
   function("close", &close);
 }
 

@@ -10,24 +10,33 @@
 //   session.close();                                        // memory is freed then, not before
 //
 // What can fail throws a ClienteleError, which holds the core's error as a value.
-import createClientele, { type Glue, type Outcome } from "../build/wasm/clientele_wasm.js";
+import createClientele, {
+  type CoreError,
+  type Glue,
+  type Outcome,
+} from "../build/wasm/clientele_wasm.js";
 
-/** An error of the core: `kind` is a key of its catalogue, `args` fill the message's placeholders. */
+/** A text in the languages of the report. */
+export type Texts = Record<"zh-CN" | "en", string>;
+
+/** An error of the core: `kind` and `args` say what it is, `texts` say it to a reader. */
 export class ClienteleError extends Error {
   readonly kind: string;
   readonly args: Readonly<Record<string, string>>;
-  constructor(kind: string, args: Record<string, string> = {}) {
-    const details = Object.entries(args).map(([key, value]) => `${key}: ${value}`);
-    super([kind, ...details].join(", "));
+  readonly texts: Texts;
+  constructor({ kind, args, texts }: CoreError) {
+    super(`${kind}: ${texts.en}`);
     this.name = "ClienteleError";
     this.kind = kind;
     this.args = args;
+    this.texts = texts;
   }
 }
 
 /** What was understood of a column; `role` may be edited ("attribute" keeps it as an attribute). */
 export interface ColumnPlan {
   name: string;
+  index: number;
   role: string;
   kind: string;
   confidence: number;
@@ -63,7 +72,7 @@ function json(value: Settings | undefined): string {
 }
 
 function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.error) throw new ClienteleError(outcome.error.kind, outcome.error.args);
+  if (outcome.error) throw new ClienteleError(outcome.error);
   return outcome.value as T;
 }
 
@@ -129,14 +138,14 @@ export class Session {
     valueOf(this.#glue.merge(this.#id, other.#id));
   }
 
-  /** Takes over what another worker saved or gave. */
+  /** Takes over what another worker saved. */
   mergeSaved(bytes: Uint8Array): void {
     withInput(this.#glue, bytes, () => this.#glue.mergeSaved(this.#id));
   }
 
-  /** Gives away the customers of share `part` of `parts`: removed here, saved. */
-  give(part: number, parts: number): Uint8Array {
-    return valueOf(this.#glue.give(this.#id, part, parts));
+  /** The Plans read by: those it was opened with, or those of the saved state. */
+  plans(): Plan[] {
+    return JSON.parse(utf8.decode(valueOf(this.#glue.plans(this.#id)))) as Plan[];
   }
 
   /** Ends reading; answers the bytes the ledger takes. */
@@ -202,6 +211,11 @@ export class Clientele {
   /** The state after a stretch that was entered in `state` (0 at a file's start). */
   apply(transition: Transition, state: number): number {
     return this.#glue.apply(transition, state);
+  }
+
+  /** The catalogue's text of a key without arguments, such as `reason.header_exact` of a Plan. */
+  text(key: string): Texts {
+    return this.#glue.text(key);
   }
 
   /** The module's memory, which only grows. */

@@ -1,8 +1,12 @@
 // The shape of the generated glue (build/wasm/clientele_wasm.js): the functions of bindings.cc.
 declare module "*clientele_wasm.js" {
-  type Outcome<T> =
-    | { value: T; error?: undefined }
-    | { error: { kind: string; args: Record<string, string> }; value?: undefined };
+  type Outcome<T> = { value: T; error?: undefined } | { error: CoreError; value?: undefined };
+
+  export interface CoreError {
+    kind: string;
+    args: Record<string, string>;
+    texts: Record<"zh-CN" | "en", string>;
+  }
 
   export interface Glue {
     setDecoder(host: (encoding: string, from: Uint8Array, to: Uint8Array) => number): void;
@@ -23,7 +27,8 @@ declare module "*clientele_wasm.js" {
     save(session: number): Outcome<Uint8Array>;
     merge(session: number, other: number): Outcome<true>;
     mergeSaved(session: number): Outcome<true>;
-    give(session: number, part: number, parts: number): Outcome<Uint8Array>;
+    plans(session: number): Outcome<Uint8Array>;
+    text(key: string): Record<"zh-CN" | "en", string>;
     seal(session: number): Outcome<number>;
     report(session: number, options: string): Outcome<Uint8Array>;
     customersCsv(session: number, options: string): Outcome<Uint8Array>;

@@ -43,7 +43,8 @@ function alone(path) {
   };
 }
 
-const run = workers === "1" ? alone : (await import("./together.mjs")).together(Number(workers));
+const run =
+  workers === "1" ? alone : await (await import("./together.mjs")).together(core, Number(workers));
 const cold = await run(warmUp);
 const { report, ...figures } = await run(file);
 writeFileSync(reportFile, report);
