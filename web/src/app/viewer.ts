@@ -1,0 +1,48 @@
+// The saved report: reads the JSON in its own document and shows it. No Wasm, no files, no workers.
+import { LitElement, html } from "lit";
+import "../report/report_element.ts";
+import { labels } from "../i18n/labels.ts";
+import type { Report } from "../report/model.ts";
+import { readReport, type ReadReport } from "../report/read.ts";
+import { tokens } from "../report/tokens.ts";
+import { printStyles } from "../report/print_styles.ts";
+import "./document.css";
+import { documentTitle } from "./document_title.ts";
+import { Preferences } from "./preferences.ts";
+import { toolBar, toolStyles } from "./tools.ts";
+
+export class ViewerElement extends LitElement {
+  static override styles = [tokens, toolStyles, printStyles];
+  readonly #found: ReadReport = readReport(
+    document.getElementById("clientele-report")?.textContent ?? "",
+  );
+  readonly #preferences = new Preferences(this.#report?.meta.language, () => this.requestUpdate());
+
+  get #report(): Report | undefined {
+    return "report" in this.#found ? this.#found.report : undefined;
+  }
+
+  override render() {
+    const preferences = this.#preferences;
+    const { language, theme } = preferences;
+    const words = labels(language);
+    const report = this.#report;
+    preferences.applyTo(document.documentElement);
+    this.dataset.theme = theme;
+    document.title = documentTitle(report, language);
+    const print = html`<button @click=${() => window.print()}>${words.tools.print}</button>`;
+    return html`${toolBar(preferences, () => this.requestUpdate(), report ? print : null)}
+    ${
+      report
+        ? html`<clientele-report
+            .report=${report}
+            .language=${language}
+            .theme=${theme}
+          ></clientele-report>`
+        : html`<main id="report" style="padding: 48px 32px">
+            <h1>${words.viewer["problem" in this.#found ? this.#found.problem : "empty"]}</h1>
+          </main>`
+    }`;
+  }
+}
+customElements.define("clientele-viewer", ViewerElement);

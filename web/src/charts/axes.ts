@@ -1,0 +1,118 @@
+// Axes, grid and words shared by the charts. Text is never smaller than 12 px.
+import type { Unit } from "../report/model.ts";
+import type { Reader } from "../report/reader.ts";
+import { tooltipElement, tooltipStyle, type TooltipLine } from "./tooltip.ts";
+import type { Source } from "./source.ts";
+
+export const FONT =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+
+export function base(source: Source) {
+  const { palette } = source;
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT, color: palette.text, fontSize: 13 },
+    color: [...palette.series],
+    grid: { left: 8, right: 20, top: 28, bottom: 8, containLabel: true },
+  };
+}
+
+/** A tick's spelling: shares without needless decimals, the rest as everywhere. */
+export function tick(reader: Reader, unit: Unit): (value: number) => string {
+  return (value) => {
+    if (unit === "share" && Number.isInteger(Math.round(value * 1e6) / 1e4)) {
+      return `${Math.round(value * 100)}%`;
+    }
+    return reader.number(value, unit === "score" ? "number" : unit);
+  };
+}
+
+export function valueAxis(source: Source, unit: Unit, more: object = {}) {
+  const { palette, reader } = source;
+  return {
+    type: "value",
+    axisLabel: {
+      color: palette.quiet,
+      fontSize: 12,
+      formatter: tick(reader, unit),
+      hideOverlap: true,
+    },
+    splitLine: { lineStyle: { color: palette.grid } },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitNumber: 4,
+    nameTextStyle: { color: palette.quiet, fontSize: 12 },
+    ...more,
+  };
+}
+
+export function categoryAxis(source: Source, names: readonly string[], more: object = {}) {
+  const { palette } = source;
+  return {
+    type: "category",
+    data: [...names],
+    axisLabel: { color: palette.quiet, fontSize: 12, hideOverlap: true },
+    axisLine: { lineStyle: { color: palette.muted } },
+    axisTick: { show: false },
+    nameTextStyle: { color: palette.quiet, fontSize: 12 },
+    ...more,
+  };
+}
+
+export function legend(source: Source, names: readonly string[]) {
+  return {
+    show: names.length > 1,
+    data: [...names],
+    top: 0,
+    left: 0,
+    itemWidth: 14,
+    itemHeight: 10,
+    icon: "roundRect",
+    textStyle: { color: source.palette.text, fontSize: 12 },
+  };
+}
+
+/** All series of a row: their full values, with the interval where there is one. */
+export function rowTooltip(source: Source, colours: (series: number, row: number) => string) {
+  return {
+    ...tooltipStyle(source.palette),
+    formatter: (hit: unknown) => {
+      const first = (Array.isArray(hit) ? hit[0] : hit) as { dataIndex: number };
+      return rowElement(source, first.dataIndex, colours);
+    },
+  };
+}
+
+export function rowElement(
+  source: Source,
+  row: number,
+  colours: (series: number, row: number) => string,
+): HTMLElement {
+  const { reader } = source;
+  const lines = source.y.flatMap((series, index): TooltipLine[] => {
+    const value = series.values[row];
+    if (value === null || value === undefined) return [];
+    const { unit } = series.column;
+    const low = series.low?.[row];
+    const high = series.high?.[row];
+    const interval =
+      typeof low === "number" && typeof high === "number"
+        ? ` (${reader.exact(low, unit)} – ${reader.exact(high, unit)})`
+        : "";
+    return [
+      {
+        colour: colours(index, row),
+        name: reader.text(series.column.label),
+        value: reader.exact(value, unit) + interval,
+      },
+    ];
+  });
+  return tooltipElement(source.x.names[row] ?? "", lines);
+}
+
+/** Roughly how wide a text is, in pixels at 12 px: a Chinese character is twice a Latin one. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += character.codePointAt(0)! > 0x2e7f ? 12 : 6.6;
+  return width;
+}

@@ -1,0 +1,74 @@
+// Values over time or another ordered column; intervals as bands.
+import { base, categoryAxis, legend, rowTooltip, valueAxis } from "./axes.ts";
+import type { Option } from "./echarts.ts";
+import type { Series, Source } from "./source.ts";
+
+export function line(source: Source): Option {
+  const { palette, reader, x, y } = source;
+  const names = y.map((series) => reader.text(series.column.label));
+  const units = [...new Set(y.map((series) => series.column.unit))];
+  const colour = (index: number) => palette.series[index % palette.series.length]!;
+  const many = x.names.length > 40;
+  return {
+    ...base(source),
+    grid: { left: 8, right: 24, top: names.length > 1 ? 44 : 28, bottom: 8, containLabel: true },
+    legend: legend(source, names),
+    tooltip: { trigger: "axis", ...rowTooltip(source, colour) },
+    xAxis: categoryAxis(source, x.names, { boundaryGap: false }),
+    // Ratings and indices move little: their axis need not begin at zero. Amounts and counts do.
+    yAxis: units.slice(0, 2).map((unit, index) =>
+      valueAxis(source, unit, {
+        scale: unit === "score",
+        ...(index === 1 ? { position: "right", splitLine: { show: false } } : {}),
+      }),
+    ),
+    series: y.flatMap((series, index) => [
+      ...band(source, series, index),
+      {
+        type: "line",
+        name: names[index],
+        data: series.values.map((value, row) =>
+          source.highlight[row]
+            ? { value, symbol: "emptyCircle", symbolSize: 10, itemStyle: { color: palette.warn } }
+            : value,
+        ),
+        yAxisIndex: Math.min(units.indexOf(series.column.unit), 1),
+        lineStyle: { width: 2.5, color: colour(index), type: LINE_TYPES[index % 3] },
+        itemStyle: { color: colour(index) },
+        symbol: "circle",
+        symbolSize: 5,
+        showSymbol: !many,
+        ...(y.length === 1 && !series.low
+          ? { areaStyle: { color: colour(0), opacity: 0.08 } }
+          : {}),
+      },
+    ]),
+  };
+}
+
+// Series differ by more than colour.
+const LINE_TYPES = ["solid", "dashed", "dotted"] as const;
+
+/** Two invisible stacked lines whose area between them is the interval. */
+function band(source: Source, series: Series, index: number): object[] {
+  const { low, high } = series;
+  if (!low || !high) return [];
+  const shared = {
+    type: "line",
+    stack: `interval-${index}`,
+    stackStrategy: "all",
+    symbol: "none",
+    lineStyle: { opacity: 0 },
+    silent: true,
+    tooltip: { show: false },
+  };
+  const colour = source.palette.series[index % source.palette.series.length];
+  return [
+    { ...shared, data: low },
+    {
+      ...shared,
+      data: high.map((end, row) => (end === null ? null : end - (low[row] ?? 0))),
+      areaStyle: { color: colour, opacity: 0.18 },
+    },
+  ];
+}

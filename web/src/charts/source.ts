@@ -1,0 +1,77 @@
+// A chart's view of its table: columns by id, cells as numbers or words. A chart that names a
+// column its table lacks cannot be drawn, and its table is shown alone.
+import type { Block, Cell, ChartSpec, Column } from "../report/model.ts";
+import type { Reader } from "../report/reader.ts";
+import type { Palette } from "./palette.ts";
+
+export interface Series {
+  column: Column;
+  values: (number | null)[];
+  low?: (number | null)[];
+  high?: (number | null)[];
+}
+
+export interface Source {
+  spec: ChartSpec;
+  title: string;
+  x: { column: Column; cells: Cell[]; names: string[] };
+  y: Series[];
+  highlight: boolean[];
+  rows: Cell[][];
+  columns: Column[];
+  reader: Reader;
+  palette: Palette;
+  width: number;
+}
+
+function numbers(cells: Cell[]): (number | null)[] {
+  return cells.map((cell) => (typeof cell === "number" && Number.isFinite(cell) ? cell : null));
+}
+
+/** Null where the table does not have the columns the chart names, or no rows. */
+export function sourceOf(
+  block: Block,
+  reader: Reader,
+  palette: Palette,
+  width: number,
+): Source | null {
+  const { chart: spec, table } = block;
+  if (!spec || !table || table.rows.length === 0) return null;
+  const find = (id: string | undefined) => table.columns.findIndex((column) => column.id === id);
+  const cells = (index: number) => table.rows.map((row) => row[index] ?? null);
+  const xIndex = find(spec.x);
+  const yIndices = spec.y.map(find);
+  if (xIndex < 0 || yIndices.length === 0 || yIndices.some((index) => index < 0)) return null;
+
+  const ends = (ids: string[] | undefined, series: number) => {
+    const index = find(ids?.[series]);
+    return index < 0 ? undefined : numbers(cells(index));
+  };
+  const y = yIndices.map((index, series): Series => {
+    const low = ends(spec.low, series);
+    const high = ends(spec.high, series);
+    return {
+      column: table.columns[index]!,
+      values: numbers(cells(index)),
+      ...(low && high ? { low, high } : {}),
+    };
+  });
+  const xColumn = table.columns[xIndex]!;
+  const marked = find(spec.highlight);
+  return {
+    spec,
+    title: reader.text(block.title),
+    x: {
+      column: xColumn,
+      cells: cells(xIndex),
+      names: cells(xIndex).map((cell) => reader.cell(cell, xColumn, true)),
+    },
+    y,
+    highlight: table.rows.map((row) => marked >= 0 && row[marked] === 1),
+    rows: table.rows,
+    columns: table.columns,
+    reader,
+    palette,
+    width,
+  };
+}

@@ -1,0 +1,77 @@
+// One block: its title, what it shows in a sentence, the chart with its table behind it, or the
+// table, quotes or note itself.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Palette } from "../charts/palette.ts";
+import { CHART_TYPES, type Block } from "./model.ts";
+import { dataTable } from "./data_table.ts";
+import type { Reader } from "./reader.ts";
+import "./chart_element.ts";
+
+/** Charts that read well at half the column's width. */
+const COMPACT = new Set(["histogram", "lorenz", "treemap", "nps"]);
+
+export function isCompact(block: Block): boolean {
+  if (block.kind !== "chart" || !block.chart) return false;
+  if (COMPACT.has(block.chart.type)) return true;
+  return (
+    block.chart.type === "bar" && block.chart.y.length === 1 && (block.table?.rows.length ?? 0) <= 8
+  );
+}
+
+/** Compact blocks stand in pairs; one without a neighbour takes the whole width. */
+export function widths(blocks: readonly Block[]): ("wide" | "half")[] {
+  const out: ("wide" | "half")[] = [];
+  for (let i = 0; i < blocks.length; ++i) {
+    const next = blocks[i + 1];
+    if (isCompact(blocks[i]!) && next && isCompact(next)) {
+      out.push("half", "half");
+      ++i;
+    } else {
+      out.push("wide");
+    }
+  }
+  return out;
+}
+
+export function blockView(
+  block: Block,
+  width: "wide" | "half",
+  reader: Reader,
+  palette: Palette,
+): TemplateResult {
+  const { labels } = reader;
+  const title = reader.text(block.title);
+  const takeaway = reader.text(block.takeaway);
+  const drawn =
+    block.kind === "chart" &&
+    block.chart &&
+    block.table &&
+    (CHART_TYPES as readonly string[]).includes(block.chart.type);
+  const tabular = block.table && !drawn;
+  return html`<figure class="block ${width} ${tabular ? "tabular" : ""}" id=${block.id}>
+    <figcaption>
+      <h3>${title}</h3>
+      ${takeaway ? html`<p class="takeaway">${takeaway}</p>` : nothing}
+    </figcaption>
+    ${
+      drawn
+        ? html`<clientele-chart
+              .block=${block}
+              .reader=${reader}
+              .palette=${palette}
+            ></clientele-chart>
+            <details class="behind">
+              <summary>${labels.report.table}</summary>
+              ${dataTable(block.table!, reader, title, block.chart!.highlight)}
+            </details>`
+        : tabular
+          ? dataTable(block.table!, reader, title, block.chart?.highlight)
+          : nothing
+    }
+    ${
+      block.kind === "quotes"
+        ? block.texts?.map((text) => html`<blockquote>${reader.text(text)}</blockquote>`)
+        : block.texts?.map((text) => html`<p>${reader.text(text)}</p>`)
+    }
+  </figure>`;
+}

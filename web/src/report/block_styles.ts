@@ -1,0 +1,110 @@
+// Charts, tables, quotes.
+import { css } from "lit";
+
+export const blockStyles = css`
+  .blocks {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 36px 32px;
+  }
+  @media screen and (min-width: 760px) {
+    .blocks {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .block.wide {
+      grid-column: 1 / -1;
+    }
+  }
+  .block {
+    min-width: 0;
+    margin: 0;
+  }
+  .block + .block.tabular {
+    margin-top: 28px;
+  }
+  .blocks > .block {
+    margin-top: 0;
+  }
+  .takeaway {
+    margin: 2px 0 12px;
+    font-size: 0.9375rem;
+    line-height: 1.65;
+    color: var(--quiet);
+  }
+  clientele-chart {
+    display: block;
+    width: 100%;
+  }
+  .canvas {
+    width: 100%;
+  }
+  .canvas svg {
+    display: block;
+  }
+  details.behind > summary {
+    font-size: 0.875rem;
+    padding: 6px 0;
+  }
+  .scroll {
+    overflow-x: auto;
+    max-width: 100%;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+    font-size: 0.875rem;
+    line-height: 1.5;
+  }
+  caption {
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 6px 12px 6px 0;
+    text-align: start;
+    vertical-align: top;
+    border-bottom: 1px solid var(--rule);
+  }
+  thead th {
+    border-bottom: 2px solid var(--accent);
+    font-weight: 600;
+    vertical-align: bottom;
+  }
+  th.number,
+  td.number {
+    text-align: end;
+    padding: 6px 12px 6px 12px;
+    white-space: nowrap;
+  }
+  tbody th {
+    font-weight: 400;
+    min-width: 6em;
+  }
+  tr.marked > * {
+    background: var(--tint);
+    font-weight: 600;
+  }
+  tbody td:not(.number) {
+    min-width: 5em;
+  }
+  .swatch {
+    display: inline-block;
+    width: 0.7em;
+    height: 0.7em;
+    margin-inline-end: 0.5em;
+  }
+  .more {
+    font-size: 0.875rem;
+    color: var(--quiet);
+    margin: 8px 0 0;
+  }
+  blockquote {
+    margin: 0;
+    padding: 10px 0 10px 18px;
+    border-left: 3px solid var(--rule);
+    break-inside: avoid;
+  }
+  blockquote + blockquote {
+    margin-top: 10px;
+  }
+`;

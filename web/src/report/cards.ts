@@ -1,0 +1,62 @@
+// The cards at the top: value, change against last period and last year, trend.
+import { html, nothing, type TemplateResult } from "lit";
+import { formatChange } from "./format.ts";
+import { changeTone, keyFigures, type Change, type KeyFigure } from "./key_figures.ts";
+import type { Report } from "./model.ts";
+import type { Reader } from "./reader.ts";
+import { sparkline } from "./sparkline.ts";
+
+function changeLine(
+  change: Change | undefined,
+  key: KeyFigure,
+  words: string,
+  reader: Reader,
+): TemplateResult | typeof nothing {
+  if (!change) return nothing;
+  const text = formatChange(change.value, change.unit, reader.style);
+  const moved = /[1-9]/.test(text) ? change.value : 0;
+  const tone = changeTone(moved, key.upIs);
+  const arrow = moved > 0 ? "▲" : moved < 0 ? "▼" : "＝";
+  return html`<p class="change">
+    <span class=${tone}
+      ><span aria-hidden="true">${arrow} </span>${text}
+      <span class="visually-hidden">(${reader.labels.report[tone]})</span></span
+    >
+    <span>${words}</span>
+  </p>`;
+}
+
+function sampleSize({ figure }: KeyFigure, reader: Reader): TemplateResult | typeof nothing {
+  const parts: string[] = [];
+  if (figure.ci) parts.push(figure.ci.map((end) => reader.number(end, figure.unit)).join(" – "));
+  if (figure.n !== undefined) parts.push(`n=${reader.exact(figure.n, "count")}`);
+  return parts.length ? html`<p class="n">${parts.join(" · ")}</p>` : nothing;
+}
+
+export function cards(report: Report, reader: Reader): TemplateResult | typeof nothing {
+  const { labels } = reader;
+  const keys = keyFigures(report);
+  if (keys.length === 0) return nothing;
+  return html`<ul class="cards" aria-label=${labels.report.keyFigures}>
+    ${keys.map(
+      (key) =>
+        html`<li class="card">
+          <p class="label">${reader.text(key.label)}</p>
+          <p class="value" title=${reader.exact(key.value, key.figure.unit)}>
+            ${reader.number(key.value, key.figure.unit)}
+          </p>
+          ${changeLine(key.previous, key, labels.report.previous, reader)}
+          ${changeLine(key.lastYear, key, labels.report.lastYear, reader)}
+          ${sampleSize(key, reader)}
+          ${
+            key.incomplete
+              ? html`<p class="incomplete" title=${labels.report.incomplete}>
+                  ${labels.report.incompleteShort}
+                </p>`
+              : nothing
+          }
+          ${sparkline(key.trend, key.incomplete)}
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,101 @@
+// <clientele-chart>: draws its block once it comes into view, redraws when its size, language or
+// colours change, and draws at paper width, in paper colours, for printing.
+import { LitElement, html } from "lit";
+import { chartHeight, chartOption } from "../charts/chart.ts";
+import { createChart, type Chart } from "../charts/echarts.ts";
+import { light, type Palette } from "../charts/palette.ts";
+import { sourceOf } from "../charts/source.ts";
+import type { Block } from "./model.ts";
+import type { Reader } from "./reader.ts";
+
+/** The width of text on A4 with the document's margins, in CSS pixels. */
+const PAPER_WIDTH = 640;
+
+export class ChartElement extends LitElement {
+  static override properties = {
+    block: { attribute: false },
+    reader: { attribute: false },
+    palette: { attribute: false },
+  };
+  declare block: Block;
+  declare reader: Reader;
+  declare palette: Palette;
+
+  #chart: Chart | undefined;
+  #visible = false;
+  #printing = false;
+  readonly #seen = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.#visible = true;
+      this.#seen.disconnect();
+      this.#draw();
+    },
+    { rootMargin: "400px 0px" },
+  );
+  readonly #resized = new ResizeObserver(() => this.#draw());
+  readonly #beforePrint = () => this.#print(true);
+  readonly #afterPrint = () => this.#print(false);
+
+  // In the report's own tree, so that its one style sheet applies.
+  protected override createRenderRoot() {
+    return this;
+  }
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#seen.observe(this);
+    this.#resized.observe(this);
+    addEventListener("beforeprint", this.#beforePrint);
+    addEventListener("afterprint", this.#afterPrint);
+  }
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#seen.disconnect();
+    this.#resized.disconnect();
+    removeEventListener("beforeprint", this.#beforePrint);
+    removeEventListener("afterprint", this.#afterPrint);
+    this.#chart?.dispose();
+    this.#chart = undefined;
+  }
+  override render() {
+    const { reader, block } = this;
+    const words = [reader.text(block.title), reader.text(block.takeaway)].filter(Boolean);
+    // Until it is drawn, the place is kept.
+    const source = sourceOf(block, reader, this.palette, this.clientWidth || PAPER_WIDTH);
+    const height = source ? chartHeight(source) : 0;
+    return html`<div
+      class="canvas"
+      role="img"
+      aria-label=${words.join(reader.language === "en" ? ". " : "。")}
+      style="min-height: ${height}px"
+    ></div>`;
+  }
+  override updated() {
+    this.#draw();
+  }
+
+  #print(printing: boolean) {
+    this.#printing = printing;
+    this.#visible ||= printing;
+    this.#draw();
+  }
+
+  #draw() {
+    const canvas = this.querySelector<HTMLElement>(".canvas");
+    const width = this.#printing ? PAPER_WIDTH : Math.floor(this.clientWidth);
+    if (!this.#visible || !canvas || width < 40) return;
+    const palette = this.#printing ? light : this.palette;
+    const source = sourceOf(this.block, this.reader, palette, width);
+    const option = source && chartOption(source);
+    if (!source || !option) return;
+    const height = chartHeight(source);
+    canvas.style.height = canvas.style.minHeight = `${height}px`;
+    this.#chart ??= createChart(canvas, width, height);
+    if (this.#chart.getWidth() !== width || this.#chart.getHeight() !== height) {
+      this.#chart.resize({ width, height });
+    }
+    this.#chart.setOption(option, { notMerge: true });
+    this.#chart.getZr().flush();
+  }
+}
+customElements.define("clientele-chart", ChartElement);

@@ -1,0 +1,44 @@
+// The contents: a link a section, the one being read marked.
+import { html, nothing, type TemplateResult } from "lit";
+import { chaptersOf, type Report } from "./model.ts";
+import type { Reader } from "./reader.ts";
+
+export interface Entry {
+  id: string;
+  number: string;
+  name: string;
+}
+
+/** Every section of the document in order, with the numbers headings and contents share. */
+export function entries(report: Report, reader: Reader): Entry[] {
+  const words = reader.labels.report;
+  const chapters = [
+    ...chaptersOf(report).map((section) => ({ id: section.id, name: reader.text(section.title) })),
+    ...(report.recommendations.length ? [{ id: "actions", name: words.actions }] : []),
+    { id: "quality", name: words.quality },
+    ...(report.methods.length ? [{ id: "methods", name: words.methods }] : []),
+  ];
+  return [
+    { id: "summary", number: "", name: words.summary },
+    ...chapters.map((chapter, index) => ({ ...chapter, number: String(index + 1) })),
+  ];
+}
+
+export function contents(list: readonly Entry[], current: string, reader: Reader): TemplateResult {
+  const { labels } = reader;
+  return html`<div class="contents">
+    <nav aria-label=${labels.report.contents}>
+      <h2>${labels.report.contents}</h2>
+      <ol>
+        ${list.map(
+          (entry) =>
+            html`<li>
+              <a href="#${entry.id}" aria-current=${entry.id === current ? "true" : nothing}>
+                <span class="number">${entry.number}</span><span>${entry.name}</span>
+              </a>
+            </li>`,
+        )}
+      </ol>
+    </nav>
+  </div>`;
+}

@@ -1,0 +1,63 @@
+// A block's table: every number in full. Long ones show their first rows until asked for all.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Column, DataTable } from "./model.ts";
+import type { Reader } from "./reader.ts";
+
+const FIRST_ROWS = 60;
+
+const isNumeric = (column: Column) =>
+  column.unit !== "label" && column.unit !== "date" && column.unit !== "month";
+
+/** `marked` is the id of a 0/1 column: its rows are emphasised and it is not shown itself. */
+export function dataTable(
+  table: DataTable,
+  reader: Reader,
+  caption: string,
+  marked?: string,
+): TemplateResult {
+  const shown = table.columns.map((column, index) => ({ column, index }));
+  const visible = shown.filter(({ column }) => column.id !== marked);
+  const markIndex = table.columns.findIndex((column) => column.id === marked);
+  const row = (cells: DataTable["rows"][number]) =>
+    html`<tr class=${markIndex >= 0 && cells[markIndex] === 1 ? "marked" : ""}>
+      ${visible.map(({ column, index }, place) => {
+        const text = reader.cell(cells[index], column);
+        if (place === 0 && !isNumeric(column)) return html`<th scope="row">${text}</th>`;
+        return html`<td class=${isNumeric(column) ? "number" : ""}>${text}</td>`;
+      })}
+    </tr>`;
+  const first = table.rows.slice(0, FIRST_ROWS);
+  const rest = table.rows.slice(FIRST_ROWS);
+  const head = html`<thead>
+    <tr>
+      ${visible.map(
+        ({ column }) =>
+          html`<th scope="col" class=${isNumeric(column) ? "number" : ""}>
+            ${reader.text(column.label)}
+          </th>`,
+      )}
+    </tr>
+  </thead>`;
+  const grid = (rows: DataTable["rows"], more: boolean) =>
+    html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+      <table>
+        <caption class="visually-hidden">
+          ${caption}
+        </caption>
+        ${head}
+        <tbody>
+          ${rows.map(row)}
+        </tbody>
+      </table>
+      ${more ? nothing : nothing}
+    </div>`;
+  if (rest.length === 0) return grid(first, false);
+  return html`${grid(first, true)}
+    <details class="screen-only">
+      <summary>
+        ${reader.labels.report.rowsShown(FIRST_ROWS, table.rows.length)} ·
+        ${reader.labels.report.showAll}
+      </summary>
+      ${grid(rest, false)}
+    </details>`;
+}

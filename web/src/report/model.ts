@@ -1,0 +1,166 @@
+// What the page reads of a report's JSON (core/report/report.schema.json). The page computes
+// nothing from it but positions and spellings.
+import type { LocalText } from "../i18n/language.ts";
+
+export const UNITS = [
+  "count",
+  "money",
+  "share",
+  "points",
+  "score",
+  "number",
+  "days",
+  "date",
+  "month",
+  "label",
+  "p_value",
+] as const;
+export type Unit = (typeof UNITS)[number];
+
+export interface Figure {
+  value: number | null;
+  unit: Unit;
+  n?: number;
+  ci?: [number, number];
+  note?: LocalText;
+}
+
+export interface Column {
+  id: string;
+  label: LocalText;
+  unit: Unit;
+}
+export type Cell = null | number | string | LocalText;
+export interface DataTable {
+  columns: Column[];
+  rows: Cell[][];
+}
+
+export const CHART_TYPES = [
+  "line",
+  "bar",
+  "stacked_bar",
+  "heatmap",
+  "histogram",
+  "lorenz",
+  "scatter",
+  "treemap",
+  "nps",
+  "pareto",
+] as const;
+export type ChartType = (typeof CHART_TYPES)[number];
+
+export interface ChartSpec {
+  type: ChartType;
+  x: string;
+  y: string[];
+  low?: string[];
+  high?: string[];
+  highlight?: string;
+}
+
+export interface Block {
+  kind: "table" | "chart" | "quotes" | "note";
+  id: string;
+  title: LocalText;
+  takeaway?: LocalText;
+  table?: DataTable;
+  chart?: ChartSpec;
+  texts?: LocalText[];
+}
+
+export interface Section {
+  id: string;
+  title: LocalText;
+  conclusion?: LocalText;
+  missing: LocalText[];
+  figures: string[];
+  blocks: Block[];
+  /** The analyst's own words. */
+  note?: string;
+}
+
+export type Tone = "good" | "bad" | "neutral";
+export interface Finding {
+  id: string;
+  text: LocalText;
+  section: string;
+  figures: string[];
+  tone: Tone;
+}
+
+/** The first section: what matters now. */
+export interface Summary extends Section {
+  findings: Finding[];
+  actions: string[];
+}
+
+export interface Recommendation {
+  id: string;
+  action: LocalText;
+  trigger: LocalText;
+  /** Id of the customers it selects; empty: all. */
+  segment: string;
+  owner: LocalText;
+  horizon: LocalText;
+  effect: LocalText;
+  measure: LocalText;
+  section: string;
+  money: number;
+  customers: number;
+}
+
+export interface Method {
+  id: string;
+  text: LocalText;
+  source: string;
+}
+
+export interface ReportFile {
+  name: string;
+  bytes: number;
+  hash: string;
+  tables: string[];
+  rows: number;
+  rows_used: number;
+  rows_set_aside: number;
+}
+export interface IssueEntry {
+  kind: string;
+  label: LocalText;
+  effect: "flag" | "value" | "row";
+  file: string;
+  column?: string;
+  count: number;
+  samples: { line: number; value: string }[];
+}
+
+export interface Report {
+  schema_version: number;
+  meta: {
+    title: LocalText;
+    company: string;
+    language: string;
+    goal?: string;
+    audience?: string;
+    as_of?: string;
+    period?: [string, string];
+    currency: string;
+    filters: { attribute: string; value: string }[];
+    files: ReportFile[];
+  };
+  figures: Record<string, Figure>;
+  sections: (Section | Summary)[];
+  recommendations: Recommendation[];
+  data_quality: { rows: number; rows_used: number; rows_set_aside: number; issues: IssueEntry[] };
+  methods: Method[];
+}
+
+export function summaryOf(report: Report): Summary | undefined {
+  return report.sections.find(
+    (section): section is Summary => section.id === "summary" && "findings" in section,
+  );
+}
+export function chaptersOf(report: Report): Section[] {
+  return report.sections.filter((section) => section.id !== "summary");
+}

@@ -1,0 +1,94 @@
+// On paper: A4, no controls, everything that is folded open, no chart cut in two. Page size,
+// margins and page numbers are the document's (see document.css): @page has no effect in here.
+import { css } from "lit";
+
+export const printStyles = css`
+  @media print {
+    .frame {
+      display: block;
+      max-width: none;
+      padding: 0;
+    }
+    main {
+      max-width: none;
+    }
+    .tools,
+    .screen-only {
+      display: none !important;
+    }
+    .contents {
+      padding: 0;
+    }
+    .contents a {
+      border: 0;
+      padding: 1px 0;
+      color: var(--ink);
+      font-weight: 400 !important;
+    }
+    .contents ol {
+      columns: 2;
+    }
+    header.title {
+      padding-top: 0;
+    }
+    section {
+      padding-top: 22pt;
+    }
+    section.chapter {
+      break-before: auto;
+    }
+    h2 {
+      font-size: 15pt;
+    }
+    h2,
+    h3,
+    .eyebrow,
+    .takeaway {
+      break-after: avoid;
+    }
+    .block,
+    .card,
+    .figures,
+    .note {
+      break-inside: avoid;
+    }
+    .block.tabular {
+      break-inside: auto;
+    }
+    .blocks {
+      display: block;
+    }
+    .block + .block {
+      margin-top: 20pt;
+    }
+    .cards {
+      grid-template-columns: repeat(4, 1fr);
+    }
+    .card .value {
+      font-size: 15pt;
+    }
+    thead {
+      display: table-header-group;
+    }
+    tr {
+      break-inside: avoid;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      font-size: 8.5pt;
+    }
+    details > summary {
+      list-style: none;
+      color: var(--quiet);
+    }
+    details.behind:not([open]) {
+      display: none;
+    }
+    a {
+      color: inherit;
+      text-decoration: none;
+    }
+  }
+`;

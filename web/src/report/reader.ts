@@ -1,0 +1,38 @@
+// Who reads: language, currency and texts, handed to everything that renders a piece of a report.
+import { labels, type Labels } from "../i18n/labels.ts";
+import type { Language, LocalText } from "../i18n/language.ts";
+import { formatNumber, type NumberStyle } from "./format.ts";
+import type { Cell, Column, Report, Unit } from "./model.ts";
+
+export class Reader {
+  readonly language: Language;
+  readonly style: NumberStyle;
+  readonly labels: Labels;
+
+  constructor(language: Language, currency?: string) {
+    this.language = language;
+    this.style = currency === undefined ? { language } : { language, currency };
+    this.labels = labels(language);
+  }
+  static of(report: Report, language: Language): Reader {
+    return new Reader(language, report.meta.currency);
+  }
+
+  text(text: LocalText | string | undefined): string {
+    return typeof text === "string" ? text : (text?.[this.language] ?? "");
+  }
+  number(value: number, unit: Unit): string {
+    return formatNumber(value, unit, this.style);
+  }
+  exact(value: number, unit: Unit): string {
+    return formatNumber(value, unit, this.style, true);
+  }
+  /** A cell as text: numbers in full unless `brief`. */
+  cell(cell: Cell | undefined, column: Column, brief = false): string {
+    if (cell === null || cell === undefined) return "";
+    if (typeof cell === "number") {
+      return brief ? this.number(cell, column.unit) : this.exact(cell, column.unit);
+    }
+    return this.text(cell);
+  }
+}

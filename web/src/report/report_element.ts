@@ -1,0 +1,142 @@
+// <clientele-report>: one report, to be read. Give it `report`, `language` and `theme`.
+import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { dark, light } from "../charts/palette.ts";
+import type { Language } from "../i18n/language.ts";
+import { actionsView } from "./actions.ts";
+import { blockStyles } from "./block_styles.ts";
+import { contents, entries } from "./contents.ts";
+import { layoutStyles } from "./layout_styles.ts";
+import { chaptersOf, type Report } from "./model.ts";
+import { printStyles } from "./print_styles.ts";
+import { qualityView } from "./quality.ts";
+import { Reader } from "./reader.ts";
+import { methodList, sectionView } from "./section.ts";
+import { summaryStyles } from "./summary_styles.ts";
+import { summaryView } from "./summary.ts";
+import { tokens } from "./tokens.ts";
+import { titleView } from "./title.ts";
+
+export class ReportElement extends LitElement {
+  static override styles = [tokens, layoutStyles, summaryStyles, blockStyles, printStyles];
+  static override properties = {
+    report: { attribute: false },
+    language: { attribute: false },
+    theme: { attribute: false },
+    current: { state: true },
+  };
+  declare report: Report | undefined;
+  declare language: Language;
+  declare theme: "light" | "dark";
+  declare current: string;
+
+  #reading: IntersectionObserver | undefined;
+  #folded: HTMLDetailsElement[] = [];
+
+  constructor() {
+    super();
+    this.language = "zh-CN";
+    this.theme = "light";
+    this.current = "summary";
+  }
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener("beforeprint", this.#unfold);
+    addEventListener("afterprint", this.#refold);
+  }
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#reading?.disconnect();
+    removeEventListener("beforeprint", this.#unfold);
+    removeEventListener("afterprint", this.#refold);
+  }
+
+  override render() {
+    const { report } = this;
+    if (!report) return nothing;
+    const reader = Reader.of(report, this.language);
+    const palette = this.theme === "dark" ? dark : light;
+    const list = entries(report, reader);
+    const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
+    return html`<div class="frame" lang=${this.language} @click=${this.#follow}>
+      ${contents(list, this.current, reader)}
+      <main id="report" tabindex="-1">
+        ${titleView(report, reader)} ${summaryView(report, reader, palette)}
+        ${chaptersOf(report).map((section) =>
+          sectionView(section, number(section.id), report, reader, palette),
+        )}
+        ${
+          report.recommendations.length
+            ? actionsView(report.recommendations, number("actions"), reader)
+            : nothing
+        }
+        ${qualityView(report, number("quality"), reader)}
+        ${
+          report.methods.length
+            ? html`<section class="chapter" id="methods" aria-labelledby="methods-title">
+                <h2 class="eyebrow" id="methods-title" tabindex="-1">
+                  <span class="number">${number("methods")}</span>${reader.labels.report.methods}
+                </h2>
+                <div class="method">${methodList(report.methods, reader)}</div>
+              </section>`
+            : nothing
+        }
+      </main>
+    </div>`;
+  }
+
+  protected override willUpdate() {
+    this.dataset.theme = this.theme;
+  }
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has("report") || changed.has("language")) this.#watch();
+    if (changed.has("report") && location.hash.length > 1) this.#goTo(location.hash.slice(1));
+  }
+
+  /** Marks in the contents the section at the upper third of the window. */
+  #watch() {
+    this.#reading?.disconnect();
+    this.#reading = new IntersectionObserver(
+      (seen) => {
+        for (const { isIntersecting, target } of seen) if (isIntersecting) this.current = target.id;
+      },
+      { rootMargin: "-25% 0px -70% 0px" },
+    );
+    for (const section of this.renderRoot.querySelectorAll("section")) {
+      this.#reading.observe(section);
+    }
+  }
+
+  // A shadow tree has no fragment targets of its own: links inside the report are followed here.
+  readonly #follow = (event: MouseEvent) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const id = link?.getAttribute("href")?.slice(1);
+    if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.replaceState(history.state, "", `#${id}`);
+    this.#goTo(id);
+  };
+
+  #goTo(id: string) {
+    const target = this.renderRoot.querySelector(`#${CSS.escape(id)}`);
+    if (!target) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    const heading = target.querySelector<HTMLElement>("[tabindex='-1']") ?? (target as HTMLElement);
+    heading.focus({ preventScroll: true });
+  }
+
+  // Paper cannot be unfolded: methods and long tables are opened, the tables behind charts stay as
+  // the reader left them.
+  readonly #unfold = () => {
+    const closed = this.renderRoot.querySelectorAll<HTMLDetailsElement>(
+      "details:not(.behind):not([open])",
+    );
+    this.#folded = [...closed];
+    for (const details of this.#folded) details.open = true;
+  };
+  readonly #refold = () => {
+    for (const details of this.#folded) details.open = false;
+    this.#folded = [];
+  };
+}
+customElements.define("clientele-report", ReportElement);

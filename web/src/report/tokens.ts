@@ -1,0 +1,105 @@
+// The look in variables: paper, ink, one accent, two signals. A host page may set them (see
+// README); the charts' colours are in charts/palette.ts.
+import { css } from "lit";
+
+export const tokens = css`
+  :host {
+    --paper: #ffffff;
+    --ink: #1c2430;
+    --quiet: #5a6573;
+    --rule: #dfe4ea;
+    --tint: #f5f7fa;
+    --accent: #1d4f91;
+    --on-accent: #ffffff;
+    --good: #00695c;
+    --bad: #a8390c;
+    --focus: #c46a00;
+    --font:
+      system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC",
+      sans-serif;
+    color-scheme: light;
+    display: block;
+    background: var(--paper);
+    color: var(--ink);
+    font: 16px/1.7 var(--font);
+    font-variant-numeric: tabular-nums lining-nums;
+    overflow-wrap: break-word;
+    text-size-adjust: 100%;
+  }
+  :host([data-theme="dark"]) {
+    --paper: #14181f;
+    --ink: #e6eaf0;
+    --quiet: #a3aebb;
+    --rule: #2e3743;
+    --tint: #1b212a;
+    --accent: #79aef0;
+    --on-accent: #10151c;
+    --good: #5cc8b0;
+    --bad: #f5986f;
+    --focus: #f0a94a;
+    color-scheme: dark;
+  }
+  @media print {
+    :host,
+    :host([data-theme="dark"]) {
+      --paper: #ffffff;
+      --ink: #000000;
+      --quiet: #444c57;
+      --rule: #c9d0d8;
+      --tint: #f5f7fa;
+      --accent: #1d4f91;
+      --good: #00695c;
+      --bad: #a8390c;
+      color-scheme: light;
+      font-size: 10.5pt;
+      line-height: 1.55;
+    }
+  }
+  * {
+    box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 0.18em;
+  }
+  button,
+  select,
+  .button {
+    font: inherit;
+    font-size: 0.9rem;
+    color: var(--ink);
+    background: var(--paper);
+    border: 1px solid var(--rule);
+    border-radius: 6px;
+    padding: 0.3rem 0.75rem;
+    min-height: 2.25rem;
+    cursor: pointer;
+  }
+  button:hover,
+  select:hover {
+    border-color: var(--accent);
+  }
+  button.primary {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+    padding-inline: 1.25rem;
+  }
+  button:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,127 @@
+// What charts mean, not how they look: the right numbers in the right places, colours that follow
+// names, enough contrast.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { chartHeight, chartOption } from "../src/charts/chart.ts";
+import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
+import { contrast, readableOn } from "../src/charts/contrast.ts";
+import { dark, light } from "../src/charts/palette.ts";
+import { sourceOf } from "../src/charts/source.ts";
+import { CHART_TYPES, type Block, type Report } from "../src/report/model.ts";
+import { Reader } from "../src/report/reader.ts";
+
+const report = JSON.parse(
+  readFileSync(new URL("fixtures/report.json", import.meta.url), "utf8"),
+) as Report;
+const charts = report.sections
+  .flatMap((section) => section.blocks)
+  .filter((block) => block.kind === "chart");
+const reader = Reader.of(report, "zh-CN");
+const ofType = (type: string): Block => charts.find((block) => block.chart!.type === type)!;
+// The options' own type says little: it is read here as plain data.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+const option = (block: Block, width = 800): any =>
+  chartOption(sourceOf(block, reader, light, width)!);
+
+describe("every type of chart", () => {
+  it("is in the fixture, and can be drawn from it", () => {
+    expect(new Set(charts.map((block) => block.chart!.type))).toEqual(new Set(CHART_TYPES));
+    for (const block of charts) {
+      for (const width of [320, 860]) {
+        const source = sourceOf(block, reader, light, width)!;
+        expect(chartOption(source), block.id).not.toBeNull();
+        expect(chartHeight(source), block.id).toBeGreaterThan(60);
+      }
+    }
+  });
+  it("does without motion", () => {
+    for (const block of charts) expect(option(block).animation).toBe(false);
+  });
+  it("is not drawn from columns that are not there, nor from no rows", () => {
+    const block = structuredClone(charts[0]!);
+    block.chart!.y = ["no such column"];
+    expect(sourceOf(block, reader, light, 800)).toBeNull();
+    const empty = structuredClone(charts[0]!);
+    empty.table!.rows = [];
+    expect(sourceOf(empty, reader, light, 800)).toBeNull();
+  });
+});
+
+describe("a line", () => {
+  it("shows each month's value and marks the incomplete one", () => {
+    const block = ofType("line");
+    const [series] = option(block).series;
+    expect(series.data).toHaveLength(block.table!.rows.length);
+    expect(series.data.at(-1)).toMatchObject({ value: block.table!.rows.at(-1)![1] });
+    expect(series.data[0]).toBe(block.table!.rows[0]![1]);
+  });
+  it("draws intervals as a band from low to high", () => {
+    const block = charts.find(
+      (candidate) => candidate.chart!.low?.length && candidate.chart!.type === "line",
+    )!;
+    const [low, height] = option(block).series;
+    const row = block.table!.rows[0]!;
+    expect(low.data[0] + height.data[0]).toBeCloseTo(row[3] as number);
+  });
+});
+
+describe("bars", () => {
+  it("lie on their side when their names are long", () => {
+    const industry = charts.find((block) => block.id === "profile.industry")!;
+    expect(option(industry, 600).yAxis.type).toBe("category");
+    const abc = charts.find((block) => block.id === "value.abc")!;
+    expect(option(abc, 600).xAxis.type).toBe("category");
+  });
+  it("that are stacked shares fill exactly the whole", () => {
+    const { yAxis, series } = option(ofType("stacked_bar"));
+    expect(yAxis.max).toBe(1);
+    expect(series[0].stack).toBe(series[1].stack);
+  });
+});
+
+describe("a heat map", () => {
+  it("puts every cell at its day and hour", () => {
+    const block = ofType("heatmap");
+    const { series, xAxis, yAxis } = option(block);
+    expect(xAxis.data).toHaveLength(24);
+    expect(yAxis.data).toHaveLength(7);
+    const [hour, day, orders] = series[0].data[30].value;
+    const row = block.table!.rows[30]!;
+    expect([xAxis.data[hour], yAxis.data[day], orders]).toEqual([
+      row[1],
+      reader.text(row[0] as never),
+      row[2],
+    ]);
+  });
+});
+
+describe("an NPS bar", () => {
+  it("sums to one", () => {
+    const total = option(ofType("nps")).series.reduce(
+      (sum: number, series: { data: number[] }) => sum + series.data[0]!,
+      0,
+    );
+    expect(total).toBeCloseTo(1);
+  });
+});
+
+describe("colours", () => {
+  it("follow a segment's name in either language and any chart", () => {
+    const text = { "zh-CN": "重要挽留", en: "To win back" };
+    expect(categoryKey(text)).toBe("win_back");
+    expect(categoryColour(text, light)).toBe(light.named.win_back);
+    expect(categoryColour("__proto__", light)).toBeUndefined();
+    expect(categoryColour("constructor", light)).toBeUndefined();
+  });
+  it("of series stand out from the paper by 3:1, and text in areas by 4.5:1", () => {
+    for (const palette of [light, dark]) {
+      for (const colour of palette.series) {
+        expect(contrast(colour, palette.paper), colour).toBeGreaterThanOrEqual(3);
+      }
+      for (const colour of [...palette.series, ...Object.values(palette.named)]) {
+        expect(contrast(readableOn(colour), colour), colour).toBeGreaterThanOrEqual(4.5);
+      }
+      expect(contrast(palette.quiet, palette.paper)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});

@@ -1,0 +1,29 @@
+// Puts files into the script, compressed: a gzip stream as base64, unpacked in the page by
+// src/app/unpack.ts. Base64 of plain Wasm would compress badly; of a gzip stream it costs nothing
+// once the page itself is compressed.
+import { existsSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
+
+function packed(id: string, path: string, hint: string): Plugin {
+  return {
+    name: `packed:${id}`,
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load(resolved) {
+      if (resolved !== `\0${id}`) return undefined;
+      if (!existsSync(path)) this.error(`${path} is missing: ${hint}`);
+      this.addWatchFile(path);
+      const bytes = gzipSync(readFileSync(path), { level: 9 });
+      return `export default ${JSON.stringify(bytes.toString("base64"))};`;
+    },
+  };
+}
+
+/** `virtual:wasm`: the core's module. */
+export function packedWasm(path: string): Plugin {
+  return packed("virtual:wasm", path, "build it first (cmake --build --preset wasm)");
+}
+
+export function packedText(id: string, path: string): Plugin {
+  return packed(id, path, "build it first (npm run build:viewer)");
+}
