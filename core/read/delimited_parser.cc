@@ -161,10 +161,8 @@ std::size_t DelimitedParser::State::parse(std::string_view text) {
         ends = place - base < Block64::kBytes ? ends & bits_from(place - base) : 0;
       };
       if (static_cast<unsigned char>(t[field_begin]) != quote) {
-        // Runs of blanks and empty lines have no fields.
-        const bool empty = at == field_begin && (kBlanks || (open == field && t[at] != delimiter));
         *field = {t + field_begin, at - field_begin};
-        field += empty ? 0 : 1;
+        field += kBlanks && at == field_begin ? 0 : 1;  // nothing stands between two blanks
       } else {
         if (marks == 0) marks = block.any_of(dialect.quote, escape);
         if (field_begin >= base && t[at - 1] == dialect.quote && at - field_begin >= 2 &&
@@ -179,12 +177,14 @@ std::size_t DelimitedParser::State::parse(std::string_view text) {
           at = quoted.end;
         }
       }
+      const std::size_t begin = field_begin;
       field_begin = at + 1;
       const char c = t[at];
       if (kBlanks ? c == ' ' || c == '\t' : c == delimiter) continue;
 
       // The end of a line.
       if (c == '\r' && field_begin < size && t[field_begin] == '\n') skip_to(++field_begin);
+      if (!kBlanks && field == open + 1 && begin == at) field = open;  // an empty line
       if (field != open) {
         const auto count = static_cast<std::size_t>(field - open);
         if (at - record_begin > limits.field_bytes) cut_long_fields(open, count);
