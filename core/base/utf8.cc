@@ -94,7 +94,8 @@ bool utf8_only_cut(std::string_view text) {
   return at < text.size() && step(text, at).cut;
 }
 
-std::size_t append_repaired_utf8(std::string_view bytes, std::string& out) {
+std::size_t append_repaired_utf8(std::string_view bytes, std::string& out,
+                                 std::vector<std::size_t>* places) {
   std::size_t replaced = 0;
   while (!bytes.empty()) {
     const std::size_t good = utf8_valid_prefix(bytes);
@@ -102,6 +103,7 @@ std::size_t append_repaired_utf8(std::string_view bytes, std::string& out) {
     bytes.remove_prefix(good);
     if (bytes.empty()) break;
     bytes.remove_prefix(step(bytes, 0).bytes);
+    if (places != nullptr) places->push_back(out.size());
     append_utf8(0xfffd, out);
     ++replaced;
   }

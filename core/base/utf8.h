@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace clientele {
 
@@ -17,8 +18,9 @@ inline bool is_utf8(std::string_view text) { return utf8_valid_prefix(text) == t
 bool utf8_only_cut(std::string_view text);
 
 // Appends `bytes` to `out`, each maximal ill-formed subpart (Unicode 15, 3.9) as U+FFFD. Returns how
-// many were replaced.
-std::size_t append_repaired_utf8(std::string_view bytes, std::string& out);
+// many were replaced; `places`, where given, gets the offset in `out` of each.
+std::size_t append_repaired_utf8(std::string_view bytes, std::string& out,
+                                 std::vector<std::size_t>* places = nullptr);
 
 // Surrogates and points above U+10FFFF are appended as U+FFFD.
 void append_utf8(char32_t point, std::string& out);

@@ -1,12 +1,11 @@
 #include "ledger/file_reader.h"
 
-#include <algorithm>
-
 #include "base/utf8.h"
 
 namespace clientele {
 namespace {
 
+constexpr std::size_t kSampleBytes = 96;  // an IssueSample keeps 80
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 std::vector<std::string> column_names(const Plan& plan) {
@@ -50,35 +49,43 @@ void FileReader::read(std::uint64_t slice, std::uint32_t first_line, std::string
   note_json_issues(slice, first_line);
 }
 
-// The bytes as UTF-8. Damage is repaired and counted where it stands, line by line.
+// The bytes as UTF-8. Damage is repaired, and counted where it stands.
 std::string_view FileReader::text_of(std::uint64_t slice, std::uint32_t first_line,
                                      std::string_view bytes) {
-  const auto note = [&](std::string_view text, std::size_t at) {
-    const auto line_begin = text.rfind('\n', at);
-    const auto begin = line_begin == std::string_view::npos ? 0 : line_begin + 1;
-    const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    facts_.issues.add(IssueKind::invalid_bytes, -1,
-                      {slice, first_line + static_cast<std::uint32_t>(lines)},
-                      text.substr(begin, text.find_first_of("\r\n", at) - begin));
-  };
-  if (plan_.encoding == Encoding::utf8) {
-    std::size_t valid = utf8_valid_prefix(bytes);
-    if (valid == bytes.size()) return bytes;
-    decoded_.clear();
-    append_repaired_utf8(bytes, decoded_);
-    for (std::size_t at = decoded_.find(kReplacement, valid); at != std::string::npos;
-         at = decoded_.find(kReplacement, at + kReplacement.size())) {
-      note(decoded_, at);
-    }
-    return decoded_;
-  }
   decoded_.clear();
-  decoder_.decode(plan_.encoding, bytes, decoded_);
-  for (std::size_t at = decoded_.find(kReplacement); at != std::string::npos;
-       at = decoded_.find(kReplacement, at + kReplacement.size())) {
-    note(decoded_, at);
+  std::vector<std::size_t> places;
+  if (plan_.encoding == Encoding::utf8) {
+    if (is_utf8(bytes)) return bytes;
+    append_repaired_utf8(bytes, decoded_, &places);
+  } else {
+    decoder_.decode(plan_.encoding, bytes, decoded_);
+    for (std::size_t at = decoded_.find(kReplacement); at != std::string::npos;
+         at = decoded_.find(kReplacement, at + kReplacement.size())) {
+      places.push_back(at);
+    }
   }
+  note_damage(slice, first_line, places);
   return decoded_;
+}
+
+// One pass over the text, however much of it is damaged.
+void FileReader::note_damage(std::uint64_t slice, std::uint32_t first_line,
+                             const std::vector<std::size_t>& places) {
+  const std::string_view text = decoded_;
+  std::uint32_t line = first_line;
+  std::size_t line_begin = 0, seen = 0;
+  for (const std::size_t at : places) {
+    for (; seen < at; ++seen) {
+      const bool after_cr = seen > 0 && text[seen - 1] == '\r';
+      if (text[seen] != '\n' && text[seen] != '\r') continue;
+      line += text[seen] == '\n' && after_cr ? 0u : 1u;
+      line_begin = seen + 1;
+    }
+    // A sample is short; a line may be a megabyte.
+    const auto sample = text.substr(line_begin, kSampleBytes);
+    facts_.issues.add(IssueKind::invalid_bytes, -1, {slice, line},
+                      sample.substr(0, sample.find_first_of("\r\n")));
+  }
 }
 
 void FileReader::note_parser_issues(std::uint64_t slice, std::uint32_t first_line) {

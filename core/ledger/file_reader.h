@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/row_writer.h"
 #include "read/decoder.h"
@@ -28,6 +29,8 @@ class FileReader {
 
  private:
   std::string_view text_of(std::uint64_t slice, std::uint32_t first_line, std::string_view bytes);
+  void note_damage(std::uint64_t slice, std::uint32_t first_line,
+                   const std::vector<std::size_t>& places);
   void note_parser_issues(std::uint64_t slice, std::uint32_t first_line);
   void note_json_issues(std::uint64_t slice, std::uint32_t first_line);
 

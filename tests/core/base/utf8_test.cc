@@ -24,6 +24,10 @@ TEST(Utf8, ReplacesMaximalIllFormedSubparts) {
   // Unicode 15, table 3-8.
   EXPECT_EQ(append_repaired_utf8("\x61\xf1\x80\x80\xe1\x80\xc2\x62\x80\x63\x80\xbf\x64", out), 6u);
   EXPECT_EQ(out, "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd");
+  std::vector<std::size_t> places;
+  out.clear();
+  append_repaired_utf8("\uFFFD\xff" "a\xff", out, &places);
+  EXPECT_EQ(places, (std::vector<std::size_t>{3, 7})) << "a replacement in the text is no damage";
 }
 
 TEST(Utf8, AppendsAndReadsEveryPoint) {
