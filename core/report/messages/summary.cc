@@ -1,11 +1,29 @@
-// Texts of the section "summary".
+// Texts of the executive summary and of the closing parts.
 #include "report/messages/lists.h"
 
 namespace clientele::messages {
 
 std::span<const Message> summary() {
   static constexpr Message kMessages[] = {
-      {"summary.title", "summary", "summary"},
+      {"summary.title", "摘要", "Executive summary"},
+      {"summary.kpis", "关键指标", "Key figures"},
+      {"summary.trend", "月度走势", "Monthly trend"},
+      {"summary.figure", "指标", "Figure"},
+      {"summary.value", "本期", "This period"},
+      {"summary.previous", "上期", "Period before"},
+      {"summary.last_year", "去年同期", "Same period last year"},
+      {"summary.unit", "单位", "Unit"},
+      {"summary.good", "越高越好", "Higher is better"},
+      {"method.actions", "建议由规则触发，阈值：复购率低于 35%，前 20% 客户收入占比高于 60%，前 10 名客户高于 30%，退款高于 5%，无客户收入高于 10%，贬损者高于 15%。",
+       "Recommendations follow rules with thresholds: repurchase below 35%, top 20% above 60% of revenue, ten largest above 30%, refunds above 5%, revenue without customer above 10%, detractors above 15%."},
+      {"method.findings", "摘要中的发现按“涉及金额或客户的占比 × 置信度”排序，重复的合并。",
+       "Findings are ranked by the share of money or customers at stake times confidence; repeats are folded."},
+      {"method.amounts.amount_is_net", "收入取金额列（已是净额）；负数或取消的行计为退款。",
+       "Revenue is the amount column, which is net already; negative or cancelled lines are refunds."},
+      {"method.amounts.net_is_amount_less_refund", "净收入 = 金额 − 退款列；负数或取消的行计为退款。",
+       "Net revenue is the amount less the refund column; negative or cancelled lines are refunds."},
+      {"method.amounts.quantity_times_price", "收入 = 数量 × 单价；负数或取消的行计为退款。",
+       "Revenue is quantity times unit price; negative or cancelled lines are refunds."},
   };
   return kMessages;
 }

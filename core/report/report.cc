@@ -1,0 +1,132 @@
+// Putting the report together in its order.
+#include "report/report.h"
+
+#include <algorithm>
+#include <array>
+
+#include "report/catalogue.h"
+#include "report/report_json.h"
+#include "report/summary.h"
+
+namespace clientele {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+
+// Sections in the report's order; the summary comes before, the actions after them.
+constexpr std::array kOrder = {"data", "profile", "behaviour", "value", "satisfaction"};
+
+Json files_json(const Context& context) {
+  Json files = Json::array();
+  for (const auto& file : context.files) {
+    Json tables = Json::array();
+    for (const auto table : file.plan.tables) tables.push_back(table_name(table));
+    files.push_back({{"name", file.plan.file}, {"bytes", file.plan.bytes}, {"hash", file.content_hash},
+                     {"tables", std::move(tables)}, {"rows", file.rows}, {"rows_used", file.rows_used},
+                     {"rows_set_aside", file.rows_set_aside}});
+  }
+  return files;
+}
+
+Json meta_json(const Context& context, const Options& options, const ReportHead& head) {
+  const Text title = head.company.empty() ? Text{"report.title", {}} : Text{"report.title_company", {{"company", head.company}}};
+  Json meta = {{"title", text_json(title)}, {"company", head.company}, {"language", head.language}};
+  if (!head.goal.empty()) meta["goal"] = head.goal;
+  if (!head.audience.empty()) meta["audience"] = head.audience;
+  const Day first = options.period_first.value_or(context.first_day);
+  const Day last = options.period_last.value_or(context.last_day);
+  if (first != kNoDay && last != kNoDay) meta["period"] = {iso_date(first), iso_date(last)};
+  Day as_of = options.as_of.value_or(context.as_of);
+  if (options.period_last && !options.as_of) as_of = std::min(as_of, *options.period_last);
+  if (as_of != kNoDay) meta["as_of"] = iso_date(as_of);
+  meta["currency"] = context.currency;
+  meta["filters"] = Json::array();
+  for (const auto& filter : options.filters) meta["filters"].push_back({{"attribute", filter.attribute}, {"value", filter.value}});
+  meta["files"] = files_json(context);
+  return meta;
+}
+
+Json quality_json(const Context& context) {
+  Json issues = Json::array();
+  for (const auto& file : context.files) {
+    for (const auto& [key, entry] : file.issues.entries()) {
+      const auto& [kind, column] = key;
+      Json samples = Json::array();
+      for (const auto& sample : entry.samples) {
+        samples.push_back({{"line", file.line_of(sample.at)}, {"value", sample.value}});
+      }
+      const char* effect = issue_effect(kind) == IssueEffect::flag ? "flag" : issue_effect(kind) == IssueEffect::value ? "value" : "row";
+      Json issue = {{"file", file.plan.file}, {"kind", issue_name(kind)},
+                    {"label", text_json({"issue." + std::string(issue_name(kind)), {}})},
+                    {"effect", effect}, {"count", entry.count}};
+      if (column >= 0 && static_cast<std::size_t>(column) < file.plan.columns.size()) {
+        issue["column"] = file.plan.columns[static_cast<std::size_t>(column)].name;
+      }
+      issue["samples"] = std::move(samples);
+      issues.push_back(std::move(issue));
+    }
+  }
+  return {{"rows", context.rows}, {"rows_used", context.rows_used}, {"rows_set_aside", context.rows_set_aside}, {"issues", std::move(issues)}};
+}
+
+Json action_json(const Action& action) {
+  return {{"id", action.id}, {"trigger", text_json(action.trigger)}, {"action", text_json(action.action)},
+          {"owner", text_json(action.owner)}, {"horizon", text_json(action.horizon)},
+          {"effect", text_json(action.effect)}, {"measure", text_json(action.measure)},
+          {"section", action.section}, {"segment", action.segment},
+          {"money", number_json(action.money)}, {"customers", number_json(action.customers)}};
+}
+
+Json methods_json(const Context& context, const std::vector<Conclusion>& conclusions) {
+  Json methods = Json::array();
+  const auto add = [&](const std::string& id, const Text& text, const std::string& source) {
+    methods.push_back({{"id", id}, {"text", text_json(text)}, {"source", source}});
+  };
+  if (context.has(TableKind::transactions) || context.has(TableKind::lines)) {
+    static constexpr const char* kRules[] = {"amount_is_net", "net_is_amount_less_refund", "quantity_times_price"};
+    add("amounts", {std::string("method.amounts.") + kRules[static_cast<std::size_t>(context.amount_rule)], {}}, "");
+  }
+  for (const auto& conclusion : conclusions) {
+    for (const auto& method : conclusion.methods) add(method.id, method.text, method.source);
+  }
+  add("findings", {"method.findings", {}}, "");
+  add("actions", {"method.actions", {}}, "");
+  return methods;
+}
+
+}  // namespace
+
+std::string build_report(const Context& context, const Options& options, const ReportHead& head,
+                         std::vector<Conclusion> conclusions) {
+  FigureMap figures;
+  for (const auto& conclusion : conclusions) {
+    for (const auto& [id, figure] : conclusion.figures) figures.emplace(id, figure);
+  }
+  const auto actions = recommend(figures);
+  const auto note = [&](const std::string& section) {
+    const auto found = head.notes.find(section);
+    return found == head.notes.end() ? std::string() : found->second;
+  };
+
+  Json report = {{"schema_version", kSchemaVersion}, {"meta", meta_json(context, options, head)}};
+  report["figures"] = Json::object();
+  for (const auto& [id, figure] : figures) report["figures"][id] = figure_json(figure);
+  Json sections = Json::array();
+  sections.push_back(summary_json(conclusions, figures, actions, note("summary")));
+  for (const std::string id : kOrder) {
+    for (auto& conclusion : conclusions) {
+      if (!conclusion.section || conclusion.section->id != id) continue;
+      auto& blocks = conclusion.section->blocks;
+      std::erase_if(blocks, [](const Block& block) { return block.id.starts_with("summary."); });
+      sections.push_back(section_json(*conclusion.section, note(id)));
+    }
+  }
+  report["sections"] = std::move(sections);
+  report["recommendations"] = Json::array();
+  for (const auto& action : actions) report["recommendations"].push_back(action_json(action));
+  report["data_quality"] = quality_json(context);
+  report["methods"] = methods_json(context, conclusions);
+  return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace clientele

@@ -1,0 +1,18 @@
+// Results as JSON values: the small writers build_report() is made of.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "analyses/result.h"
+
+namespace clientele {
+
+using Json = nlohmann::ordered_json;
+
+Json text_json(const Text& text);                 // {"zh-CN": …, "en": …}
+Json number_json(double value);                   // null where it is not finite; integers without point
+Json figure_json(const Figure& figure);
+Json block_json(const Block& block);
+Json section_json(const Section& section, const std::string& note);
+
+}  // namespace clientele
