@@ -1,0 +1,306 @@
+// Reading settings strictly: an unknown key is an error that names the nearest known one.
+#include "engine/settings.h"
+
+#include <algorithm>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "clean/rules.h"
+#include "schema/values.h"
+
+namespace clientele {
+namespace {
+
+using Json = nlohmann::json;
+using Reader = std::function<Result<void>(const Json&)>;
+using Keys = std::map<std::string, Reader>;
+
+tl::unexpected<Error> bad_value(const std::string& key, const std::string& expected) {
+  return fail("settings_value", {{"key", key}, {"expected", expected}});
+}
+
+Result<void> read_object(const Json& json, const std::string& path, const Keys& keys) {
+  if (!json.is_object()) return bad_value(path.empty() ? "settings" : path, "{…}");
+  for (const auto& [key, value] : json.items()) {
+    const auto reader = keys.find(key);
+    if (reader == keys.end()) {
+      std::vector<std::string> names;
+      for (const auto& [name, unused] : keys) names.push_back(name);
+      return fail("settings_key", {{"key", path.empty() ? key : path + "." + key}, {"nearest", nearest_name(key, names)}});
+    }
+    if (auto done = reader->second(value); !done) return done;
+  }
+  return {};
+}
+
+Reader number(const std::string& key, double& out, double low, double high) {
+  return [=, &out](const Json& json) -> Result<void> {
+    if (!json.is_number()) return bad_value(key, "number");
+    const double value = json.get<double>();
+    if (!(value >= low && value <= high)) return bad_value(key, std::to_string(low) + " … " + std::to_string(high));
+    out = value;
+    return {};
+  };
+}
+
+Reader text(const std::string& key, std::string& out) {
+  return [=, &out](const Json& json) -> Result<void> {
+    if (!json.is_string()) return bad_value(key, "\"…\"");
+    out = json.get<std::string>();
+    return {};
+  };
+}
+
+template <typename E>
+Reader choice(const std::string& key, E& out, std::vector<std::pair<std::string, E>> values) {
+  return [=, &out](const Json& json) -> Result<void> {
+    std::string expected;
+    for (const auto& [name, value] : values) {
+      if (json.is_string() && json.get<std::string>() == name) {
+        out = value;
+        return {};
+      }
+      expected += (expected.empty() ? "" : " | ") + name;
+    }
+    return bad_value(key, expected);
+  };
+}
+
+Reader day(const std::string& key, std::optional<Day>& out) {
+  return [=, &out](const Json& json) -> Result<void> {
+    if (json.is_null()) {
+      out.reset();
+      return {};
+    }
+    if (!json.is_string()) return bad_value(key, "2024-03-05");
+    const auto parsed = parse_day(json.get<std::string>());
+    if (!parsed) return tl::unexpected(parsed.error());
+    out = *parsed;
+    return {};
+  };
+}
+
+Reader weights(const std::string& key, std::map<std::string, double>& out) {
+  return [=, &out](const Json& json) -> Result<void> {
+    if (!json.is_object()) return bad_value(key, "{\"…\": number}");
+    out.clear();
+    for (const auto& [name, value] : json.items()) {
+      if (!value.is_number() || value.get<double>() < 0) return bad_value(key + "." + name, "number ≥ 0");
+      out[name] = value.get<double>();
+    }
+    return {};
+  };
+}
+
+Reader period(Options& options) {
+  return [&options](const Json& json) -> Result<void> {
+    options.period_first.reset();
+    options.period_last.reset();
+    if (json.is_null()) return {};
+    if (!json.is_array() || json.size() != 2) return bad_value("options.period", "[\"2024-01-01\", \"2024-12-31\"]");
+    if (auto done = day("options.period", options.period_first)(json[0]); !done) return done;
+    if (auto done = day("options.period", options.period_last)(json[1]); !done) return done;
+    if (options.period_first && options.period_last && *options.period_first > *options.period_last) {
+      return bad_value("options.period", "first <= last");
+    }
+    return {};
+  };
+}
+
+Reader filters(Options& options) {
+  return [&options](const Json& json) -> Result<void> {
+    const std::string expected = "[{\"attribute\": …, \"value\": …}]";
+    if (!json.is_array()) return bad_value("options.filters", expected);
+    options.filters.clear();
+    for (const auto& item : json) {
+      Filter filter;
+      const Keys keys = {{"attribute", text("options.filters.attribute", filter.attribute)},
+                         {"value", text("options.filters.value", filter.value)}};
+      if (auto done = read_object(item, "options.filters", keys); !done) return done;
+      options.filters.push_back(std::move(filter));
+    }
+    return {};
+  };
+}
+
+Keys option_keys(Options& o) {
+  return {
+      {"as_of", day("options.as_of", o.as_of)},
+      {"period", period(o)},
+      {"filters", filters(o)},
+      {"rfm_cut", choice<RfmCut>("options.rfm_cut", o.rfm_cut,
+                                 {{"mean_score", RfmCut::mean_score}, {"mean_value", RfmCut::mean_value},
+                                  {"median_value", RfmCut::median_value}, {"fixed", RfmCut::fixed}})},
+      {"rfm_scheme", choice<RfmScheme>("options.rfm_scheme", o.rfm_scheme,
+                                       {{"standard", RfmScheme::standard}, {"template", RfmScheme::template_cn},
+                                        {"english", RfmScheme::english}})},
+      {"rfm_fixed_days", number("options.rfm_fixed_days", o.rfm_fixed_days, 0, 36'500)},
+      {"rfm_fixed_orders", number("options.rfm_fixed_orders", o.rfm_fixed_orders, 0, 1e9)},
+      {"rfm_fixed_money", number("options.rfm_fixed_money", o.rfm_fixed_money, 0, 1e14)},
+      {"abc_basis", choice<AbcBasis>("options.abc_basis", o.abc_basis,
+                                     {{"customers", AbcBasis::customers}, {"revenue", AbcBasis::revenue}})},
+      {"abc_first", number("options.abc_first", o.abc_first, 0, 1)},
+      {"abc_second", number("options.abc_second", o.abc_second, 0, 1)},
+      {"abc_revenue_first", number("options.abc_revenue_first", o.abc_revenue_first, 0, 1)},
+      {"abc_revenue_second", number("options.abc_revenue_second", o.abc_revenue_second, 0, 1)},
+      {"tier_high", number("options.tier_high", o.tier_high, 0, 1)},
+      {"tier_low", number("options.tier_low", o.tier_low, 0, 1)},
+      {"premium_quantile", number("options.premium_quantile", o.premium_quantile, 0, 1)},
+      {"satisfied_mean", number("options.satisfied_mean", o.satisfied_mean, 1, 5)},
+      {"dissatisfied_mean", number("options.dissatisfied_mean", o.dissatisfied_mean, 1, 5)},
+      {"concentration_top10", number("options.concentration_top10", o.concentration_top10, 0, 1)},
+      {"aspect_weights", weights("options.aspect_weights", o.aspect_weights)},
+      {"significance", number("options.significance", o.significance, 1e-9, 0.5)},
+  };
+}
+
+// The rules of issue kinds that flag rows can be switched to "exclude".
+Reader rules(SealOptions& seal) {
+  return [&seal](const Json& json) -> Result<void> {
+    Keys keys;
+    for (const IssueKind kind : {IssueKind::duplicate_row, IssueKind::test_order, IssueKind::no_customer,
+                                 IssueKind::refund, IssueKind::huge_amount}) {
+      const std::string name(issue_name(kind));
+      keys[name] = [&seal, kind, name](const Json& value) -> Result<void> {
+        if (value == "exclude") {
+          seal.exclude.insert(kind);
+        } else if (value == "flag") {
+          seal.exclude.erase(kind);
+        } else {
+          return bad_value("rules." + name, "flag | exclude");
+        }
+        return {};
+      };
+    }
+    return read_object(json, "rules", keys);
+  };
+}
+
+Reader rates(SealOptions& seal) {
+  return [&seal](const Json& json) -> Result<void> {
+    std::map<std::string, double> values;
+    if (auto done = weights("rates", values)(json); !done) return done;
+    for (const auto& [currency, rate] : values) {
+      Decimal exact;
+      if (read_decimal(Json(rate).dump(), exact) != Read::ok) return bad_value("rates." + currency, "number");
+      seal.rates[currency] = exact;
+    }
+    return {};
+  };
+}
+
+Reader mappings(std::vector<FileMapping>& out) {
+  return [&out](const Json& json) -> Result<void> {
+    if (!json.is_array()) return bad_value("mappings", "[{\"file\": …, \"column\": …, \"role\": …}]");
+    for (const auto& item : json) {
+      FileMapping mapping;
+      mapping.file = "*";
+      std::string role, table;
+      const Keys keys = {{"file", text("mappings.file", mapping.file)},
+                         {"column", text("mappings.column", mapping.column.column)},
+                         {"role", text("mappings.role", role)},
+                         {"table", text("mappings.table", table)}};
+      if (auto done = read_object(item, "mappings", keys); !done) return done;
+      const auto known = role_from_name(role);
+      if (!known) return fail("map_role", {{"role", role}, {"nearest", nearest_name(role, role_names())}});
+      mapping.column.role = *known;
+      if (!table.empty()) {
+        mapping.column.table = table_from_name(table);
+        if (!mapping.column.table) return bad_value("mappings.table", "transactions | orders | …");
+      }
+      out.push_back(std::move(mapping));
+    }
+    return {};
+  };
+}
+
+Reader report(ReportHead& head) {
+  return [&head](const Json& json) -> Result<void> {
+    const Keys keys = {{"company", text("report.company", head.company)},
+                       {"goal", text("report.goal", head.goal)},
+                       {"audience", text("report.audience", head.audience)},
+                       {"notes", [&head](const Json& notes) -> Result<void> {
+                          if (!notes.is_object()) return bad_value("report.notes", "{section: \"…\"}");
+                          for (const auto& [section, note] : notes.items()) {
+                            if (!note.is_string()) return bad_value("report.notes." + section, "\"…\"");
+                            head.notes[section] = note.get<std::string>();
+                          }
+                          return {};
+                        }}};
+    return read_object(json, "report", keys);
+  };
+}
+
+Result<Json> parse(std::string_view text) {
+  if (text.empty()) return Json::object();
+  Json json = Json::parse(text, nullptr, false);
+  if (json.is_discarded()) return fail("settings_json", {{"reason", std::string(text.substr(0, 80))}});
+  return json;
+}
+
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string nearest_name(std::string_view name, const std::vector<std::string>& names) {
+  const auto best = std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+    return edits(name, a) < edits(name, b);
+  });
+  return best == names.end() ? std::string() : *best;
+}
+
+std::vector<std::string> role_names() {
+  std::vector<std::string> names;
+  for (int i = 0; i <= static_cast<int>(Role::ignored); ++i) names.emplace_back(role_name(static_cast<Role>(i)));
+  return names;
+}
+
+Result<Day> parse_day(std::string_view text) {
+  Moment moment;
+  if (text.size() < 8 || read_moment(text, moment) != Read::ok || moment.ambiguous()) {
+    return fail("date_syntax", {{"text", std::string(text)}});
+  }
+  return moment.day();
+}
+
+Result<Settings> parse_settings(std::string_view text_) {
+  const auto json = parse(text_);
+  if (!json) return tl::unexpected(json.error());
+  Settings settings;
+  const Keys keys = {
+      {"mappings", mappings(settings.mappings)},
+      {"options", [&](const Json& value) { return read_object(value, "options", option_keys(settings.options)); }},
+      {"rules", rules(settings.seal)},
+      {"rates", rates(settings.seal)},
+      {"currency", text("currency", settings.seal.currency)},
+      {"report", report(settings.head)},
+      {"language", text("language", settings.head.language)},
+  };
+  if (auto done = read_object(*json, "", keys); !done) return tl::unexpected(done.error());
+  if (settings.head.language != "zh-CN" && settings.head.language != "en") {
+    return bad_value("language", "zh-CN | en");
+  }
+  return settings;
+}
+
+Result<Options> parse_options(std::string_view text_, Options base) {
+  const auto json = parse(text_);
+  if (!json) return tl::unexpected(json.error());
+  if (auto done = read_object(*json, "options", option_keys(base)); !done) return tl::unexpected(done.error());
+  return base;
+}
+
+}  // namespace clientele

@@ -1,0 +1,40 @@
+// The settings file: one JSON object, the same the page saves. core/docs/settings.md lists its keys.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyses/options.h"
+#include "base/result.h"
+#include "ledger/decisions.h"
+#include "report/report.h"
+#include "schema/planner.h"
+
+namespace clientele {
+
+struct FileMapping {
+  std::string file;  // base name; "*" for every file
+  PlanOverride column;
+};
+
+struct Settings {
+  std::vector<FileMapping> mappings;
+  SealOptions seal;
+  Options options;
+  ReportHead head;
+};
+
+// Empty text gives the defaults. Errors: settings_json, settings_key (with the nearest key),
+// settings_value (with what is expected), map_role, date_syntax.
+Result<Settings> parse_settings(std::string_view json);
+// The options of `json` (the keys of settings.options) over those of `base`.
+Result<Options> parse_options(std::string_view json, Options base);
+
+// 2024-03-05 to a day. Error: date_syntax.
+Result<Day> parse_day(std::string_view text);
+// The name of `names` nearest to `name`, for messages about typing errors.
+std::string nearest_name(std::string_view name, const std::vector<std::string>& names);
+std::vector<std::string> role_names();
+
+}  // namespace clientele
