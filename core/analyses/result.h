@@ -117,9 +117,21 @@ struct Section {
   std::vector<std::string> figures;     // ids, in the order to show
 };
 
+// A figure for the summary's cards: its change against the period before and the same period last
+// year (relative for sums and counts, in points for shares), and its course by month.
+struct KeyFigure {
+  std::string figure;
+  Finding::Tone up_is = Finding::Tone::good;
+  std::optional<Number> previous, last_year;
+  std::vector<double> trend;
+  bool incomplete = false;              // the last month is not over: compared like with like
+};
+
 // Everything one analysis concludes.
 struct Conclusion {
   std::vector<std::pair<std::string, Figure>> figures;
+  std::vector<KeyFigure> key_figures;
+  std::optional<Text> summary;          // a sentence for the summary's paragraph
   std::optional<Section> section;       // absent: nothing to say, no hole in the report
   std::vector<Finding> findings;
   std::vector<Method> methods;

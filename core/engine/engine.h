@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "base/result.h"
 #include "read/decoder.h"
 #include "schema/plan.h"
+#include "schema/plan_json.h"
 
 namespace clientele {
 
@@ -22,18 +24,15 @@ namespace clientele {
 Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
                        std::string_view settings, Decoder& decoder);
 
-// The Plans as JSON: what `clientele inspect` prints and the page's mapping step edits. plans_from
-// reads the same JSON back (unknown keys are refused, ids of roles and tables are their names).
-std::string plans_json(const std::vector<Plan>& plans);
-Result<std::vector<Plan>> plans_from_json(std::string_view json);
+// Runs work(0) … work(parts - 1), in any order, at once where the host has threads. The core itself
+// starts none.
+using Parallel = std::function<void(unsigned parts, const std::function<void(unsigned)>& work)>;
 
 // One reader's share of a run. Sessions of several workers, threads or machines read different
-// slices, exchange saved bytes, and each seals and collects the buckets it is given:
+// slices; merging them rewrites no row:
 //
-//   alone:      add* ... report
-//   together:   add* ; facts = save_facts ; everyone: merge_facts(all others' facts) ;
-//               orphans/answers when needs_orphans ; give(bucket range) / take(bytes) ; seal ;
-//               collect ; one: merge_summaries(all) ; report
+//   alone:      add* … report
+//   together:   everyone: add* ; save ; one: merge_saved of all … report
 class Session {
  public:
   // Slices of one file may come in any order and be cut at any byte; none twice.
@@ -58,8 +57,11 @@ class Session {
   static Result<Session> load(std::string_view bytes, std::string settings, Decoder& decoder);
   Result<void> merge(Session&& other);
   Result<void> merge_saved(std::string_view bytes);
-  // Gives the buckets b with b % parts == part to another reader: removed here, saved.
-  std::string give(unsigned part, unsigned parts);
+  static bool is_saved(std::string_view bytes);  // the beginning of a file is enough
+  const std::vector<Plan>& plans() const;
+
+  // How sealing and collecting may run in parallel; in turn where none is given.
+  void set_parallel(Parallel parallel);
 
   // Seals what is here (once; add and merge are over), and says what the ledger holds.
   Result<void> seal();

@@ -38,13 +38,16 @@ IdKey IdSpace::key(std::string_view id) {
     pattern = intern(parts);
     last_ = pattern;
   }
+  return make_key(pattern, parts.digits);
+}
+
+IdKey IdSpace::make_key(std::uint32_t pattern, std::string_view digits) {
   IdKey number = 0;
-  for (const char c : parts.digits) number = number * 10 + static_cast<IdKey>(c - '0');
+  for (const char c : digits) number = number * 10 + static_cast<IdKey>(c - '0');
   return (static_cast<IdKey>(pattern) << kNumberBits) | number;
 }
 
-std::uint32_t IdSpace::intern(const Parts& parts) {
-  if (patterns_.size() * 2 >= slots_.size()) grow();
+std::size_t IdSpace::slot_of(const Parts& parts) const {
   const std::size_t mask = slots_.size() - 1;
   auto slot = static_cast<std::size_t>(
       pattern_hash(parts.prefix, parts.suffix, parts.digits.size())) & mask;
@@ -54,10 +57,25 @@ std::uint32_t IdSpace::intern(const Parts& parts) {
         p.text.size() == parts.prefix.size() + parts.suffix.size() &&
         p.text.compare(0, p.prefix, parts.prefix) == 0 &&
         p.text.compare(p.prefix, std::string::npos, parts.suffix) == 0) {
-      return slots_[slot] - 1;
+      break;
     }
     slot = (slot + 1) & mask;
   }
+  return slot;
+}
+
+std::optional<IdKey> IdSpace::find(std::string_view id) const {
+  if (slots_.empty()) return std::nullopt;
+  const Parts parts = take_apart(id);
+  const std::uint32_t entry = slots_[slot_of(parts)];
+  if (entry == 0) return std::nullopt;
+  return make_key(entry - 1, parts.digits);
+}
+
+std::uint32_t IdSpace::intern(const Parts& parts) {
+  if (patterns_.size() * 2 >= slots_.size()) grow();
+  const std::size_t slot = slot_of(parts);
+  if (slots_[slot] != 0) return slots_[slot] - 1;
   Pattern pattern;
   pattern.text.reserve(parts.prefix.size() + parts.suffix.size());
   pattern.text.append(parts.prefix).append(parts.suffix);

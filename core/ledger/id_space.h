@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ class IdSpace {
  public:
   // The key of an id, which must not be empty. Not const: new patterns are added.
   IdKey key(std::string_view id);
+  // The key of an id that may not be here; nothing is added.
+  std::optional<IdKey> find(std::string_view id) const;
   std::string text(IdKey key) const;
   // The text before the number of a pattern's ids: "C" of "C536379".
   std::string_view pattern_prefix_at(std::size_t pattern) const {
@@ -58,6 +61,9 @@ class IdSpace {
     std::string_view prefix, digits, suffix;
   };
   static Parts take_apart(std::string_view id);
+  static IdKey make_key(std::uint32_t pattern, std::string_view digits);
+  // The slot that holds the pattern, or the empty one where it would stand.
+  std::size_t slot_of(const Parts& parts) const;
   std::uint32_t intern(const Parts& parts);
   void grow();
 

@@ -77,6 +77,11 @@ class Partial {
   // Facts and dictionaries, no rows.
   std::string save_facts() const;
   void drop_rows(unsigned part, unsigned parts);
+  // Frees the rows of one sealed bucket. Different buckets may be dropped at the same time.
+  void drop_bucket(unsigned bucket) {
+    for (auto& source : sources_) source->buckets[bucket].clear();
+  }
+  Decoder& decoder() const { return *decoder_; }
   // Errors: "partial_magic" where it is no saved Partial, "partial_damaged".
   static Result<Partial> load(std::string_view bytes, Decoder& decoder);
   // Whether a file that begins with these bytes is a saved Partial.

@@ -44,6 +44,7 @@ struct Partition {
   std::vector<std::uint64_t> ids;  // compact ids, ascending; text by Context::customer_ids.text(id)
   // What sealing found in this partition's rows, by index of the file in Context::files.
   std::map<std::uint32_t, IssueLog> issues;
+  std::size_t bytes() const;  // of all columns and indexes
 };
 
 struct Shard {

@@ -61,8 +61,9 @@ Json number_json(double value) {
   return value;
 }
 
-Json figure_json(const Figure& figure) {
+Json figure_json(const std::string& id, const Figure& figure) {
   Json out = {{"value", number_json(figure.value)}, {"unit", unit_name(figure.unit)}};
+  if (find_message("figure." + id) != nullptr) out["label"] = text_json({"figure." + id, {}});
   if (figure.n) out["n"] = number_json(*figure.n);
   if (figure.ci) out["ci"] = {number_json(figure.ci->low), number_json(figure.ci->high)};
   if (figure.note) out["note"] = text_json(*figure.note);
@@ -74,21 +75,22 @@ Json block_json(const Block& block) {
   if (block.takeaway) out["takeaway"] = text_json(*block.takeaway);
   if (block.kind == Block::Kind::table || block.kind == Block::Kind::chart) out["table"] = table_json(block.table);
   if (block.chart) {
-    out["chart"] = {{"type", block.chart->type}, {"x", block.chart->x},       {"y", block.chart->y},
-                    {"low", block.chart->low},   {"high", block.chart->high}, {"highlight", block.chart->highlight}};
+    out["chart"] = {{"type", block.chart->type}, {"x", block.chart->x}, {"y", block.chart->y}};
+    if (!block.chart->low.empty()) out["chart"]["low"] = block.chart->low;
+    if (!block.chart->high.empty()) out["chart"]["high"] = block.chart->high;
+    if (!block.chart->highlight.empty()) out["chart"]["highlight"] = block.chart->highlight;
   }
   if (!block.texts.empty()) out["texts"] = texts_json(block.texts);
   return out;
 }
 
-Json section_json(const Section& section, const std::string& note) {
+Json section_json(const Section& section) {
   Json out = {{"id", section.id}, {"title", text_json({section.id + ".title", {}})}};
   if (section.conclusion) out["conclusion"] = text_json(*section.conclusion);
   out["missing"] = texts_json(section.missing);
   out["figures"] = section.figures;
   out["blocks"] = Json::array();
   for (const auto& block : section.blocks) out["blocks"].push_back(block_json(block));
-  if (!note.empty()) out["note"] = note;
   return out;
 }
 

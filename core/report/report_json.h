@@ -11,8 +11,8 @@ using Json = nlohmann::ordered_json;
 
 Json text_json(const Text& text);                 // {"zh-CN": …, "en": …}
 Json number_json(double value);                   // null where it is not finite; integers without point
-Json figure_json(const Figure& figure);
+Json figure_json(const std::string& id, const Figure& figure);
 Json block_json(const Block& block);
-Json section_json(const Section& section, const std::string& note);
+Json section_json(const Section& section);
 
 }  // namespace clientele

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <set>
 
+#include "report/catalogue.h"
+
 namespace clientele {
 namespace {
 
 constexpr std::size_t kMostFindings = 8;
-constexpr std::size_t kFirstActions = 5;
 
 double figure_or(const FigureMap& figures, const std::string& id, double otherwise) {
   const auto found = figures.find(id);
@@ -53,18 +54,43 @@ std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, c
   return chosen;
 }
 
-Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
-                  const std::vector<Action>& actions, const std::string& note) {
-  Json out = {{"id", "summary"}, {"title", text_json({"summary.title", {}})}};
+namespace {
+
+Json change_json(const std::optional<Number>& change) {
+  return {{"value", number_json(change->value)}, {"unit", unit_name(change->unit)}};
+}
+
+Json key_figure_json(const KeyFigure& key) {
+  Json out = {{"figure", key.figure}, {"label", text_json({"figure." + key.figure, {}})}, {"up_is", tone_name(key.up_is)}};
+  if (key.previous) out["previous"] = change_json(key.previous);
+  if (key.last_year) out["last_year"] = change_json(key.last_year);
+  if (!key.trend.empty()) {
+    out["trend"] = Json::array();
+    for (const double value : key.trend) out["trend"].push_back(number_json(value));
+  }
+  if (key.incomplete) out["incomplete"] = true;
+  return out;
+}
+
+}  // namespace
+
+Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures) {
   const auto findings = rank_findings(conclusions, figures);
-  if (!findings.empty()) out["conclusion"] = text_json(findings.front().text);
-  out["missing"] = Json::array();
-  out["figures"] = Json::array();
-  out["blocks"] = Json::array();
+  Json text = Json::object();
+  for (const Language language : kLanguages) {
+    std::string paragraph;
+    for (const auto& conclusion : conclusions) {
+      if (!conclusion.summary) continue;
+      if (!paragraph.empty() && language == Language::en) paragraph += " ";
+      paragraph += render(*conclusion.summary, language);
+    }
+    text[std::string(language_code(language))] = paragraph;
+  }
+  Json out = {{"text", std::move(text)}};
+  out["key_figures"] = Json::array();
   for (const auto& conclusion : conclusions) {
-    if (!conclusion.section) continue;
-    for (const auto& block : conclusion.section->blocks) {
-      if (block.id.starts_with("summary.")) out["blocks"].push_back(block_json(block));
+    for (const auto& key : conclusion.key_figures) {
+      if (figures.count(key.figure) != 0) out["key_figures"].push_back(key_figure_json(key));
     }
   }
   out["findings"] = Json::array();
@@ -78,9 +104,6 @@ Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& f
                                {"customers", number_json(finding.customers)},
                                {"confidence", number_json(finding.confidence)}});
   }
-  out["actions"] = Json::array();
-  for (std::size_t i = 0; i < std::min(actions.size(), kFirstActions); ++i) out["actions"].push_back(actions[i].id);
-  if (!note.empty()) out["note"] = note;
   return out;
 }
 

@@ -11,7 +11,7 @@ namespace clientele {
 // Findings by stake times confidence, at most eight; those folded into a chosen one are left out.
 std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, const FigureMap& figures);
 
-Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
-                  const std::vector<Action>& actions, const std::string& note);
+// {"text": a paragraph of the analyses' sentences, "key_figures": […], "findings": […]}
+Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures);
 
 }  // namespace clientele

@@ -1,11 +1,47 @@
-// Texts of the section "data".
+// Texts of the section on scope and data.
 #include "report/messages/lists.h"
 
 namespace clientele::messages {
 
 std::span<const Message> data() {
   static constexpr Message kMessages[] = {
-      {"data.title", "data", "data"},
+      {"data.title", "范围与数据", "Scope and data"},
+      {"data.conclusion", "{files} 个文件共 {rows} 行，{used} 参与分析，{aside} 行搁置。",
+       "{files} files with {rows} rows; {used} were analysed, {aside} rows set aside."},
+      {"data.coverage", "识别的列与完整度", "Columns understood, and how full they are"},
+      {"data.issues", "数据问题", "Issues in the data"},
+      {"data.column.column", "列", "Column"},
+      {"data.column.role", "含义", "Meaning"},
+      {"data.column.filled", "完整度", "Filled"},
+      {"data.column.reason", "依据", "Reason"},
+      {"data.column.issue", "问题", "Issue"},
+      {"data.column.effect", "处理", "Treatment"},
+      {"data.column.line", "首个行号", "First line"},
+      {"data.column.sample", "示例", "Example"},
+      {"data.missing.customer", "没有客户列：无法按客户分析。请补充“客户编号”或“会员号”。",
+       "No customer column: nothing can be said by customer. Add a column such as customer id."},
+      {"data.missing.profit", "没有成本或利润列：不显示利润。请补充“成本”或“毛利”。",
+       "No cost or profit column: profit is not shown. Add a column such as cost or margin."},
+      {"data.missing.channel", "没有渠道列：不显示渠道构成。请补充“渠道”。",
+       "No channel column: channels are not shown. Add a column such as channel."},
+      {"data.missing.category", "没有商品名称或类别列：不显示商品构成。",
+       "No product name or category: products are not shown."},
+      {"data.missing.transactions", "没有交易数据：不显示消费、价值与留存。请加入订单文件。",
+       "No transactions: purchases, value and retention are not shown. Add a file of orders."},
+      {"data.missing.customers", "没有客户档案：不显示性别、年龄、行业等构成。请加入客户文件。",
+       "No customer file: gender, age, industry and the like are not shown. Add a file of customers."},
+      {"data.missing.feedback", "没有满意度调查：不显示满意度与 NPS。请加入问卷文件。",
+       "No survey: satisfaction and NPS are not shown. Add a file of answers."},
+      {"method.data.rows", "每个文件的每条数据记录计一次；用到的行与搁置的行之和等于总行数。带金额的行默认只标记、不剔除。",
+       "Each data record of each file counts once; rows used and set aside sum to all. Rows that carry money are flagged, not removed, unless settings say so."},
+      {"figure.data.rows", "数据行", "Data rows"},
+      {"figure.data.rows_used", "参与分析的行", "Rows used"},
+      {"figure.data.rows_set_aside", "搁置的行", "Rows set aside"},
+      {"figure.customers.total", "客户总数", "Customers"},
+      {"segment.all", "全部客户", "All customers"},
+      {"segment.rfm.win_back", "重要挽留客户", "Valuable customers to win back"},
+      {"segment.rfm.keep", "重要保持客户", "Valuable customers to keep"},
+      {"segment.rfm.champions", "重要价值客户", "Champions"},
   };
   return kMessages;
 }

@@ -1,0 +1,18 @@
+// The one list of analyses, in the report's order.
+#include "analyses/analysis.h"
+#include "analyses/behaviour.h"
+#include "analyses/data.h"
+
+namespace clientele {
+
+const std::vector<std::unique_ptr<Analysis>>& all_analyses() {
+  static const auto analyses = [] {
+    std::vector<std::unique_ptr<Analysis>> list;
+    list.push_back(make_data_analysis());
+    list.push_back(make_behaviour_analysis());
+    return list;
+  }();
+  return analyses;
+}
+
+}  // namespace clientele
