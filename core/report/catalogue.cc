@@ -49,7 +49,7 @@ std::string amount(double value, bool money, Language language) {
   const double size = std::fabs(value);
   if (language == Language::zh) {
     if (size >= 1e8) return scaled(value, 1e8, "亿");
-    if (size >= 1e4) return scaled(value, 1e4, "万");
+    if (size >= (money ? 1e4 : 1e5)) return scaled(value, 1e4, "万");
   } else if (size >= 1e9) {
     return scaled(value, 1e9, "B");
   } else if (size >= 1e6) {
