@@ -9,7 +9,7 @@ import { contentPolicy } from "./vite/policy.ts";
 import { packedText, packedWasm } from "./vite/packed.ts";
 
 const dist = new URL("../dist/", import.meta.url).pathname;
-const wasm = new URL("../vite/wasm/clientele_wasm.wasm", import.meta.url).pathname;
+const wasm = new URL("../build/wasm/clientele_wasm.wasm", import.meta.url).pathname;
 
 export default defineConfig(({ mode }) => {
   const page = mode === "page";

@@ -1,0 +1,30 @@
+// "Save report": the viewer's file with this report in its placeholder. No raw rows are in it.
+import type { Report } from "../report/model.ts";
+
+const PLACE = '<script type="application/json" id="clientele-report"></script>';
+
+/** JSON that cannot end the element it stands in, nor be read as markup. */
+export function embeddedJson(text: string): string {
+  return text
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}
+
+/** Throws where `viewer` is not the viewer's file. */
+export function savedReport(viewer: string, report: Report): string {
+  const at = viewer.lastIndexOf(PLACE);
+  if (at < 0) throw new Error("the viewer has no place for a report");
+  const open = at + PLACE.indexOf("</");
+  return viewer.slice(0, open) + embeddedJson(JSON.stringify(report)) + viewer.slice(open);
+}
+
+/** A file name of letters of any language, digits and dashes, that no system refuses. */
+export function fileName(report: Report, kind: string, extension: string): string {
+  const { company, as_of } = report.meta;
+  const words = [company, kind, as_of]
+    .map((part) => (part ?? "").replace(/[^\p{L}\p{N}-]+/gu, "-").replace(/^-+|-+$/g, ""))
+    .filter(Boolean)
+    .join("_");
+  return `${words.slice(0, 80)}.${extension}`;
+}

@@ -1,0 +1,99 @@
+// A worker: one instance of the core, one session. Answers calls in order; fails by value.
+import {
+  ClienteleError,
+  loadClientele,
+  type Clientele,
+  type Session,
+} from "../../../wasm/clientele.ts";
+import type { Answer, Args, CallName, Failure, Reply, Request, SampleFile } from "./messages.ts";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** States of the reader that a transition distinguishes (engine.h). */
+const STATES = 8;
+
+interface Kept {
+  file: number;
+  offset: number;
+  bytes: Uint8Array;
+}
+/** A module built with the sample company makes its files; one without cannot. */
+type Core = Clientele & { sample?(customers: number, seed: number): SampleFile[] };
+let core: Core | undefined;
+let session: Session | undefined;
+const slices = new Map<number, Kept>();
+
+function need<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`no ${what} yet`);
+  return value;
+}
+
+const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>> } = {
+  async start({ wasm }) {
+    core = await loadClientele(wasm);
+    return { sample: typeof core.sample === "function" };
+  },
+  plan: ({ name, bytes, head, settings }) =>
+    need(core, "core").plan(name, bytes, new Uint8Array(head), settings),
+  open({ plans, settings }) {
+    session?.close();
+    slices.clear();
+    session = need(core, "core").open(plans, settings);
+    return null;
+  },
+  scan({ ticket, file, offset, bytes }) {
+    const slice = new Uint8Array(bytes);
+    slices.set(ticket, { file, offset, bytes: slice });
+    const transition = need(session, "session").scan(file, offset, slice);
+    const own = need(core, "core");
+    return Array.from({ length: STATES }, (_, state) => own.apply(transition, state));
+  },
+  add({ ticket, entry, last }) {
+    const { file, offset, bytes } = need(slices.get(ticket), "slice");
+    slices.delete(ticket);
+    need(session, "session").add(file, offset, bytes, entry, last);
+    return null;
+  },
+  save() {
+    const saved = need(session, "session").save();
+    return saved.buffer.slice(saved.byteOffset, saved.byteOffset + saved.byteLength) as ArrayBuffer;
+  },
+  merge({ saved }) {
+    need(session, "session").mergeSaved(new Uint8Array(saved));
+    return null;
+  },
+  seal: () => need(session, "session").seal(),
+  report: ({ options }) => need(session, "session").reportText(options),
+  customers({ options }) {
+    const csv = need(session, "session").customersCsv(options);
+    return csv.buffer.slice(csv.byteOffset, csv.byteOffset + csv.byteLength) as ArrayBuffer;
+  },
+  sample: ({ customers, seed }) => need(core, "core").sample?.(customers, seed) ?? [],
+};
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof ClienteleError) {
+    return { kind: error.kind, texts: error.texts, detail: error.message };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  const outOfMemory = error instanceof RangeError || /memory/i.test(detail);
+  return { kind: outOfMemory ? "out_of_memory" : "unknown", detail };
+}
+
+async function answer(request: Request): Promise<void> {
+  let reply: Reply;
+  try {
+    const call = calls[request.call] as (args: Request["args"]) => Answer<CallName>;
+    reply = { id: request.id, value: await call(request.args) };
+  } catch (error) {
+    reply = { id: request.id, failure: failureOf(error) };
+  }
+  const transfer = "value" in reply && reply.value instanceof ArrayBuffer ? [reply.value] : [];
+  self.postMessage(reply, transfer);
+}
+
+// One after another, also where a call waits for something.
+let queue = Promise.resolve();
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  queue = queue.then(() => answer(data));
+};

@@ -1,0 +1,54 @@
+// What the page and its workers say to each other: the one source for both sides. A call is answered
+// once, by the same id, in the order in which calls were made.
+import type { Plan, Settings } from "../../../wasm/clientele.ts";
+import type { LocalText } from "../i18n/language.ts";
+
+/** The reader's state after a slice, by the state before it (see Session::scan in engine.h). */
+export type StateTable = readonly number[];
+
+/** How much of a file's beginning `plan` looks at (plan_file in engine.h). */
+export const HEAD_BYTES = 1 << 20;
+
+export interface SampleFile {
+  name: string;
+  text: string;
+}
+
+/** Every call, with what it carries and what it answers. */
+export interface Calls {
+  /** First call: makes the module's instance; says whether it can make a sample company. */
+  start: { args: { wasm: ArrayBuffer }; answer: { sample: boolean } };
+  plan: {
+    args: { name: string; bytes: number; head: ArrayBuffer; settings: Settings };
+    answer: Plan;
+  };
+  open: { args: { plans: Plan[]; settings: Settings }; answer: null };
+  /** Keeps the slice under `ticket`, and says what its bytes do to the reader's state. */
+  scan: {
+    args: { ticket: number; file: number; offset: number; bytes: ArrayBuffer };
+    answer: StateTable;
+  };
+  /** Reads the slice kept under `ticket`, entered in state `entry`. */
+  add: { args: { ticket: number; entry: number; last: boolean }; answer: null };
+  /** Everything read so far, for another worker. */
+  save: { args: Record<string, never>; answer: ArrayBuffer };
+  merge: { args: { saved: ArrayBuffer }; answer: null };
+  seal: { args: Record<string, never>; answer: number };
+  report: { args: { options: Settings }; answer: string };
+  customers: { args: { options: Settings }; answer: ArrayBuffer };
+  sample: { args: { customers: number; seed: number }; answer: SampleFile[] };
+}
+export type CallName = keyof Calls;
+export type Args<K extends CallName> = Calls[K]["args"];
+export type Answer<K extends CallName> = Calls[K]["answer"];
+
+export type Request = {
+  [K in CallName]: { id: number; call: K; args: Args<K> };
+}[CallName];
+
+export interface Failure {
+  kind: string;
+  texts?: LocalText;
+  detail: string;
+}
+export type Reply = { id: number; value: Answer<CallName> } | { id: number; failure: Failure };
