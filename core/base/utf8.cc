@@ -24,7 +24,7 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
 struct Step {
   std::uint32_t bytes;  // of the character, or of its maximal ill-formed subpart
   bool good;
-  bool cut;             // not good, but only because the text ends
+  bool cut;  // not good, but only because the text ends
 };
 
 // The non-ASCII character at `at`: Unicode 15, table 3-7.

@@ -13,12 +13,12 @@ namespace clientele {
 std::size_t utf8_valid_prefix(std::string_view text);
 inline bool is_utf8(std::string_view text) { return utf8_valid_prefix(text) == text.size(); }
 
-// True where `text`, which is not well-formed as a whole, is only cut: what follows its valid prefix
-// is the beginning of a character.
+// True where `text`, which is not well-formed as a whole, is only cut: what follows its valid
+// prefix is the beginning of a character.
 bool utf8_only_cut(std::string_view text);
 
-// Appends `bytes` to `out`, each maximal ill-formed subpart (Unicode 15, 3.9) as U+FFFD. Returns how
-// many were replaced; `places`, where given, gets the offset in `out` of each.
+// Appends `bytes` to `out`, each maximal ill-formed subpart (Unicode 15, 3.9) as U+FFFD. Returns
+// how many were replaced; `places`, where given, gets the offset in `out` of each.
 std::size_t append_repaired_utf8(std::string_view bytes, std::string& out,
                                  std::vector<std::size_t>* places = nullptr);
 

@@ -1,5 +1,5 @@
-// Turning a file's bytes into UTF-8. The host does it (TextDecoder in the page, iconv natively); the
-// core only says which encoding. UTF-8 itself needs no decoder.
+// Turning a file's bytes into UTF-8. The host does it (TextDecoder in the page, iconv natively);
+// the core only says which encoding. UTF-8 itself needs no decoder.
 #pragma once
 
 #include <string>

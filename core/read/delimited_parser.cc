@@ -32,7 +32,10 @@ bool only_marks(std::uint64_t marks, std::size_t first, std::size_t last) {
 
 struct DelimitedParser::State {
   State(Dialect d, RecordSink& sink, ParserLimits l)
-      : dialect(d), limits(l), batch(sink, std::max<std::size_t>(l.batch_records, 1)), partial(d, l.field_bytes) {}
+      : dialect(d),
+        limits(l),
+        batch(sink, std::max<std::size_t>(l.batch_records, 1)),
+        partial(d, l.field_bytes) {}
 
   Dialect dialect;
   ParserLimits limits;
@@ -149,8 +152,8 @@ std::size_t DelimitedParser::State::parse(std::string_view text) {
     std::string_view* field = batch.room(written, Block64::kBytes + 1);
     std::string_view* open = batch.open();
     const Block64 block = block_at(t, size, base);
-    std::uint64_t ends = kBlanks ? block.any_of(' ', '\t', '\n', '\r')
-                                 : block.any_of(delimiter, '\n', '\r');
+    std::uint64_t ends =
+        kBlanks ? block.any_of(' ', '\t', '\n', '\r') : block.any_of(delimiter, '\n', '\r');
     if (resume > base) ends &= bits_from(resume - base);
     std::uint64_t marks = 0;  // quotes and escapes, found when a field here opens with a quote
     while (ends != 0) {

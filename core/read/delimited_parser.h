@@ -7,7 +7,8 @@
 //   where the dialect has it, a backslash makes the next character ordinary; text between the
 //   closing quote and the next delimiter is appended as it is;
 // - records are emitted as they are, however many fields they have;
-// - delimiter ' ' means a run of blanks (spaces or tabs); blanks at either end of a line are nothing.
+// - delimiter ' ' means a run of blanks (spaces or tabs); blanks at either end of a line are
+// nothing.
 #pragma once
 
 #include <cstdint>

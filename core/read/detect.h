@@ -1,5 +1,5 @@
-// How a file is written, from its head alone: byte order mark, encoding, framing, dialect. Each guess
-// is made once, in that order, and travels with the data in the Plan.
+// How a file is written, from its head alone: byte order mark, encoding, framing, dialect. Each
+// guess is made once, in that order, and travels with the data in the Plan.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +15,16 @@ namespace clientele {
 struct HeadGuess {
   Encoding encoding = Encoding::utf8;
   bool has_bom = false;
-  double encoding_confidence = 1;      // 0-1; 1 for a byte order mark or well-formed UTF-8
+  double encoding_confidence = 1;  // 0-1; 1 for a byte order mark or well-formed UTF-8
   Framing framing = Framing::delimited;
-  Dialect dialect;                     // Framing::delimited only
-  double dialect_confidence = 1;       // 0-1; 0 where no delimiter divides the lines
-  std::uint32_t lead_records = 0;      // records above the table: titles, comments (the header is not)
+  Dialect dialect;                 // Framing::delimited only
+  double dialect_confidence = 1;   // 0-1; 0 where no delimiter divides the lines
+  std::uint32_t lead_records = 0;  // records above the table: titles, comments (the header is not)
   std::vector<std::string> json_path;  // Framing::json: keys from the root to the array of records
 };
 
-// Never fails: the worst case is UTF-8, commas, confidence 0. `head` may be cut anywhere; `whole` says
-// that it is all of the file.
+// Never fails: the worst case is UTF-8, commas, confidence 0. `head` may be cut anywhere; `whole`
+// says that it is all of the file.
 HeadGuess detect(std::string_view head, bool whole, Decoder& decoder);
 
 struct EncodingGuess {
@@ -47,8 +47,8 @@ DialectGuess guess_dialect(std::string_view utf8, bool whole);
 std::string decode_head(std::string_view head, bool whole, Encoding encoding, bool has_bom,
                         Decoder& decoder);
 
-// The first `max_records` records of a delimited or JSON head, lead records included; a record cut by
-// the end of the head is left out unless `whole`. JSON: record 0 holds the column names.
+// The first `max_records` records of a delimited or JSON head, lead records included; a record cut
+// by the end of the head is left out unless `whole`. JSON: record 0 holds the column names.
 std::vector<std::vector<std::string>> read_head_records(std::string_view head, bool whole,
                                                         const HeadGuess& guess, Decoder& decoder,
                                                         std::size_t max_records);

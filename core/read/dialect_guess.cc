@@ -10,14 +10,14 @@
 namespace clientele {
 namespace {
 
-constexpr std::size_t kRecords = 500;          // read at most
-constexpr std::size_t kBytes = 256 * 1024;     // of the head
-constexpr std::uint32_t kLeadRecords = 20;     // titles and comments, at most
+constexpr std::size_t kRecords = 500;       // read at most
+constexpr std::size_t kBytes = 256 * 1024;  // of the head
+constexpr std::uint32_t kLeadRecords = 20;  // titles and comments, at most
 
 struct Shape {
   std::size_t fields = 0;
-  std::size_t filled = 0;    // fields with any text
-  bool comment = false;      // begins with '#'
+  std::size_t filled = 0;  // fields with any text
+  bool comment = false;    // begins with '#'
 };
 
 // 0-1: how much a field looks like one value.
@@ -60,8 +60,8 @@ class Scorer : public RecordSink {
     }
   }
 
-  // The pattern score counts each length of record with its share, more for more fields, and divides
-  // by the number of lengths: raggedness costs.
+  // The pattern score counts each length of record with its share, more for more fields, and
+  // divides by the number of lengths: raggedness costs.
   double score() const {
     if (shapes.empty()) return 0;
     double pattern = 0;
@@ -81,8 +81,9 @@ class Scorer : public RecordSink {
   }
   double usual_share() const {
     const auto found = lengths_.find(usual_length());
-    return found == lengths_.end() ? 0 : static_cast<double>(found->second) /
-                                             static_cast<double>(shapes.size());
+    return found == lengths_.end()
+               ? 0
+               : static_cast<double>(found->second) / static_cast<double>(shapes.size());
   }
 
   std::vector<Shape> shapes;

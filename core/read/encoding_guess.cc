@@ -18,7 +18,8 @@ double plausible_units(std::string_view bytes, bool little_endian) {
     const unsigned low = at(bytes, 2 * i + (little_endian ? 0 : 1));
     const unsigned high = at(bytes, 2 * i + (little_endian ? 1 : 0));
     const unsigned unit = high << 8 | low;
-    const bool ascii = (unit >= 0x20 && unit < 0x7f) || unit == '\n' || unit == '\r' || unit == '\t';
+    const bool ascii =
+        (unit >= 0x20 && unit < 0x7f) || unit == '\n' || unit == '\r' || unit == '\t';
     const bool cjk = (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3000 && unit <= 0x303f) ||
                      (unit >= 0xff00 && unit <= 0xffef) || (unit >= 0x2010 && unit <= 0x2030);
     good += ascii || cjk ? 1u : 0u;
@@ -55,7 +56,8 @@ Gb18030 read_gb18030(std::string_view bytes) {
       i += 2;
     } else if (within(i + 1, 0x30, 0x39) && i + 3 >= bytes.size()) {
       break;  // cut
-    } else if (within(i + 1, 0x30, 0x39) && within(i + 2, 0x81, 0xfe) && within(i + 3, 0x30, 0x39)) {
+    } else if (within(i + 1, 0x30, 0x39) && within(i + 2, 0x81, 0xfe) &&
+               within(i + 3, 0x30, 0x39)) {
       ++out.characters;
       i += 4;
     } else {
@@ -95,12 +97,13 @@ EncodingGuess guess_encoding(std::string_view head, bool whole) {
       std::count_if(head.begin(), head.end(), [](char c) { return (c & 0x80) != 0; }));
   const Gb18030 gb = read_gb18030(head);
   const auto gb_characters = static_cast<double>(gb.characters);
-  const double gb_good = gb_characters / std::max(1.0, gb_characters + 4.0 * static_cast<double>(gb.damaged));
+  const double gb_good =
+      gb_characters / std::max(1.0, gb_characters + 4.0 * static_cast<double>(gb.damaged));
   const double frequent = static_cast<double>(gb.frequent) / std::max(1.0, gb_characters);
   const double utf8_good = 1 - std::min(1.0, 4.0 * bad_utf8 / beyond_ascii);
 
-  // Half of the characters being frequent is little for Chinese (95% and more is usual) and far from
-  // what other bytes give by chance.
+  // Half of the characters being frequent is little for Chinese (95% and more is usual) and far
+  // from what other bytes give by chance.
   const double gb_score = gb_good * std::min(1.0, 2 * frequent);
   if (gb_score > utf8_good) return {Encoding::gb18030, false, gb_score};
   return {Encoding::utf8, false, utf8_good};

@@ -1,5 +1,5 @@
-// The head of a JSON file: where its records are, and their columns. A head is rarely whole JSON, so
-// it is first cut back to the last complete element of the records' array, and closed.
+// The head of a JSON file: where its records are, and their columns. A head is rarely whole JSON,
+// so it is first cut back to the last complete element of the records' array, and closed.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -49,8 +49,8 @@ std::string close_cut(std::string_view text) {
   return out;
 }
 
-// Finds the array that holds most objects among those reachable through keys alone. Where the text is
-// no JSON the search ends: simdjson's iterators are void after an error.
+// Finds the array that holds most objects among those reachable through keys alone. Where the text
+// is no JSON the search ends: simdjson's iterators are void after an error.
 class PathFinder {
  public:
   bool look(ondemand::object object, std::size_t depth) {

@@ -20,7 +20,10 @@ constexpr std::size_t kSampleBytes = 80;
 class RecordMaker : public JsonVisitor {
  public:
   RecordMaker(std::vector<std::string> columns, RecordSink& sink)
-      : columns_(std::move(columns)), batch_(sink, kBatchRecords), values_(columns_.size()), joined_(columns_.size()) {
+      : columns_(std::move(columns)),
+        batch_(sink, kBatchRecords),
+        values_(columns_.size()),
+        joined_(columns_.size()) {
     for (std::size_t i = 0; i < columns_.size(); ++i) index_.emplace(columns_[i], i);
   }
 

@@ -28,8 +28,8 @@ struct JsonIssue {
 
 class JsonReader {
  public:
-  // `columns` are the flattened names in the order of the fields. `sink` must outlive the reader; it
-  // gets all records of a feed during that feed. The first column of a name counts.
+  // `columns` are the flattened names in the order of the fields. `sink` must outlive the reader;
+  // it gets all records of a feed during that feed. The first column of a name counts.
   JsonReader(std::vector<std::string> columns, RecordSink& sink);
   ~JsonReader();
   JsonReader(const JsonReader&) = delete;

@@ -11,9 +11,10 @@ namespace clientele {
 // Views are valid during the call of RecordSink::on_records only. Fields are UTF-8, unquoted and
 // unescaped, not trimmed.
 struct RecordBatch {
-  std::span<const std::string_view> fields;       // of all records, one after the other
-  std::span<const std::uint32_t> first_field;     // record i is fields[first_field[i], first_field[i+1])
-  std::span<const std::uint32_t> lines;           // line breaks before record i, from the start of the feed
+  std::span<const std::string_view> fields;  // of all records, one after the other
+  std::span<const std::uint32_t>
+      first_field;                       // record i is fields[first_field[i], first_field[i+1])
+  std::span<const std::uint32_t> lines;  // line breaks before record i, from the start of the feed
   std::size_t size() const { return lines.size(); }
   std::span<const std::string_view> record(std::size_t i) const {
     return fields.subspan(first_field[i], first_field[i + 1] - first_field[i]);

@@ -52,7 +52,10 @@ class TextArena {
 class BatchBuilder {
  public:
   BatchBuilder(RecordSink& sink, std::size_t max_records)
-      : sink_(&sink), max_records_(max_records), first_field_(max_records + 1), lines_(max_records) {}
+      : sink_(&sink),
+        max_records_(max_records),
+        first_field_(max_records + 1),
+        lines_(max_records) {}
 
   TextArena& arena() { return arena_; }
   // The first field of the record under way.

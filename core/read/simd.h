@@ -106,9 +106,7 @@ class Block64 {
     std::uint64_t out = 0;
     for (int i = 0; i < 8; ++i) {
       std::uint64_t hit = 0;  // the top bit of each byte that matches
-      const auto zero_bytes = [](std::uint64_t x) {
-        return ~(((x & kLow7) + kLow7) | x | kLow7);
-      };
+      const auto zero_bytes = [](std::uint64_t x) { return ~(((x & kLow7) + kLow7) | x | kLow7); };
       ((hit |= zero_bytes(lanes_[i] ^ needles.v)), ...);
       // Gathers the eight top bits into one byte.
       out |= (((hit >> 7) * 0x0102040810204080ull) >> 56) << (8 * i);

@@ -13,13 +13,13 @@ namespace clientele {
 // What a byte does to the reader, at the edge between two characters.
 namespace read_state {
 enum : std::uint8_t {
-  field_start,   // of the file, a record or a field: a quote would open
-  plain,         // in a field without quotes, or behind the closing one
+  field_start,  // of the file, a record or a field: a quote would open
+  plain,        // in a field without quotes, or behind the closing one
   quoted,
-  escaped,       // in quotes, behind a backslash
-  after_quote,   // behind a quote in quotes: the closing one, or the first of a doubled one
-  after_cr,      // behind a CR that ended a record: an LF belongs to it
-  quoted_cr,     // the same in quotes, where it is text
+  escaped,      // in quotes, behind a backslash
+  after_quote,  // behind a quote in quotes: the closing one, or the first of a doubled one
+  after_cr,     // behind a CR that ended a record: an LF belongs to it
+  quoted_cr,    // the same in quotes, where it is text
   count,
   // Beyond: states inside a character. Between bytes, so never more than 16 in all.
 };

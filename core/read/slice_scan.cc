@@ -1,5 +1,5 @@
-// Two ways to the same answer: the table of slice_machine.h, one byte at a time, and, where bytes of
-// ASCII are always ASCII characters, bit masks of quotes and line ends, 64 bytes at a time.
+// Two ways to the same answer: the table of slice_machine.h, one byte at a time, and, where bytes
+// of ASCII are always ASCII characters, bit masks of quotes and line ends, 64 bytes at a time.
 #include "read/slice_scan.h"
 
 #include <algorithm>
@@ -105,8 +105,7 @@ class MaskRun {
     if (ends != 0) {
       if (bounds_.first_end == npos) {
         const std::size_t i = lowest_bit(ends), at = base + i;
-        const bool crlf =
-            bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n';
+        const bool crlf = bytes_[at] == '\r' && at + 1 < bytes_.size() && bytes_[at + 1] == '\n';
         bounds_.first_end = at + (crlf ? 2 : 1);
         bounds_.head_line_breaks = bounds_.line_breaks + ones(breaks & ~(bits_from(i) << 1));
       }

@@ -29,9 +29,10 @@ Transition compose(Transition first, Transition then);
 struct Bounds {
   static constexpr std::size_t npos = std::string_view::npos;
   // Just after the first and the last record terminator of the slice; npos where it has none (then
-  // both are). bytes [first_end, last_begin) are whole records; what stands before and after belongs
-  // to records that neighbours share. A CRLF cut by the slice's edge: its LF alone is a terminator
-  // of this slice too (it ends no record, so the joined text holds an empty line, which is none).
+  // both are). bytes [first_end, last_begin) are whole records; what stands before and after
+  // belongs to records that neighbours share. A CRLF cut by the slice's edge: its LF alone is a
+  // terminator of this slice too (it ends no record, so the joined text holds an empty line, which
+  // is none).
   std::size_t first_end = npos;
   std::size_t last_begin = npos;
   // Line breaks (CRLF counts once, in the slice of the CR), inside quotes too.

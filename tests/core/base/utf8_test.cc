@@ -10,12 +10,16 @@ TEST(Utf8, TakesWellFormedTextAndNothingElse) {
     EXPECT_TRUE(is_utf8(good)) << good;
   }
   for (const char* bad : {"\x80", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80",
-                          "\xff", "abcdefgh\xe5\xae", "\xe5" "a\x80"}) {
+                          "\xff", "abcdefgh\xe5\xae",
+                          "\xe5"
+                          "a\x80"}) {
     EXPECT_FALSE(is_utf8(bad)) << bad;
   }
   EXPECT_EQ(utf8_valid_prefix("ab\xe5\xae"), 2u);
   EXPECT_TRUE(utf8_only_cut("ab\xe5\xae"));
-  EXPECT_FALSE(utf8_only_cut("ab\xe5" "c"));
+  EXPECT_FALSE(
+      utf8_only_cut("ab\xe5"
+                    "c"));
   EXPECT_FALSE(utf8_only_cut("ab"));
 }
 
@@ -26,7 +30,10 @@ TEST(Utf8, ReplacesMaximalIllFormedSubparts) {
   EXPECT_EQ(out, "a\uFFFD\uFFFD\uFFFDb\uFFFDc\uFFFD\uFFFDd");
   std::vector<std::size_t> places;
   out.clear();
-  append_repaired_utf8("\uFFFD\xff" "a\xff", out, &places);
+  append_repaired_utf8(
+      "\uFFFD\xff"
+      "a\xff",
+      out, &places);
   EXPECT_EQ(places, (std::vector<std::size_t>{3, 7})) << "a replacement in the text is no damage";
 }
 

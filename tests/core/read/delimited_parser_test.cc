@@ -77,8 +77,8 @@ TEST(DelimitedParser, HandsOverBatchesOfTheSizeAsked) {
 TEST(DelimitedParser, AgreesWithTheReferenceOnEveryCut) {
   const std::vector<Dialect> dialects = {
       {',', '"', false}, {';', '\'', true}, {' ', '"', false}, {'\t', 0, false}, {'|', '"', true}};
-  const std::vector<std::string> alphabets = {"a,\"\n\r", "ab;'\\\n", "a \t\"\n", "a\tb\n\r",
-                                              "xyz|\"\\\r\n\xe5\xae\xa2", "aaaaaaaa,,\"\n"};
+  const std::vector<std::string> alphabets = {
+      "a,\"\n\r", "ab;'\\\n", "a \t\"\n", "a\tb\n\r", "xyz|\"\\\r\n\xe5\xae\xa2", "aaaaaaaa,,\"\n"};
   std::mt19937 random(7);
   for (int round = 0; round < 30'000; ++round) {
     const Dialect dialect = dialects[random() % dialects.size()];

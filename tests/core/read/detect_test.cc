@@ -20,17 +20,34 @@ Rows head_rows(std::string_view head, std::size_t max_records, bool whole = true
 }
 
 TEST(Detect, KnowsByteOrderMarks) {
-  EXPECT_EQ(guess_encoding("\xef\xbb\xbf" "a,b\n", true).encoding, Encoding::utf8);
-  EXPECT_EQ(guess_encoding(std::string("\xff\xfe" "a\0", 4), true).encoding, Encoding::utf16le);
+  EXPECT_EQ(guess_encoding("\xef\xbb\xbf"
+                           "a,b\n",
+                           true)
+                .encoding,
+            Encoding::utf8);
+  EXPECT_EQ(guess_encoding(std::string("\xff\xfe"
+                                       "a\0",
+                                       4),
+                           true)
+                .encoding,
+            Encoding::utf16le);
   EXPECT_EQ(guess_encoding(std::string("\xfe\xff\0a", 4), true).encoding, Encoding::utf16be);
-  EXPECT_EQ(guess_encoding("\x84\x31\x95\x33" "a", true).encoding, Encoding::gb18030);
-  EXPECT_TRUE(guess_encoding("\x84\x31\x95\x33" "a", true).has_bom);
+  EXPECT_EQ(guess_encoding("\x84\x31\x95\x33"
+                           "a",
+                           true)
+                .encoding,
+            Encoding::gb18030);
+  EXPECT_TRUE(guess_encoding("\x84\x31\x95\x33"
+                             "a",
+                             true)
+                  .has_bom);
 }
 
 TEST(Detect, TellsEncodingsApartWithoutMarks) {
   EXPECT_EQ(guess_encoding("订单编号,金额\n", true).encoding, Encoding::utf8);
-  EXPECT_EQ(guess_encoding("\xb6\xa9\xb5\xa5\xb1\xe0\xba\xc5,\xbd\xf0\xb6\xee\n1,2\n", true).encoding,
-            Encoding::gb18030);
+  EXPECT_EQ(
+      guess_encoding("\xb6\xa9\xb5\xa5\xb1\xe0\xba\xc5,\xbd\xf0\xb6\xee\n1,2\n", true).encoding,
+      Encoding::gb18030);
   std::string little, big;
   for (const char c : std::string_view("id,name\n1,x\n")) {
     little += {c, '\0'};
@@ -82,7 +99,8 @@ TEST(Detect, TellsJsonFramingsApart) {
   EXPECT_EQ(guess("[{\"a\":1},\n{\"a\":2}]").framing, Framing::json);
   EXPECT_EQ(guess("{\n  \"a\": 1\n}").framing, Framing::json);
   EXPECT_EQ(guess("{name},[x]\n1,2\n").framing, Framing::delimited);
-  const auto document = guess("{\"ok\":true,\"result\":{\"total\":2,\"rows\":[{\"a\":1},{\"a\":2}]}}");
+  const auto document =
+      guess("{\"ok\":true,\"result\":{\"total\":2,\"rows\":[{\"a\":1},{\"a\":2}]}}");
   EXPECT_EQ(document.framing, Framing::json);
   EXPECT_EQ(document.json_path, (std::vector<std::string>{"result", "rows"}));
 }

@@ -45,10 +45,13 @@ TEST(JsonReader, FlattensObjects) {
 }
 
 TEST(JsonReader, KeepsTheDigitsOfNumbers) {
-  const auto got = lines({"a"}, "{\"a\":123456789012345678901234567890}\n{\"a\": 0.10 }\n"
-                                "{\"a\":1e400}\n{\"a\":-0}\n{\"a\":true}\n{\"a\":null}\n{\"a\":[]}");
-  EXPECT_EQ(got.rows, (Rows{{"123456789012345678901234567890"}, {"0.10"}, {"1e400"}, {"-0"},
-                            {"true"}, {""}, {""}}));
+  const auto got = lines({"a"},
+                         "{\"a\":123456789012345678901234567890}\n{\"a\": 0.10 }\n"
+                         "{\"a\":1e400}\n{\"a\":-0}\n{\"a\":true}\n{\"a\":null}\n{\"a\":[]}");
+  EXPECT_EQ(
+      got.rows,
+      (Rows{
+          {"123456789012345678901234567890"}, {"0.10"}, {"1e400"}, {"-0"}, {"true"}, {""}, {""}}));
 }
 
 TEST(JsonReader, FindsColumnsInAnyOrderAndCountsUnknownNames) {
@@ -62,9 +65,9 @@ TEST(JsonReader, FindsColumnsInAnyOrderAndCountsUnknownNames) {
 }
 
 TEST(JsonReader, GoesOnAfterALineThatIsNoObject) {
-  for (const char* bad : {"{\"a\":1", "{\"a\":}", "[1]", "7", "{\"a\":1}{\"a\":2}", "{\"a\":01}",
-                          "{\"a\":1 \"b\":2}", "{\"a\":\"x}", "{\"a\":nul}", "{a:1}", "\"a\"",
-                          "{\"a\":12abc}", "{\"a\":1},"}) {
+  for (const char* bad :
+       {"{\"a\":1", "{\"a\":}", "[1]", "7", "{\"a\":1}{\"a\":2}", "{\"a\":01}", "{\"a\":1 \"b\":2}",
+        "{\"a\":\"x}", "{\"a\":nul}", "{a:1}", "\"a\"", "{\"a\":12abc}", "{\"a\":1},"}) {
     const auto got = lines({"a", "b"}, std::string("{\"a\":0}\r\n") + bad + "\n{\"a\":9}\n");
     EXPECT_EQ(got.rows, (Rows{{"0", ""}, {"9", ""}})) << bad;
     ASSERT_EQ(got.issues.size(), 1u) << bad;
@@ -82,7 +85,8 @@ TEST(JsonReader, SaysWhereInAnObjectItStopped) {
 TEST(JsonReader, ReadsDocuments) {
   EXPECT_EQ(document({"a"}, "[{\"a\":1},\n {\"a\":2}]").rows, (Rows{{"1"}, {"2"}}));
   EXPECT_EQ(document({"a"}, "{\"a\":1}").rows, (Rows{{"1"}}));
-  const auto deep = document({"a"}, "{\"r\":{\"n\":2,\"rows\":[{\"a\":1},5,{\"a\":2}]}}", {"r", "rows"});
+  const auto deep =
+      document({"a"}, "{\"r\":{\"n\":2,\"rows\":[{\"a\":1},5,{\"a\":2}]}}", {"r", "rows"});
   EXPECT_EQ(deep.rows, (Rows{{"1"}, {"2"}}));
   EXPECT_EQ(deep.lines, (std::vector<std::uint32_t>{0, 2})) << "ordinals";
   ASSERT_EQ(deep.issues.size(), 1u);
@@ -108,7 +112,8 @@ TEST(JsonReader, RefusesBottomlessNesting) {
 }
 
 TEST(JsonHead, FindsColumnsAndRecords) {
-  const auto head = read_json_head("{\"b\":1,\"a\":{\"x\":2}}\n{\"c\":[1,2],\"b\":null}\n{\"b\":", Framing::json_lines, 9);
+  const auto head = read_json_head(
+      "{\"b\":1,\"a\":{\"x\":2}}\n{\"c\":[1,2],\"b\":null}\n{\"b\":", Framing::json_lines, 9);
   EXPECT_EQ(head.columns, (std::vector<std::string>{"b", "a.x", "c"}));
   EXPECT_EQ(head.records, (Rows{{"1", "2", ""}, {"", "", "1;2"}}));
 }
@@ -125,7 +130,8 @@ TEST(JsonHead, ReadsTheCompleteObjectsOfACutDocument) {
     const auto cut = read_json_head(text.substr(0, size), Framing::json, 9);
     if (cut.path != whole.path) continue;
     ASSERT_LE(cut.records.size(), 3u);
-    for (std::size_t i = 0; i < cut.records.size(); ++i) EXPECT_EQ(cut.records[i][0], whole.records[i][0]);
+    for (std::size_t i = 0; i < cut.records.size(); ++i)
+      EXPECT_EQ(cut.records[i][0], whole.records[i][0]);
   }
   const auto two = read_json_head(text.substr(0, text.find("\"w\"")), Framing::json, 9);
   EXPECT_EQ(two.records.size(), 2u);

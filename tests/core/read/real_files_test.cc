@@ -1,4 +1,5 @@
-// Reading real files whole: the pair that holds one table in two encodings, and slices of a GBK file.
+// Reading real files whole: the pair that holds one table in two encodings, and slices of a GBK
+// file.
 #include <gtest/gtest.h>
 
 #include <random>

@@ -1,5 +1,6 @@
-// The rules of delimited text written as plainly as possible, one character at a time over the whole
-// text: what core/read/delimited_parser.cc is checked against. Also a sink that keeps what it gets.
+// The rules of delimited text written as plainly as possible, one character at a time over the
+// whole text: what core/read/delimited_parser.cc is checked against. Also a sink that keeps what it
+// gets.
 #pragma once
 
 #include <string>

@@ -179,8 +179,8 @@ TEST(SliceScan, PiecesHoldTheRecordsOfTheWhole) {
       const bool of_crlf = text[i] == '\n' && i > 0 && text[i - 1] == '\r';
       if ((text[i] == '\n' || text[i] == '\r') && !of_crlf) ++expected_breaks;
     }
-    ASSERT_EQ(fields, expected) << testing::PrintToString(text) << " in "
-                                << encoding_name(encoding) << " with " << dialect.delimiter;
+    ASSERT_EQ(fields, expected) << testing::PrintToString(text) << " in " << encoding_name(encoding)
+                                << " with " << dialect.delimiter;
     ASSERT_EQ(line_breaks, expected_breaks) << testing::PrintToString(text);
   }
 }

@@ -15,8 +15,7 @@ class IconvDecoder : public Decoder {
  public:
   void decode(Encoding encoding, std::string_view bytes, std::string& out) override {
     const iconv_t converter = iconv_open("UTF-8", std::string(encoding_name(encoding)).c_str());
-    const std::size_t unit =
-        encoding == Encoding::utf16le || encoding == Encoding::utf16be ? 2 : 1;
+    const std::size_t unit = encoding == Encoding::utf16le || encoding == Encoding::utf16be ? 2 : 1;
     std::string input(bytes);
     char* in = input.data();
     std::size_t left = input.size();

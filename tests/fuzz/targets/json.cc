@@ -1,10 +1,9 @@
 // JSON: a line becomes a record if, and only if, another library reads an object there; a document
 // and its head never do worse than fail.
-#include "read/json_reader.h"
-
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "read/json_reader.h"
 #include "read/reference_parser.h"
 #include "target.h"
 
@@ -18,17 +17,17 @@ int depth_of(const nlohmann::json& value) {
   return depth + 1;
 }
 
-// Where both readers must agree. There, a lone surrogate and a number beyond the range of double are
-// refused (here one is replaced, the other kept as text), and a zero byte or a byte order mark is no
-// error.
+// Where both readers must agree. There, a lone surrogate and a number beyond the range of double
+// are refused (here one is replaced, the other kept as text), and a zero byte or a byte order mark
+// is no error.
 bool comparable(std::string_view line) {
   for (std::size_t i = 1; i < line.size(); ++i) {
     const bool digit = line[i - 1] >= '0' && line[i - 1] <= '9';
     if (digit && (line[i] == 'e' || line[i] == 'E')) return false;
   }
   return line.size() < 300 && clientele::is_utf8(line) &&
-         line.find("\\u") == std::string_view::npos &&
-         line.find('\0') == std::string_view::npos && line.substr(0, 3) != "\xef\xbb\xbf";
+         line.find("\\u") == std::string_view::npos && line.find('\0') == std::string_view::npos &&
+         line.substr(0, 3) != "\xef\xbb\xbf";
 }
 
 bool is_object(std::string_view line) {

@@ -1,5 +1,5 @@
-// Bounds of records in raw bytes: any bytes in any encoding, cut in two anywhere, give what the whole
-// gives, and scanning agrees with finding. The first four bytes choose file and cut.
+// Bounds of records in raw bytes: any bytes in any encoding, cut in two anywhere, give what the
+// whole gives, and scanning agrees with finding. The first four bytes choose file and cut.
 #include <array>
 
 #include "read/slice_scan.h"
