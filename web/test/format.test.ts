@@ -7,13 +7,14 @@ const en = { language: "en", currency: "GBP" } as const;
 describe("numbers for a reader", () => {
   it("come in 万 and 亿 in Chinese", () => {
     expect(formatNumber(9999, "count", zh)).toBe("9,999");
-    expect(formatNumber(12345, "count", zh)).toBe("1.23万");
+    expect(formatNumber(99_999, "count", zh)).toBe("99,999");
+    expect(formatNumber(123_456, "count", zh)).toBe("12.3万");
     expect(formatNumber(158271802.25, "money", zh)).toBe("¥1.58亿");
     expect(formatNumber(-5210388.15, "money", zh)).toBe("−¥521万");
   });
   it("come in k, M and B in English", () => {
     expect(formatNumber(9999, "count", en)).toBe("9,999");
-    expect(formatNumber(12345, "count", en)).toBe("12.3k");
+    expect(formatNumber(123_456, "count", en)).toBe("123.5k");
     expect(formatNumber(9747747.93, "money", en)).toBe("£9.75M");
     expect(formatNumber(2.5e9, "count", en)).toBe("2.5B");
   });

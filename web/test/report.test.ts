@@ -6,7 +6,7 @@ import { chooseLanguage } from "../src/i18n/language.ts";
 import { chinese } from "../src/i18n/zh-CN.ts";
 import { tableOf, withRole, withTable } from "../src/intake/edit.ts";
 import { ROLE_GROUPS, TABLES } from "../src/intake/roles.ts";
-import { changeTone, keyFigures } from "../src/report/key_figures.ts";
+import { changeTone } from "../src/report/key_figures.ts";
 import type { Report } from "../src/report/model.ts";
 import { readReport } from "../src/report/read.ts";
 import { sparkPoints } from "../src/report/sparkline.ts";
@@ -51,20 +51,6 @@ describe("a saved report", () => {
 });
 
 describe("key figures", () => {
-  it("take changes from the summary's block, in points where the figure is a share", () => {
-    const keys = keyFigures(report);
-    expect(keys.map((key) => key.id)).toContain("behaviour.repurchase_rate");
-    const repurchase = keys.find((key) => key.id === "behaviour.repurchase_rate")!;
-    expect(repurchase.lastYear).toEqual({ value: 0.021, unit: "points" });
-    expect(repurchase.previous).toBeUndefined();
-    expect(keys.find((key) => key.id === "revenue.net")!.incomplete).toBe(true);
-  });
-  it("stand alone where there is nothing to compare with", () => {
-    const bare = { ...report, sections: report.sections.filter(({ id }) => id !== "summary") };
-    const keys = keyFigures(bare);
-    expect(keys[0]).toMatchObject({ id: "revenue.net", trend: [], incomplete: false });
-    expect(keys[0]!.previous).toBeUndefined();
-  });
   it("judge a change by what an increase means", () => {
     expect(changeTone(0.1, "good")).toBe("good");
     expect(changeTone(-0.1, "good")).toBe("bad");

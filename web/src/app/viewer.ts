@@ -16,7 +16,7 @@ export class ViewerElement extends LitElement {
   readonly #found: ReadReport = readReport(
     document.getElementById("clientele-report")?.textContent ?? "",
   );
-  readonly #preferences = new Preferences(this.#report?.meta.language, () => this.requestUpdate());
+  readonly #preferences = new Preferences(this.#report?.meta.lang, () => this.requestUpdate());
 
   get #report(): Report | undefined {
     return "report" in this.#found ? this.#found.report : undefined;

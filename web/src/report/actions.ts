@@ -8,6 +8,7 @@ import type { Reader } from "./reader.ts";
 function stake(item: Recommendation, reader: Reader): TemplateResult | typeof nothing {
   const { report } = reader.labels;
   const parts = [
+    ...(reader.text(item.segment) ? [reader.text(item.segment)] : []),
     ...(item.customers > 0 ? [report.customersOf(reader.number(item.customers, "count"))] : []),
     ...(item.money > 0 ? [reader.number(item.money, "money")] : []),
   ];

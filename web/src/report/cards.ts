@@ -1,8 +1,8 @@
 // The cards at the top: value, change against last period and last year, trend.
 import { html, nothing, type TemplateResult } from "lit";
 import { formatChange } from "./format.ts";
-import { changeTone, keyFigures, type Change, type KeyFigure } from "./key_figures.ts";
-import type { Report } from "./model.ts";
+import { changeTone } from "./key_figures.ts";
+import type { Change, Figure, KeyFigure, Report } from "./model.ts";
 import type { Reader } from "./reader.ts";
 import { sparkline } from "./sparkline.ts";
 
@@ -15,7 +15,7 @@ function changeLine(
   if (!change) return nothing;
   const text = formatChange(change.value, change.unit, reader.style);
   const moved = /[1-9]/.test(text) ? change.value : 0;
-  const tone = changeTone(moved, key.upIs);
+  const tone = changeTone(moved, key.up_is);
   const arrow = moved > 0 ? "▲" : moved < 0 ? "▼" : "＝";
   return html`<p class="change">
     <span class=${tone}
@@ -26,7 +26,7 @@ function changeLine(
   </p>`;
 }
 
-function sampleSize({ figure }: KeyFigure, reader: Reader): TemplateResult | typeof nothing {
+function sampleSize(figure: Figure, reader: Reader): TemplateResult | typeof nothing {
   const parts: string[] = [];
   if (figure.ci) parts.push(figure.ci.map((end) => reader.number(end, figure.unit)).join(" – "));
   if (figure.n !== undefined) parts.push(`n=${reader.exact(figure.n, "count")}`);
@@ -35,19 +35,22 @@ function sampleSize({ figure }: KeyFigure, reader: Reader): TemplateResult | typ
 
 export function cards(report: Report, reader: Reader): TemplateResult | typeof nothing {
   const { labels } = reader;
-  const keys = keyFigures(report);
-  if (keys.length === 0) return nothing;
+  const shown = report.summary.key_figures.flatMap((key) => {
+    const figure = report.figures[key.figure];
+    return figure && figure.value !== null ? [{ key, figure, value: figure.value }] : [];
+  });
+  if (shown.length === 0) return nothing;
   return html`<ul class="cards" aria-label=${labels.report.keyFigures}>
-    ${keys.map(
-      (key) =>
+    ${shown.map(
+      ({ key, figure, value }) =>
         html`<li class="card">
           <p class="label">${reader.text(key.label)}</p>
-          <p class="value" title=${reader.exact(key.value, key.figure.unit)}>
-            ${reader.number(key.value, key.figure.unit)}
+          <p class="value" title=${reader.exact(value, figure.unit)}>
+            ${reader.number(value, figure.unit)}
           </p>
           ${changeLine(key.previous, key, labels.report.previous, reader)}
-          ${changeLine(key.lastYear, key, labels.report.lastYear, reader)}
-          ${sampleSize(key, reader)}
+          ${changeLine(key.last_year, key, labels.report.lastYear, reader)}
+          ${sampleSize(figure, reader)}
           ${
             key.incomplete
               ? html`<p class="incomplete" title=${labels.report.incomplete}>
@@ -55,7 +58,7 @@ export function cards(report: Report, reader: Reader): TemplateResult | typeof n
                 </p>`
               : nothing
           }
-          ${sparkline(key.trend, key.incomplete)}
+          ${sparkline(key.trend, key.incomplete ?? false)}
         </li>`,
     )}
   </ul>`;

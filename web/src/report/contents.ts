@@ -1,6 +1,6 @@
 // The contents: a link a section, the one being read marked.
 import { html, nothing, type TemplateResult } from "lit";
-import { chaptersOf, type Report } from "./model.ts";
+import type { Report } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
 export interface Entry {
@@ -13,7 +13,7 @@ export interface Entry {
 export function entries(report: Report, reader: Reader): Entry[] {
   const words = reader.labels.report;
   const chapters = [
-    ...chaptersOf(report).map((section) => ({ id: section.id, name: reader.text(section.title) })),
+    ...report.sections.map((section) => ({ id: section.id, name: reader.text(section.title) })),
     ...(report.recommendations.length ? [{ id: "actions", name: words.actions }] : []),
     { id: "quality", name: words.quality },
     ...(report.methods.length ? [{ id: "methods", name: words.methods }] : []),

@@ -82,7 +82,8 @@ function magnitude(value: number, unit: Unit, style: NumberStyle, exact: boolean
     case "score":
       return Number.isInteger(value) && value < 10 ? digits(value, 0, 0) : digits(value, 1, 2);
     case "count":
-      return exact ? digits(value, 0, 0) : compact(value, language, 0);
+      // As the core's sentences: counts below 100,000 in full.
+      return exact || value < 1e5 ? digits(value, 0, 0) : compact(value, language, 0);
     default:
       return exact ? digits(value, 0, 4) : compact(value, language, 2);
   }

@@ -20,6 +20,7 @@ export type Unit = (typeof UNITS)[number];
 export interface Figure {
   value: number | null;
   unit: Unit;
+  label?: LocalText;
   n?: number;
   ci?: [number, number];
   note?: LocalText;
@@ -76,8 +77,6 @@ export interface Section {
   missing: LocalText[];
   figures: string[];
   blocks: Block[];
-  /** The analyst's own words. */
-  note?: string;
 }
 
 export type Tone = "good" | "bad" | "neutral";
@@ -89,18 +88,33 @@ export interface Finding {
   tone: Tone;
 }
 
-/** The first section: what matters now. */
-export interface Summary extends Section {
+/** A change against another period: relative, or a difference where that is what is meant. */
+export interface Change {
+  value: number;
+  unit: Unit;
+}
+export interface KeyFigure {
+  figure: string;
+  label: LocalText;
+  up_is: Tone;
+  previous?: Change;
+  last_year?: Change;
+  trend?: (number | null)[];
+  incomplete?: boolean;
+}
+
+/** What matters now. */
+export interface Summary {
+  text: LocalText;
+  key_figures: KeyFigure[];
   findings: Finding[];
-  actions: string[];
 }
 
 export interface Recommendation {
   id: string;
   action: LocalText;
   trigger: LocalText;
-  /** Id of the customers it selects; empty: all. */
-  segment: string;
+  segment: LocalText;
   owner: LocalText;
   horizon: LocalText;
   effect: LocalText;
@@ -127,7 +141,7 @@ export interface ReportFile {
 }
 export interface IssueEntry {
   kind: string;
-  label: LocalText;
+  text: LocalText;
   effect: "flag" | "value" | "row";
   file: string;
   column?: string;
@@ -140,27 +154,21 @@ export interface Report {
   meta: {
     title: LocalText;
     company: string;
-    language: string;
+    lang: string;
     goal?: string;
     audience?: string;
     as_of?: string;
-    period?: [string, string];
+    period?: { first: string; last: string };
     currency: string;
     filters: { attribute: string; value: string }[];
     files: ReportFile[];
+    /** The analyst's own words, by section. */
+    notes: Record<string, string>;
   };
   figures: Record<string, Figure>;
-  sections: (Section | Summary)[];
+  summary: Summary;
+  sections: Section[];
   recommendations: Recommendation[];
   data_quality: { rows: number; rows_used: number; rows_set_aside: number; issues: IssueEntry[] };
   methods: Method[];
-}
-
-export function summaryOf(report: Report): Summary | undefined {
-  return report.sections.find(
-    (section): section is Summary => section.id === "summary" && "findings" in section,
-  );
-}
-export function chaptersOf(report: Report): Section[] {
-  return report.sections.filter((section) => section.id !== "summary");
 }

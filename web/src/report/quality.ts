@@ -60,7 +60,7 @@ export function qualityView(report: Report, number: string, reader: Reader): Tem
                   ${issues.map(
                     (issue) =>
                       html`<tr>
-                        <th scope="row">${reader.text(issue.label)}</th>
+                        <th scope="row">${reader.text(issue.text)}</th>
                         <td>${issue.file}${issue.column ? html` · ${issue.column}` : nothing}</td>
                         <td class="number">${count(issue.count)}</td>
                         <td>${words.effects[issue.effect]}</td>

@@ -6,7 +6,7 @@ import { actionsView } from "./actions.ts";
 import { blockStyles } from "./block_styles.ts";
 import { contents, entries } from "./contents.ts";
 import { layoutStyles } from "./layout_styles.ts";
-import { chaptersOf, type Report } from "./model.ts";
+import type { Report } from "./model.ts";
 import { printStyles } from "./print_styles.ts";
 import { qualityView } from "./quality.ts";
 import { Reader } from "./reader.ts";
@@ -60,8 +60,8 @@ export class ReportElement extends LitElement {
     return html`<div class="frame" lang=${this.language} @click=${this.#follow}>
       ${contents(list, this.current, reader)}
       <main id="report" tabindex="-1">
-        ${titleView(report, reader)} ${summaryView(report, reader, palette)}
-        ${chaptersOf(report).map((section) =>
+        ${titleView(report, reader)} ${summaryView(report, reader)}
+        ${report.sections.map((section) =>
           sectionView(section, number(section.id), report, reader, palette),
         )}
         ${

@@ -3,14 +3,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Palette } from "../charts/palette.ts";
 import { blockView, widths } from "./block.ts";
-import { figureLabel } from "../i18n/figures.ts";
 import type { Method, Report, Section } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
 function figureStrip(section: Section, report: Report, reader: Reader) {
   const shown = section.figures.flatMap((id) => {
     const figure = report.figures[id];
-    const label = figureLabel(id);
+    const label = figure?.label;
     return figure && figure.value !== null && label ? [{ figure, value: figure.value, label }] : [];
   });
   if (shown.length === 0) return nothing;
@@ -62,7 +61,7 @@ export function sectionView(
   const name = reader.text(section.title);
   const conclusion = reader.text(section.conclusion);
   const methods = report.methods.filter((method) => method.id.split(".")[0] === section.id);
-  const { note } = section;
+  const note = report.meta.notes[section.id];
   const sizes = widths(section.blocks);
   const eyebrow = html`<span class="number">${number}</span>${name}`;
   return html`<section class="chapter" id=${section.id} aria-labelledby="${section.id}-title">

@@ -20,7 +20,7 @@ export function titleView(report: Report, reader: Reader): TemplateResult {
     <p class="kind">${reader.labels.brandLine}</p>
     <h1>${meta.company || title}</h1>
     <dl class="facts">
-      ${fact(words.period, meta.period ? meta.period.join(" – ") : "")}
+      ${fact(words.period, meta.period ? `${meta.period.first} – ${meta.period.last}` : "")}
       ${fact(words.asOf, meta.as_of ?? "")}
       ${fact(words.sources, fileWords(meta.files.length, rows, reader))}
       ${filters.length ? fact(words.filters, filters.join("; ")) : nothing}
