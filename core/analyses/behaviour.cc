@@ -13,6 +13,7 @@
 namespace clientele {
 namespace {
 
+constexpr std::size_t kTrendMonths = 24;
 constexpr double kEnough = 30;  // customers or orders before a finding is made of them
 
 // The 20% of buying customers with most orders: ties by revenue, then by id. Their revenue share.
@@ -139,8 +140,11 @@ class Writer {
       key.previous = change(value(0), value(1));
       key.last_year = change(value(0), value(2));
       key.incomplete = windows.incomplete;
-      for (const auto& [month, month_sums] : months) key.trend.push_back(trend(month, month_sums));
-      if (key.trend.size() > 24) key.trend.erase(key.trend.begin(), key.trend.end() - 24);
+      const std::size_t skipped = months.size() > kTrendMonths ? months.size() - kTrendMonths : 0;
+      for (auto month = std::next(months.begin(), static_cast<std::ptrdiff_t>(skipped)); month != months.end(); ++month) {
+        key.trend_months.push_back(month->first);
+        key.trend.push_back(trend(month->first, month->second));
+      }
       out_.key_figures.push_back(std::move(key));
     };
     const auto buyers_of = [&](int month) {

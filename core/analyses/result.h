@@ -123,7 +123,8 @@ struct KeyFigure {
   std::string figure;
   Finding::Tone up_is = Finding::Tone::good;
   std::optional<Number> previous, last_year;
-  std::vector<double> trend;
+  std::vector<double> trend;            // one value a month of trend_months
+  std::vector<int> trend_months;        // month_index(), ascending
   bool incomplete = false;              // the last month is not over: compared like with like
 };
 

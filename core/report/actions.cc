@@ -1,7 +1,8 @@
-// The rules, one function each; kRules lists them.
+// The table of rules. A rule is a trigger over the evidence; its texts are the messages "action.<id>.*".
 #include "report/actions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace clientele {
@@ -10,133 +11,167 @@ namespace {
 // Thresholds, told in the method note "actions".
 constexpr double kLowRepurchase = 0.35;
 constexpr double kTop20Share = 0.60;
-constexpr double kTop10Share = 0.30;
+constexpr double kChampionShare = 0.20;
 constexpr double kRefundShare = 0.05;
 constexpr double kUnattributedShare = 0.10;
 constexpr double kDetractorShare = 0.15;
+constexpr double kEnough = 30;  // customers or answers before a rate is acted on
 
-class Figures {
- public:
-  explicit Figures(const FigureMap& map) : map_(map) {}
+struct Evidence {
+  const FigureMap& figures;
+  const std::vector<Finding>& findings;
+  const Options& options;
+
   std::optional<double> get(const std::string& id) const {
-    const auto found = map_.find(id);
-    return found == map_.end() ? std::nullopt : std::optional(found->second.value);
+    const auto found = figures.find(id);
+    return found == figures.end() ? std::nullopt : std::optional(found->second.value);
   }
-  // Net revenue of a share of it.
-  double money(double share) const { return share * get("revenue.net").value_or(0); }
+  double money(double share) const { return share * std::max(0.0, get("revenue.net").value_or(0)); }
   double buying() const { return get("customers.buying").value_or(0); }
-
- private:
-  const FigureMap& map_;
+  // The first finding of an id or a family of ids that begin with `id` and a point.
+  const Finding* finding(const std::string& id) const {
+    for (const auto& candidate : findings) {
+      if (candidate.id == id || candidate.id.starts_with(id + ".")) return &candidate;
+    }
+    return nullptr;
+  }
 };
 
-Action make(const std::string& id, std::string section, std::map<std::string, TextArg> args) {
-  const std::string key = "action." + id;
-  Action action;
-  action.id = id;
-  action.section = std::move(section);
-  action.trigger = {key + ".trigger", std::move(args)};
-  action.action = {key + ".action", {}};
-  action.owner = {key + ".owner", {}};
-  action.horizon = {key + ".horizon", {}};
-  action.effect = {key + ".effect", {}};
-  action.measure = {key + ".measure", {}};
-  return action;
+struct Trigger {
+  std::map<std::string, TextArg> args;
+  double money = 0, customers = 0;
+  std::optional<Text> text;  // instead of the rule's own
+};
+using Triggered = std::optional<Trigger>;
+
+TextArg count_arg(double value) { return Number{value, Unit::count}; }
+TextArg share_arg(double value) { return Number{value, Unit::share}; }
+TextArg money_arg(double value) { return Number{value, Unit::money}; }
+
+Triggered segment_trigger(const Evidence& evidence, const std::string& segment, double least_share) {
+  const auto customers = evidence.get("rfm." + segment + ".customers");
+  const auto share = evidence.get("rfm." + segment + ".revenue_share");
+  if (!customers || !share || *customers < 1 || *share <= 0 || *share < least_share) return std::nullopt;
+  return Trigger{{{"customers", count_arg(*customers)}, {"share", share_arg(*share)}}, evidence.money(*share), *customers, {}};
+}
+Triggered win_back(const Evidence& evidence) { return segment_trigger(evidence, "win_back", 0); }
+Triggered wake_up(const Evidence& evidence) { return segment_trigger(evidence, "keep", 0); }
+Triggered champions(const Evidence& evidence) { return segment_trigger(evidence, "champions", kChampionShare); }
+
+Triggered second_purchase(const Evidence& evidence) {
+  const auto rate = evidence.get("behaviour.repurchase_rate");
+  if (!rate || *rate >= kLowRepurchase || evidence.buying() < kEnough) return std::nullopt;
+  return Trigger{{{"rate", share_arg(*rate)}, {"limit", share_arg(kLowRepurchase)}},
+                 evidence.money(0.05), std::floor(evidence.buying() * (1 - *rate) + 0.5), {}};
 }
 
-std::optional<Action> win_back(const Figures& figures) {
-  const auto customers = figures.get("rfm.win_back.customers"), share = figures.get("rfm.win_back.revenue_share");
-  if (!customers || !share || *customers < 1 || *share <= 0) return std::nullopt;
-  Action action = make("win_back", "value", {{"customers", Number{*customers, Unit::count}}, {"share", Number{*share, Unit::share}}});
-  action.segment = "rfm.win_back";
-  action.customers = *customers;
-  action.money = figures.money(*share);
-  return action;
+Triggered concentration(const Evidence& evidence) {
+  const auto share = evidence.get("value.top10_revenue_share");
+  const double limit = evidence.options.concentration_top10;
+  if (!share || *share <= limit || evidence.buying() < kEnough) return std::nullopt;
+  return Trigger{{{"share", share_arg(*share)}, {"limit", share_arg(limit)}}, evidence.money(*share), 10, {}};
 }
 
-std::optional<Action> wake_up(const Figures& figures) {
-  const auto customers = figures.get("rfm.keep.customers"), share = figures.get("rfm.keep.revenue_share");
-  if (!customers || !share || *customers < 1 || *share <= 0) return std::nullopt;
-  Action action = make("wake_up", "value", {{"customers", Number{*customers, Unit::count}}, {"share", Number{*share, Unit::share}}});
-  action.segment = "rfm.keep";
-  action.customers = *customers;
-  action.money = figures.money(*share);
-  return action;
+Triggered frequent(const Evidence& evidence) {
+  const auto share = evidence.get("behaviour.top20_revenue_share");
+  if (!share || *share <= kTop20Share || evidence.buying() < kEnough) return std::nullopt;
+  return Trigger{{{"share", share_arg(*share)}, {"limit", share_arg(kTop20Share)}},
+                 evidence.money(*share * 0.1), std::floor(evidence.buying() * 0.2 + 0.5), {}};
 }
 
-std::optional<Action> champions(const Figures& figures) {
-  const auto customers = figures.get("rfm.champions.customers"), share = figures.get("rfm.champions.revenue_share");
-  if (!customers || !share || *customers < 1 || *share < 0.2) return std::nullopt;
-  Action action = make("champions", "value", {{"customers", Number{*customers, Unit::count}}, {"share", Number{*share, Unit::share}}});
-  action.segment = "rfm.champions";
-  action.customers = *customers;
-  action.money = figures.money(*share);
-  return action;
-}
-
-std::optional<Action> second_purchase(const Figures& figures) {
-  const auto rate = figures.get("behaviour.repurchase_rate");
-  if (!rate || *rate >= kLowRepurchase || figures.buying() < 30) return std::nullopt;
-  Action action = make("second_purchase", "behaviour", {{"rate", Number{*rate, Unit::share}}, {"limit", Number{kLowRepurchase, Unit::share}}});
-  action.customers = figures.buying() * (1 - *rate);
-  action.money = figures.money(0.05);
-  return action;
-}
-
-std::optional<Action> concentration(const Figures& figures) {
-  const auto share = figures.get("value.top10_revenue_share");
-  if (!share || *share <= kTop10Share || figures.buying() <= 20) return std::nullopt;
-  Action action = make("concentration", "value", {{"share", Number{*share, Unit::share}}, {"limit", Number{kTop10Share, Unit::share}}});
-  action.customers = 10;
-  action.money = figures.money(*share);
-  return action;
-}
-
-std::optional<Action> frequent(const Figures& figures) {
-  const auto share = figures.get("behaviour.top20_revenue_share");
-  if (!share || *share <= kTop20Share) return std::nullopt;
-  Action action = make("frequent", "behaviour", {{"share", Number{*share, Unit::share}}, {"limit", Number{kTop20Share, Unit::share}}});
-  action.customers = figures.buying() * 0.2;
-  action.money = figures.money(*share * 0.1);
-  return action;
-}
-
-std::optional<Action> refunds(const Figures& figures) {
-  const auto gross = figures.get("revenue.gross"), refunds = figures.get("revenue.refunds");
+Triggered refunds(const Evidence& evidence) {
+  const auto gross = evidence.get("revenue.gross"), refunds = evidence.get("revenue.refunds");
   if (!gross || !refunds || *gross <= 0 || -*refunds <= kRefundShare * *gross) return std::nullopt;
-  Action action = make("refunds", "behaviour", {{"share", Number{-*refunds / *gross, Unit::share}}, {"amount", Number{-*refunds, Unit::money}}, {"limit", Number{kRefundShare, Unit::share}}});
-  action.money = -*refunds;
-  return action;
+  return Trigger{{{"share", share_arg(-*refunds / *gross)}, {"amount", money_arg(-*refunds)}, {"limit", share_arg(kRefundShare)}},
+                 -*refunds, 0, {}};
 }
 
-std::optional<Action> identify(const Figures& figures) {
-  const auto net = figures.get("revenue.net"), unknown = figures.get("revenue.unattributed");
+Triggered identify(const Evidence& evidence) {
+  const auto net = evidence.get("revenue.net"), unknown = evidence.get("revenue.unattributed");
   if (!net || !unknown || *net <= 0 || *unknown <= kUnattributedShare * *net) return std::nullopt;
-  Action action = make("identify", "data", {{"share", Number{*unknown / *net, Unit::share}}, {"amount", Number{*unknown, Unit::money}}});
-  action.money = *unknown;
-  return action;
+  return Trigger{{{"share", share_arg(*unknown / *net)}, {"amount", money_arg(*unknown)}}, *unknown, 0, {}};
 }
 
-std::optional<Action> detractors(const Figures& figures) {
-  const auto answers = figures.get("nps.answers"), bad = figures.get("nps.detractors");
-  if (!answers || !bad || *answers < 30 || *bad <= kDetractorShare * *answers) return std::nullopt;
-  Action action = make("detractors", "satisfaction", {{"share", Number{*bad / *answers, Unit::share}}, {"customers", Number{*bad, Unit::count}}, {"n", Number{*answers, Unit::count}}});
-  action.customers = *bad;
-  action.money = figures.money(*bad / *answers * 0.1);
-  return action;
+Triggered detractors(const Evidence& evidence) {
+  const auto answers = evidence.get("nps.answers"), bad = evidence.get("nps.detractors");
+  if (!answers || !bad || *answers < kEnough || *bad <= kDetractorShare * *answers) return std::nullopt;
+  return Trigger{{{"share", share_arg(*bad / *answers)}, {"customers", count_arg(*bad)}, {"n", count_arg(*answers)}},
+                 0, *bad, {}};
 }
 
-constexpr std::optional<Action> (*kRules[])(const Figures&) = {
-    win_back, wake_up, champions, second_purchase, concentration, frequent, refunds, identify, detractors,
+Triggered by_finding(const Evidence& evidence, const std::string& id) {
+  const Finding* finding = evidence.finding(id);
+  if (finding == nullptr) return std::nullopt;
+  return Trigger{{}, std::abs(finding->money), finding->customers, finding->text};
+}
+Triggered weak_aspect(const Evidence& evidence) { return by_finding(evidence, "satisfaction.weak"); }
+Triggered decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.decline"); }
+Triggered channel_decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.channel_decline"); }
+Triggered category_decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.category_decline"); }
+
+Triggered ask_customers(const Evidence& evidence) {
+  if (evidence.buying() < kEnough || evidence.get("nps.answers") || evidence.get("satisfaction.mean")) return std::nullopt;
+  return Trigger{{{"customers", count_arg(evidence.buying())}}, 0, 0, {}};
+}
+
+Triggered know_margin(const Evidence& evidence) {
+  const auto net = evidence.get("revenue.net");
+  if (!net || *net <= 0 || evidence.get("profit.total")) return std::nullopt;
+  return Trigger{{{"amount", money_arg(*net)}}, 0, 0, {}};
+}
+
+struct Rule {
+  const char* id;
+  const char* section;  // where the evidence is
+  const char* segment;  // the customers it selects; empty: all
+  Triggered (*trigger)(const Evidence&);
+};
+constexpr Rule kRules[] = {
+    {"win_back", "value", "rfm.win_back", win_back},
+    {"wake_up", "value", "rfm.keep", wake_up},
+    {"champions", "value", "rfm.champions", champions},
+    {"second_purchase", "behaviour", "", second_purchase},
+    {"concentration", "value", "", concentration},
+    {"frequent", "behaviour", "", frequent},
+    {"decline", "behaviour", "", decline},
+    {"channel_decline", "behaviour", "", channel_decline},
+    {"category_decline", "behaviour", "", category_decline},
+    {"refunds", "behaviour", "", refunds},
+    {"identify", "data", "", identify},
+    {"detractors", "satisfaction", "", detractors},
+    {"weak_aspect", "satisfaction", "", weak_aspect},
+    {"ask_customers", "data", "", ask_customers},
+    {"know_margin", "data", "", know_margin},
 };
 
 }  // namespace
 
-std::vector<Action> recommend(const FigureMap& map) {
-  const Figures figures(map);
+std::vector<std::string> action_ids() {
+  std::vector<std::string> ids;
+  for (const auto& rule : kRules) ids.emplace_back(rule.id);
+  return ids;
+}
+
+std::vector<Action> recommend(const FigureMap& figures, const std::vector<Finding>& findings, const Options& options) {
+  const Evidence evidence{figures, findings, options};
   std::vector<Action> actions;
-  for (const auto rule : kRules) {
-    if (auto action = rule(figures)) actions.push_back(std::move(*action));
+  for (const auto& rule : kRules) {
+    auto trigger = rule.trigger(evidence);
+    if (!trigger) continue;
+    const std::string key = "action." + std::string(rule.id);
+    Action action;
+    action.id = rule.id;
+    action.section = rule.section;
+    action.segment = rule.segment;
+    action.trigger = trigger->text ? *trigger->text : Text{key + ".trigger", std::move(trigger->args)};
+    action.action = {key + ".action", {}};
+    action.owner = {key + ".owner", {}};
+    action.horizon = {key + ".horizon", {}};
+    action.effect = {key + ".effect", {}};
+    action.measure = {key + ".measure", {}};
+    action.money = trigger->money;
+    action.customers = trigger->customers;
+    actions.push_back(std::move(action));
   }
   std::stable_sort(actions.begin(), actions.end(), [](const Action& a, const Action& b) { return a.money > b.money; });
   return actions;

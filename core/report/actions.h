@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyses/options.h"
 #include "analyses/result.h"
 
 namespace clientele {
@@ -21,7 +22,9 @@ struct Action {
   double customers = 0;
 };
 
-// Ordered by money at stake.
-std::vector<Action> recommend(const FigureMap& figures);
+// Ordered by money at stake. Findings trigger where no figure alone can: what they say is the trigger.
+std::vector<Action> recommend(const FigureMap& figures, const std::vector<Finding>& findings,
+                              const Options& options);
+std::vector<std::string> action_ids();  // of every rule; their texts are the messages "action.<id>.…"
 
 }  // namespace clientele

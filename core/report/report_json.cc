@@ -64,8 +64,8 @@ Json number_json(double value) {
 Json figure_json(const std::string& id, const Figure& figure) {
   Json out = {{"value", number_json(figure.value)}, {"unit", unit_name(figure.unit)}};
   if (find_message("figure." + id) != nullptr) out["label"] = text_json({"figure." + id, {}});
-  if (figure.n) out["n"] = number_json(*figure.n);
-  if (figure.ci) out["ci"] = {number_json(figure.ci->low), number_json(figure.ci->high)};
+  if (figure.n && std::isfinite(*figure.n)) out["n"] = number_json(*figure.n);
+  if (figure.ci && std::isfinite(figure.ci->low) && std::isfinite(figure.ci->high)) out["ci"] = {number_json(figure.ci->low), number_json(figure.ci->high)};
   if (figure.note) out["note"] = text_json(*figure.note);
   return out;
 }
@@ -84,11 +84,19 @@ Json block_json(const Block& block) {
   return out;
 }
 
-Json section_json(const Section& section) {
+Json figure_ids_json(const std::vector<std::string>& ids, const FigureMap& figures) {
+  Json out = Json::array();
+  for (const auto& id : ids) {
+    if (figures.count(id) != 0) out.push_back(id);
+  }
+  return out;
+}
+
+Json section_json(const Section& section, const FigureMap& figures) {
   Json out = {{"id", section.id}, {"title", text_json({section.id + ".title", {}})}};
   if (section.conclusion) out["conclusion"] = text_json(*section.conclusion);
   out["missing"] = texts_json(section.missing);
-  out["figures"] = section.figures;
+  out["figures"] = figure_ids_json(section.figures, figures);
   out["blocks"] = Json::array();
   for (const auto& block : section.blocks) out["blocks"].push_back(block_json(block));
   return out;

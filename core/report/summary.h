@@ -8,10 +8,13 @@
 
 namespace clientele {
 
-// Findings by stake times confidence, at most eight; those folded into a chosen one are left out.
+// Findings by stake times confidence, at most eight. One that repeats another (folds_into) is left
+// out where the other is there, and lends it its weight. Ties are ordered by id.
 std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, const FigureMap& figures);
 
-// {"text": a paragraph of the analyses' sentences, "key_figures": […], "findings": […]}
-Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures);
+// The report's first section: the analyses' sentences as its conclusion, the blocks
+// "summary.key_figures" and "summary.trends", the findings given, ids of the first actions.
+Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
+                  const std::vector<Finding>& findings, const std::vector<Action>& actions);
 
 }  // namespace clientele
