@@ -1,0 +1,115 @@
+// Reading the name of a place: a province at the front, then a city of it.
+#include "clean/classes/places.h"
+
+#include <algorithm>
+#include <string>
+
+#include "clean/classes/place_tables.h"
+
+namespace clientele {
+namespace {
+
+// Takes `word` off the front of `text`.
+bool take(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+void take_blanks(std::string_view& text) {
+  while (take(text, " ") || take(text, "　") || take(text, ",") || take(text, "-") ||
+         take(text, "/")) {
+  }
+}
+
+const Province* take_province(std::string_view& text) {
+  for (const auto& province : provinces()) {
+    if (take(text, province.full)) return &province;
+  }
+  for (const auto& province : provinces()) {
+    // 吉林市 is a city of 吉林, as 海南州 is one of another province.
+    std::string_view rest = text;
+    if (!take(rest, province.label.zh)) continue;
+    const bool municipality = province.full.ends_with("市");
+    if (!municipality && (rest.starts_with("市") || rest.starts_with("州"))) continue;
+    if (!take(rest, "省")) take(rest, "自治区");
+    text = rest;
+    return &province;
+  }
+  return nullptr;
+}
+
+const Province* province_named(std::string_view zh) {
+  const auto all = provinces();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Province& p) { return p.label.zh == zh; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const ClassLabel* tier_of(std::string_view city) {
+  for (const auto& [zh, en, tier] : places::tier_cities()) {
+    if (zh == city) return &city_tiers()[static_cast<std::size_t>(tier)];
+  }
+  return &city_tiers().back();
+}
+
+// The city at the front of `text`, of `within` where that is known.
+std::optional<City> city_at_front(std::string_view text, const Province* within) {
+  for (const auto& [name, cities] : places::cities()) {
+    if (within != nullptr && within->label.zh != name) continue;
+    for (std::string_view rest = cities; !rest.empty();) {
+      const std::string_view city = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), city.size() + 1));
+      if (text.starts_with(city)) return City{city, province_named(name), tier_of(city)};
+    }
+  }
+  return std::nullopt;
+}
+
+// Lower case, without blanks and marks: "Xi'an City" as "xiancity".
+std::string plain(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (lower >= 'a' && lower <= 'z') out += lower;
+  }
+  return out;
+}
+
+std::optional<Place> english_place(std::string_view text) {
+  std::string name = plain(text);
+  for (const std::string_view suffix : {"province", "city", "china"}) {
+    if (name.size() > suffix.size() && name.ends_with(suffix))
+      name.resize(name.size() - suffix.size());
+  }
+  if (name.empty()) return std::nullopt;
+  for (const auto& [zh, en, tier] : places::tier_cities()) {
+    if (plain(en) != name) continue;
+    const auto city = city_at_front(zh, nullptr);
+    return Place{city->province, city};
+  }
+  for (const auto& province : provinces()) {
+    if (plain(province.label.en) == name) return Place{&province, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Place> place_of(std::string_view text) {
+  take_blanks(text);
+  if (text.empty()) return std::nullopt;
+  if (static_cast<unsigned char>(text.front()) < 0x80) return english_place(text);
+  take(text, "中国");
+  take_blanks(text);
+  const Province* province = take_province(text);
+  take_blanks(text);
+  if (province != nullptr && province->full.ends_with("市")) {
+    return Place{province, city_at_front(province->label.zh, province)};
+  }
+  const auto city = city_at_front(text, province);
+  if (province == nullptr && !city) return std::nullopt;
+  return Place{province != nullptr ? province : city->province, city};
+}
+
+}  // namespace clientele
