@@ -19,7 +19,7 @@ constexpr double kEnough = 30;  // customers or orders before a finding is made 
 // The 20% of buying customers with most orders: ties by revenue, then by id. Their revenue share.
 double top20_share(const std::vector<CustomerFacts>& customers, std::uint64_t buying, Money net) {
   std::vector<const CustomerFacts*> order;
-  order.reserve(buying);
+  order.reserve(static_cast<std::size_t>(buying));
   for (const auto& customer : customers) {
     if (customer.buying()) order.push_back(&customer);
   }

@@ -5,6 +5,7 @@
 
 #include "analyses/analysis.h"
 #include "engine/settings.h"
+#include "report/customers_csv.h"
 #include "ledger/adopt.h"
 #include "ledger/seal.h"
 
@@ -168,6 +169,21 @@ Result<std::string> Session::report(std::string_view json) {
     conclusions.push_back(analyses[i]->conclude(*collected.summaries[i], context));
   }
   return build_report(*state_->shard.context, *options, state_->settings->head, std::move(conclusions));
+}
+
+Result<std::string> Session::customers_csv(std::string_view json) {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  const auto options = state_->options(json);
+  if (!options) return tl::unexpected(options.error());
+  std::vector<CustomerFacts> customers;
+  Day as_of = kNoDay;
+  for (std::uint32_t bucket = 0; bucket < state_->shard.partitions.size(); ++bucket) {
+    const View view(*state_->shard.context, state_->shard.partitions[bucket], *options);
+    as_of = view.as_of();
+    const auto facts = collect_customer_facts(view, bucket);
+    customers.insert(customers.end(), facts.begin(), facts.end());
+  }
+  return clientele::customers_csv(state_->shard, customers, as_of);
 }
 
 }  // namespace clientele

@@ -1,0 +1,127 @@
+#include "report/customers_csv.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/decimal.h"
+#include "ledger/context.h"
+#include "schema/role.h"
+
+namespace clientele {
+namespace {
+
+class Row {
+ public:
+  explicit Row(std::string& out) : out_(out) {}
+  ~Row() { out_ += "\r\n"; }
+  Row(const Row&) = delete;
+  Row& operator=(const Row&) = delete;
+
+  Row& empty() {
+    separate();
+    return *this;
+  }
+  Row& number(std::uint64_t value) {
+    separate();
+    out_ += std::to_string(value);
+    return *this;
+  }
+  // Two decimals, or four where two would lose something.
+  Row& money(Money value) {
+    separate();
+    if (value < 0) out_ += '-';
+    const auto magnitude =
+        value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    out_ += std::to_string(magnitude / 10'000);
+    std::string decimals = std::to_string(10'000 + magnitude % 10'000).substr(1);
+    if (decimals.ends_with("00")) decimals.resize(2);
+    out_ += '.';
+    out_ += decimals;
+    return *this;
+  }
+  Row& day(Day day) {
+    separate();
+    if (day != kNoDay) out_ += iso_date(day);
+    return *this;
+  }
+  Row& text(std::string_view text) {
+    separate();
+    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != text.npos;
+    if (!formula && text.find_first_of(",\"\r\n") == text.npos) {
+      out_ += text;
+      return *this;
+    }
+    out_ += '"';
+    if (formula) out_ += '\'';
+    for (const char c : text) {
+      if (c == '"') out_ += '"';
+      out_ += c;
+    }
+    out_ += '"';
+    return *this;
+  }
+
+ private:
+  void separate() {
+    if (!first_) out_ += ',';
+    first_ = false;
+  }
+  std::string& out_;
+  bool first_ = true;
+};
+
+// net / orders, rounded half away from zero.
+Money average(Money net, std::uint32_t orders) {
+  const auto count = static_cast<Money>(orders);
+  const Money half = net < 0 ? -count / 2 : count / 2;
+  return (net + half) / count;
+}
+
+}  // namespace
+
+std::string customers_csv(const Shard& shard, std::span<const CustomerFacts> customers, Day as_of) {
+  const Context& context = *shard.context;
+  std::vector<std::pair<std::string, const CustomerFacts*>> ordered;
+  for (const auto& customer : customers) {
+    if (customer.in_scope) {
+      ordered.emplace_back(context.customer_ids.text(customer.id), &customer);
+    }
+  }
+  std::sort(ordered.begin(), ordered.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+
+  const bool knows_profit = context.has(TableKind::transactions, Role::profit) ||
+                            context.has(TableKind::transactions, Role::cost);
+  std::string out =
+      "\xef\xbb\xbf"
+      "id,name,first_date,last_date,recency_days,orders,lines,revenue_net,profit,average_order\r\n";
+  for (const auto& [id, customer] : ordered) {
+    const Partition& partition = shard.partitions[customer->partition];
+    const Column* name = partition.profile.find(Role::name);
+    Row row(out);
+    row.text(id)
+        .text(name == nullptr ? std::string_view() : name->text(customer->row))
+        .day(customer->first)
+        .day(customer->last);
+    if (customer->buying() && as_of != kNoDay && as_of >= customer->last) {
+      row.number(static_cast<std::uint64_t>(as_of - customer->last));
+    } else {
+      row.empty();
+    }
+    row.number(customer->orders).number(customer->lines).money(customer->net);
+    if (knows_profit) {
+      row.money(customer->profit);
+    } else {
+      row.empty();
+    }
+    if (customer->orders > 0) {
+      row.money(average(customer->net, customer->orders));
+    } else {
+      row.empty();
+    }
+  }
+  return out;
+}
+
+}  // namespace clientele
