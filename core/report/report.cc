@@ -15,7 +15,7 @@ namespace {
 constexpr int kSchemaVersion = 1;
 
 // Sections in the report's order; the summary comes before, the actions after them.
-constexpr std::array kOrder = {"data", "profile", "behaviour", "value", "satisfaction"};
+constexpr std::array<std::string_view, 5> kOrder = {"data", "profile", "behaviour", "value", "satisfaction"};
 
 Json files_json(const Context& context) {
   Json files = Json::array();
@@ -31,12 +31,12 @@ Json files_json(const Context& context) {
 
 Json meta_json(const Context& context, const Options& options, const ReportHead& head) {
   const Text title = head.company.empty() ? Text{"report.title", {}} : Text{"report.title_company", {{"company", head.company}}};
-  Json meta = {{"title", text_json(title)}, {"company", head.company}, {"language", head.language}};
+  Json meta = {{"title", text_json(title)}, {"company", head.company}, {"lang", head.language}};
   if (!head.goal.empty()) meta["goal"] = head.goal;
   if (!head.audience.empty()) meta["audience"] = head.audience;
   const Day first = options.period_first.value_or(context.first_day);
   const Day last = options.period_last.value_or(context.last_day);
-  if (first != kNoDay && last != kNoDay) meta["period"] = {iso_date(first), iso_date(last)};
+  if (first != kNoDay && last != kNoDay) meta["period"] = {{"first", iso_date(first)}, {"last", iso_date(last)}};
   Day as_of = options.as_of.value_or(context.as_of);
   if (options.period_last && !options.as_of) as_of = std::min(as_of, *options.period_last);
   if (as_of != kNoDay) meta["as_of"] = iso_date(as_of);
@@ -44,6 +44,13 @@ Json meta_json(const Context& context, const Options& options, const ReportHead&
   meta["filters"] = Json::array();
   for (const auto& filter : options.filters) meta["filters"].push_back({{"attribute", filter.attribute}, {"value", filter.value}});
   meta["files"] = files_json(context);
+  // Only sections that exist: nothing that people write becomes a key.
+  meta["notes"] = Json::object();
+  for (const auto& [section, note] : head.notes) {
+    const bool known = section == "summary" || section == "actions" ||
+                       std::find(kOrder.begin(), kOrder.end(), section) != kOrder.end();
+    if (known) meta["notes"][section] = note;
+  }
   return meta;
 }
 
@@ -58,7 +65,7 @@ Json quality_json(const Context& context) {
       }
       const char* effect = issue_effect(kind) == IssueEffect::flag ? "flag" : issue_effect(kind) == IssueEffect::value ? "value" : "row";
       Json issue = {{"file", file.plan.file}, {"kind", issue_name(kind)},
-                     {"label", text_json({"issue." + std::string(issue_name(kind)), {}})},
+                     {"text", text_json({"issue." + std::string(issue_name(kind)), {}})},
                     {"effect", effect}, {"count", entry.count}};
       if (column >= 0 && static_cast<std::size_t>(column) < file.plan.columns.size()) {
         issue["column"] = file.plan.columns[static_cast<std::size_t>(column)].name;
@@ -74,7 +81,7 @@ Json action_json(const Action& action) {
   return {{"id", action.id}, {"trigger", text_json(action.trigger)}, {"action", text_json(action.action)},
           {"owner", text_json(action.owner)}, {"horizon", text_json(action.horizon)},
           {"effect", text_json(action.effect)}, {"measure", text_json(action.measure)},
-          {"section", action.section}, {"segment", action.segment},
+          {"section", action.section}, {"segment", text_json({action.segment.empty() ? "segment.all" : "segment." + action.segment, {}})},
           {"money", number_json(action.money)}, {"customers", number_json(action.customers)}};
 }
 
@@ -115,17 +122,12 @@ std::string build_report(const Context& context, const Options& options, const R
   Json report = {{"schema_version", kSchemaVersion}, {"meta", meta_json(context, options, head)}};
   report["figures"] = Json::object();
   for (const auto& [id, figure] : figures) report["figures"][id] = figure_json(id, figure);
-  Json& sections = report["sections"] = Json::array();
-  const auto add_section = [&](Json section, const std::string& id) {
-    const auto note = head.notes.find(id);
-    if (note != head.notes.end()) section["note"] = note->second;
-    sections.push_back(std::move(section));
-  };
-  add_section(summary_json(conclusions, figures, findings, actions), "summary");
-  for (const std::string id : kOrder) {
+  report["summary"] = summary_json(conclusions, figures, findings, actions);
+  report["sections"] = Json::array();
+  for (const auto id : kOrder) {
     for (const auto& conclusion : conclusions) {
       if (!conclusion.section || conclusion.section->id != id) continue;
-      add_section(section_json(*conclusion.section, figures), id);
+      report["sections"].push_back(section_json(*conclusion.section, figures));
     }
   }
   report["recommendations"] = Json::array();

@@ -2,6 +2,7 @@
 #include "report/summary.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "report/catalogue.h"
@@ -33,48 +34,24 @@ const char* tone_name(Finding::Tone tone) {
   return "neutral";
 }
 
-Cell change_cell(const std::optional<Number>& change) { return change ? Cell(change->value) : Cell(); }
-
-// A row a key figure; previous and last_year are relative changes, of shares differences.
-Block key_figures_block(const std::vector<KeyFigure>& keys) {
-  Block block;
-  block.id = "summary.key_figures";
-  block.title = {"summary.key_figures", {}};
-  block.table.columns = {{"figure", {"summary.figure", {}}, Unit::label},
-                         {"previous", {"summary.previous", {}}, Unit::number},
-                         {"last_year", {"summary.last_year", {}}, Unit::number},
-                         {"incomplete", {"common.incomplete", {}}, Unit::count},
-                         {"up_is", {"summary.up_is", {}}, Unit::label}};
-  for (const auto& key : keys) {
-    block.table.rows.push_back({key.figure, change_cell(key.previous), change_cell(key.last_year),
-                                key.incomplete ? 1.0 : 0.0, std::string(tone_name(key.up_is))});
-  }
-  return block;
+Json change_json(const Number& change) {
+  return {{"value", number_json(change.value)}, {"unit", unit_name(change.unit)}};
 }
 
-// A row a month, a column a key figure that has a trend.
-Block trends_block(const std::vector<KeyFigure>& keys, const FigureMap& figures) {
-  Block block;
-  block.id = "summary.trends";
-  block.title = {"summary.trends", {}};
-  block.table.columns = {{"month", {"common.month", {}}, Unit::month}};
-  std::map<int, std::vector<Cell>> rows;
-  for (const auto& key : keys) {
-    if (key.trend.size() < 2 || key.trend.size() != key.trend_months.size()) continue;
-    const std::size_t column = block.table.columns.size();
-    block.table.columns.push_back({key.figure, {"figure." + key.figure, {}}, figures.at(key.figure).unit});
-    for (std::size_t i = 0; i < key.trend.size(); ++i) {
-      auto& row = rows[key.trend_months[i]];
-      row.resize(column);
-      row.push_back(key.trend[i]);
+Json key_figure_json(const KeyFigure& key) {
+  Json out = {{"figure", key.figure}, {"label", text_json({"figure." + key.figure, {}})}, {"up_is", tone_name(key.up_is)}};
+  if (key.previous && std::isfinite(key.previous->value)) out["previous"] = change_json(*key.previous);
+  if (key.last_year && std::isfinite(key.last_year->value)) out["last_year"] = change_json(*key.last_year);
+  if (key.trend.size() > 1 && key.trend.size() == key.trend_months.size()) {
+    out["trend"] = Json::array();
+    out["trend_months"] = Json::array();
+    for (const double value : key.trend) out["trend"].push_back(number_json(value));
+    for (const int month : key.trend_months) {
+      out["trend_months"].push_back(iso_date(first_day_of_month(month)).substr(0, 7));
     }
   }
-  for (auto& [month, cells] : rows) {
-    cells.resize(block.table.columns.size());
-    cells[0] = iso_date(first_day_of_month(month)).substr(0, 7);
-    block.table.rows.push_back(std::move(cells));
-  }
-  return block;
+  if (key.incomplete) out["incomplete"] = true;
+  return out;
 }
 
 Json paragraph_json(const std::vector<Conclusion>& conclusions) {
@@ -138,22 +115,13 @@ std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, c
 
 Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
                   const std::vector<Finding>& findings, const std::vector<Action>& actions) {
-  Json out = {{"id", "summary"}, {"title", text_json({"summary.title", {}})}};
-  Json paragraph = paragraph_json(conclusions);
-  if (paragraph["en"] != "") out["conclusion"] = std::move(paragraph);
-  out["missing"] = Json::array();
-  std::vector<KeyFigure> keys;
+  Json out = {{"text", paragraph_json(conclusions)}};
+  out["key_figures"] = Json::array();
   for (const auto& conclusion : conclusions) {
     for (const auto& key : conclusion.key_figures) {
-      if (figures.count(key.figure) != 0) keys.push_back(key);
+      if (figures.count(key.figure) != 0) out["key_figures"].push_back(key_figure_json(key));
     }
   }
-  out["figures"] = Json::array();
-  for (const auto& key : keys) out["figures"].push_back(key.figure);
-  out["blocks"] = Json::array();
-  if (!keys.empty()) out["blocks"].push_back(block_json(key_figures_block(keys)));
-  const Block trends = trends_block(keys, figures);
-  if (!trends.table.rows.empty()) out["blocks"].push_back(block_json(trends));
   out["findings"] = Json::array();
   for (const auto& finding : findings) out["findings"].push_back(finding_json(finding, figures));
   out["actions"] = Json::array();

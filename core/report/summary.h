@@ -12,8 +12,7 @@ namespace clientele {
 // out where the other is there, and lends it its weight. Ties are ordered by id.
 std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, const FigureMap& figures);
 
-// The report's first section: the analyses' sentences as its conclusion, the blocks
-// "summary.key_figures" and "summary.trends", the findings given, ids of the first actions.
+// {"text": the analyses' sentences, "key_figures", "findings": those given, "actions": ids of the first}
 Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
                   const std::vector<Finding>& findings, const std::vector<Action>& actions);
 
