@@ -1,0 +1,197 @@
+#include "analyses/segments.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "stats/quantiles.h"
+
+namespace clientele {
+namespace {
+
+constexpr std::array<std::string_view, kRfmSegments> kRfmIds = {
+    "champions",     "grow",         "keep",         "win_back",
+    "regular_value", "regular_grow", "regular_keep", "regular_win_back"};
+constexpr std::array<std::string_view, kAbcClasses> kAbcIds = {"a", "b", "c"};
+constexpr std::array<std::string_view, kTiers> kTierIds = {"high", "middle", "low"};
+constexpr std::array<std::string_view, 3> kSchemes = {"standard", "template", "english"};
+
+using Values = std::vector<std::int64_t>;
+using Order = std::vector<std::uint32_t>;
+
+// One of R, F, M over the buying customers: larger is better.
+struct Measure {
+  Values values;
+  Order ascending;
+  std::vector<std::uint8_t> scores;
+};
+
+Measure measure(Values values, Order ascending) {
+  Measure out{std::move(values), std::move(ascending), {}};
+  out.scores = stats::tie_safe_scores(out.values, out.ascending);
+  return out;
+}
+
+double mean_score(const Measure& m) {
+  std::uint64_t sum = 0;
+  for (const auto s : m.scores) sum += s;
+  return static_cast<double>(sum) / static_cast<double>(m.scores.size());
+}
+
+double mean_value(const Measure& m) {
+  double sum = 0;
+  for (const auto v : m.values) sum += static_cast<double>(v);
+  return sum / static_cast<double>(m.values.size());
+}
+
+double median_value(const Measure& m) {
+  const auto n = m.values.size();
+  const auto at = [&](std::size_t i) { return static_cast<double>(m.values[m.ascending[i]]); };
+  return (at((n - 1) / 2) + at(n / 2)) / 2;
+}
+
+// The buying customers under one measure as high (1) or low (0), and the cut.
+std::vector<std::uint8_t> split(const Measure& m, RfmCut rule, double fixed, double& cut) {
+  std::vector<std::uint8_t> high(m.values.size());
+  if (rule == RfmCut::mean_score) {
+    cut = mean_score(m);
+    for (std::size_t i = 0; i < high.size(); ++i) high[i] = m.scores[i] > cut ? 1 : 0;
+    return high;
+  }
+  cut = rule == RfmCut::fixed        ? fixed
+        : rule == RfmCut::mean_value ? mean_value(m)
+                                     : median_value(m);
+  for (std::size_t i = 0; i < high.size(); ++i) {
+    const auto value = static_cast<double>(m.values[i]);
+    high[i] = value > cut || (rule == RfmCut::fixed && value == cut) ? 1 : 0;
+  }
+  return high;
+}
+
+// How many of n a share is, rounded half up.
+std::size_t part_of(std::size_t n, double share) {
+  constexpr double kSlack = 1e-9;  // 0.1 * 15 must not fall below 1.5
+  const auto size = std::floor(static_cast<double>(n) * share + 0.5 + kSlack);
+  return std::min(n, static_cast<std::size_t>(std::max(0.0, size)));
+}
+
+// Customers of `ranking` until their revenue reaches the share of all positive revenue: the one
+// that crosses the line is the last of the class.
+std::size_t count_to_share(const std::vector<CustomerFacts>& customers, const Order& ranking,
+                           double share) {
+  double total = 0;
+  for (const auto i : ranking) total += static_cast<double>(std::max<Money>(0, customers[i].net));
+  constexpr double kSlack = 1e-12;  // 0.8 + 0.15 is a little above 0.95
+  const double line = share * total * (1 - kSlack);
+  double sum = 0;
+  std::size_t count = 0;
+  while (count < ranking.size() && customers[ranking[count]].net > 0 && sum < line) {
+    sum += static_cast<double>(customers[ranking[count++]].net);
+  }
+  return count;
+}
+
+// Orders customers of equal revenue by the text of their ids where position `edge` divides them.
+void settle_ties(const std::vector<CustomerFacts>& customers, const IdSpace& ids, Order& ranking,
+                 std::size_t edge) {
+  if (edge == 0 || edge >= ranking.size()) return;
+  const auto net = customers[ranking[edge]].net;
+  if (customers[ranking[edge - 1]].net != net) return;
+  std::size_t begin = edge, end = edge;
+  while (begin > 0 && customers[ranking[begin - 1]].net == net) --begin;
+  while (end < ranking.size() && customers[ranking[end]].net == net) ++end;
+  std::vector<std::pair<std::string, std::uint32_t>> tied;
+  tied.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    tied.emplace_back(ids.text(customers[ranking[i]].id), ranking[i]);
+  }
+  std::sort(tied.begin(), tied.end());
+  for (std::size_t i = begin; i < end; ++i) ranking[i] = tied[i - begin].second;
+}
+
+void assign_classes(const std::vector<CustomerFacts>& customers, const Options& options,
+                    const IdSpace& ids, Segments& out) {
+  auto& ranking = out.ranking;
+  const std::size_t n = ranking.size();
+  std::size_t a = part_of(n, options.abc_first);
+  std::size_t ab = std::min(n, a + part_of(n, options.abc_second));
+  if (options.abc_basis == AbcBasis::revenue) {
+    a = count_to_share(customers, ranking, options.abc_revenue_first);
+    ab = count_to_share(customers, ranking, options.abc_revenue_first + options.abc_revenue_second);
+  }
+  const std::size_t high = part_of(n, options.tier_high);
+  const std::size_t low = std::max(high, n - part_of(n, options.tier_low));
+  constexpr std::size_t kListed = 10;  // the list of largest customers is cut here
+  for (const auto edge : {a, ab, high, low, kListed}) settle_ties(customers, ids, ranking, edge);
+  for (std::size_t i = 0; i < n; ++i) {
+    auto& customer = out.of[ranking[i]];
+    customer.abc = i < a ? AbcClass::a : i < ab ? AbcClass::b : AbcClass::c;
+    customer.tier = i < high ? Tier::high : i < low ? Tier::middle : Tier::low;
+  }
+}
+
+}  // namespace
+
+std::string_view rfm_id(RfmSegment segment) { return kRfmIds[static_cast<std::size_t>(segment)]; }
+std::string_view abc_id(AbcClass abc) { return kAbcIds[static_cast<std::size_t>(abc)]; }
+std::string_view tier_id(Tier tier) { return kTierIds[static_cast<std::size_t>(tier)]; }
+
+RfmSegment rfm_segment(bool recent, bool frequent, bool valuable) {
+  return static_cast<RfmSegment>((valuable ? 0 : 4) + (recent ? 0 : 2) + (frequent ? 0 : 1));
+}
+
+std::string rfm_name_key(RfmScheme scheme, RfmSegment segment) {
+  return "value.rfm." + std::string(kSchemes[static_cast<std::size_t>(scheme)]) + "." +
+         std::string(rfm_id(segment));
+}
+
+Segments rank_customers(const std::vector<CustomerFacts>& customers, const Options& options,
+                        Day as_of, const IdSpace& ids) {
+  Segments out;
+  out.of.resize(customers.size());
+  Order buying;
+  for (std::uint32_t i = 0; i < customers.size(); ++i) {
+    if (customers[i].buying()) buying.push_back(i);
+  }
+  const std::size_t n = buying.size();
+  if (n == 0) return out;
+
+  Values recency(n), orders(n), money(n), debt(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto& customer = customers[buying[i]];
+    recency[i] = static_cast<std::int64_t>(customer.last) - as_of;  // -days: larger is more recent
+    orders[i] = customer.orders;
+    money[i] = customer.net;
+    debt[i] = -customer.net;
+  }
+  // Most revenue first; the same order backwards is the ascending one of the scores.
+  const auto descending = stats::ascending_order(debt);
+  out.ranking.resize(n);
+  for (std::size_t i = 0; i < n; ++i) out.ranking[i] = buying[descending[i]];
+  auto recency_order = stats::ascending_order(recency);
+  auto orders_order = stats::ascending_order(orders);
+  const Measure r = measure(std::move(recency), std::move(recency_order));
+  const Measure f = measure(std::move(orders), std::move(orders_order));
+  const Measure m = measure(std::move(money), Order(descending.rbegin(), descending.rend()));
+
+  const auto rule = options.rfm_cut;
+  const auto recent = split(r, rule, -options.rfm_fixed_days, out.cuts.r);
+  const auto frequent = split(f, rule, options.rfm_fixed_orders, out.cuts.f);
+  const auto valuable =
+      split(m, rule, options.rfm_fixed_money * static_cast<double>(kDecimalOne), out.cuts.m);
+  if (rule != RfmCut::mean_score) {
+    out.cuts.r = -out.cuts.r;
+    out.cuts.m /= static_cast<double>(kDecimalOne);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    auto& customer = out.of[buying[i]];
+    customer.buying = true;
+    customer.r = r.scores[i];
+    customer.f = f.scores[i];
+    customer.m = m.scores[i];
+    customer.rfm = rfm_segment(recent[i] != 0, frequent[i] != 0, valuable[i] != 0);
+  }
+  assign_classes(customers, options, ids, out);
+  return out;
+}
+
+}  // namespace clientele
