@@ -1,0 +1,36 @@
+// Attributes that rows can be grouped by: gender, age band, region, size, any column with a few
+// values. Each becomes a group number per row and a list of group keys.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyses/result.h"
+#include "ledger/table.h"
+
+namespace clientele {
+
+// A group key is "" (unknown), "t" and a text from data, or "k" and a message key (classes such as
+// age bands, whose names differ by language). Keys of ordered classes sort in their order.
+struct AttributeValues {
+  std::string id;                     // "gender", "age", …, or "attribute:" and the header
+  std::vector<std::uint32_t> of_row;  // index into `groups`
+  std::vector<std::string> groups;    // keys; the first is "", unknown
+};
+
+// Columns without a role are attributes when their dictionary has at most this many texts.
+inline constexpr std::size_t kAttributeGroups = 20;
+// Known roles with more texts than this say nothing as a distribution (free text in disguise).
+inline constexpr std::size_t kRoleGroups = 2000;
+
+// The attributes a table's columns give, known roles first, in a fixed order. Ages are at `as_of`.
+std::vector<AttributeValues> attribute_values(const Table& table, Day as_of);
+
+// Whether the groups have an order of their own (age bands) rather than one of size.
+bool is_ordered_attribute(std::string_view id);
+Text attribute_label(std::string_view id);  // the role's name, the class's, or the header
+Text group_label(std::string_view key);
+
+}  // namespace clientele
