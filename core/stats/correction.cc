@@ -32,8 +32,8 @@ std::vector<double> benjamini_hochberg(std::span<const double> p) {
   std::vector<double> out(p.size());
   double so_far = 1;
   for (std::size_t i = order.size(); i-- > 0;) {
-    so_far = std::min(so_far, p[order[i]] * static_cast<double>(order.size()) /
-                                  static_cast<double>(i + 1));
+    so_far = std::min(so_far,
+                      p[order[i]] * static_cast<double>(order.size()) / static_cast<double>(i + 1));
     out[order[i]] = so_far;
   }
   return out;

@@ -33,9 +33,7 @@ double normal_quantile(double p) {
   return is_probability(p) ? bm::quantile(bm::normal_distribution<double, Policy>(), p) : kNaN;
 }
 
-double normal_two_sided(double z) {
-  return std::isnan(z) ? kNaN : 2 * normal_cdf(-std::abs(z));
-}
+double normal_two_sided(double z) { return std::isnan(z) ? kNaN : 2 * normal_cdf(-std::abs(z)); }
 
 double t_quantile(double p, double degrees) {
   if (!is_probability(p) || !(degrees > 0)) return kNaN;

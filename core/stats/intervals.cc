@@ -15,7 +15,8 @@ Range wilson(double successes, double n, double level) {
   const double centre = p + z * z / (2 * n);
   const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
   const double scale = 1 + z * z / n;
-  return {successes <= 0 ? 0 : (centre - half) / scale, successes >= n ? 1 : (centre + half) / scale};
+  return {successes <= 0 ? 0 : (centre - half) / scale,
+          successes >= n ? 1 : (centre + half) / scale};
 }
 
 Range t_interval(const Moments& sample, double level) {
@@ -36,8 +37,7 @@ Range nps_interval(double promoters, double passives, double detractors, double 
   const double n = answers + 3;
   const double up = (promoters + 0.75) / n, down = (detractors + 0.75) / n;
   const double score = up - down;
-  const double half =
-      normal_quantile(0.5 + level / 2) * std::sqrt((up + down - score * score) / n);
+  const double half = normal_quantile(0.5 + level / 2) * std::sqrt((up + down - score * score) / n);
   return {100 * std::max(-1.0, score - half), 100 * std::min(1.0, score + half)};
 }
 

@@ -13,7 +13,8 @@ double quantile(std::span<const double> ascending, double p) {
   const double at = static_cast<double>(ascending.size() - 1) * std::clamp(p, 0.0, 1.0);
   const auto below = static_cast<std::size_t>(at);
   const auto above = std::min(below + 1, ascending.size() - 1);
-  return ascending[below] + (at - static_cast<double>(below)) * (ascending[above] - ascending[below]);
+  return ascending[below] +
+         (at - static_cast<double>(below)) * (ascending[above] - ascending[below]);
 }
 
 double median(std::vector<double> values) {

@@ -78,7 +78,8 @@ TestResult chi_square(std::span<const double> counts, std::size_t columns) {
     total += counts[i];
   }
   const auto filled = [](const std::vector<double>& sums) {
-    return static_cast<double>(std::count_if(sums.begin(), sums.end(), [](double s) { return s > 0; }));
+    return static_cast<double>(
+        std::count_if(sums.begin(), sums.end(), [](double s) { return s > 0; }));
   };
   out.degrees = (filled(row_sums) - 1) * (filled(column_sums) - 1);
   if (out.degrees < 1) return {};

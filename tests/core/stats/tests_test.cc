@@ -16,9 +16,9 @@ namespace {
 
 TEST(Distributions, KnownQuantiles) {
   EXPECT_NEAR(normal_quantile(0.975), 1.959963984540054, 1e-12);
-  EXPECT_NEAR(t_quantile(0.975, 9), 2.262157162740992, 1e-10);     // qt(.975, 9)
+  EXPECT_NEAR(t_quantile(0.975, 9), 2.262157162740992, 1e-10);       // qt(.975, 9)
   EXPECT_NEAR(chi_square_upper(3.841458820694124, 1), 0.05, 1e-12);  // qchisq(.95, 1)
-  EXPECT_NEAR(f_upper(4.102821015130399, 2, 10), 0.05, 1e-10);     // qf(.95, 2, 10)
+  EXPECT_NEAR(f_upper(4.102821015130399, 2, 10), 0.05, 1e-10);       // qf(.95, 2, 10)
   EXPECT_NEAR(binomial_cdf(3, 10, 0.5), 0.171875, 1e-12);
   EXPECT_TRUE(std::isnan(t_quantile(0.975, 0)));
   EXPECT_TRUE(std::isnan(normal_quantile(2)));
