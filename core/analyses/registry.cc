@@ -2,6 +2,9 @@
 #include "analyses/analysis.h"
 #include "analyses/behaviour.h"
 #include "analyses/data.h"
+#include "analyses/profile.h"
+#include "analyses/satisfaction.h"
+#include "analyses/value.h"
 
 namespace clientele {
 
@@ -9,7 +12,10 @@ const std::vector<std::unique_ptr<Analysis>>& all_analyses() {
   static const auto analyses = [] {
     std::vector<std::unique_ptr<Analysis>> list;
     list.push_back(make_data_analysis());
+    list.push_back(std::make_unique<ProfileAnalysis>());
     list.push_back(make_behaviour_analysis());
+    list.push_back(std::make_unique<ValueAnalysis>());
+    list.push_back(std::make_unique<SatisfactionAnalysis>());
     return list;
   }();
   return analyses;

@@ -172,7 +172,7 @@ std::optional<Block> trend_block(const SatisfactionSummary& summary, const Satis
   if (!view.overall && !view.csi && !view.nps) return std::nullopt;
   static const Answers kNone;
   for (const auto& [month, questions] : summary.months) {
-    const auto of = [&](const char* key) -> const Answers& {
+    const auto of = [&questions = questions](const char* key) -> const Answers& {
       const auto at = questions.find(key);
       return at == questions.end() ? kNone : at->second;
     };
