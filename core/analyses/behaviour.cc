@@ -243,7 +243,7 @@ class BehaviourAnalysis final : public Analysis {
   }
   Conclusion conclude(const Summary& base, const ConcludeContext& run) const override {
     const auto& summary = static_cast<const BehaviourSummary&>(base);
-    if (summary.lines == 0) return {};
+    if (summary.gross == 0 && summary.net == 0) return {};  // no lines, or none with an amount
     return Writer(summary, run).write();
   }
 };

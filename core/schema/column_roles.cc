@@ -15,6 +15,8 @@ namespace {
 constexpr double kExact = 0.95, kContains = 0.6, kByValues = 0.55;
 // Texts with more distinct values in the head than this are told apart by rows, not by groups.
 constexpr std::size_t kGroupValues = 300;
+// Numbers with more distinct values than this measure something; fewer may be codes.
+constexpr std::size_t kCodedNumbers = kGroupValues;
 // Marks a group of one column whose header speaks of a rating; no header group begins with it.
 constexpr char kNamed = '@';
 
@@ -43,6 +45,8 @@ bool plausible(Role role, const ValueEvidence& values) {
     case Role::churned:
     case Role::converted:
       return values.flags >= 0.8;
+    case Role::phone:  // digits, whatever stands between them; masked ones are long
+      return values.decimals >= 0.5 || values.mean_length >= 8;
     case Role::name:
     case Role::contact:
     case Role::text:
@@ -68,6 +72,16 @@ bool plausible(Role role, const ValueEvidence& values) {
   }
 }
 
+// Whether the header is a numbered question: "Q4STORE" asks about stores, it names none.
+bool is_question(const std::string& header) {
+  return header.size() > 2 && header[0] == 'q' && header[1] >= '0' && header[1] <= '9';
+}
+
+// Part of a header is enough for what describes people and answers, and for events outside surveys.
+bool part_is_enough(Role role, const std::string& header) {
+  return !is_question(header) || (role >= Role::name && role <= Role::loyalty);
+}
+
 std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<ValueEvidence>& values) {
   std::vector<Candidate> out;
   const auto aliases = header_aliases();
@@ -80,7 +94,7 @@ std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<Val
       const bool long_enough = alias.size() >= (chinese ? 6u : 5u);
       if (header == alias) {
         if (plausible(role, values[c])) out.push_back({c, role, kExact, a, "header_exact", std::string(alias)});
-      } else if (long_enough && header.size() <= alias.size() * 3 && header.find(alias) != std::string::npos) {
+      } else if (long_enough && part_is_enough(role, header) && header.size() <= alias.size() * 3 && header.find(alias) != std::string::npos) {
         // The longer the part of the header the alias explains, the surer.
         const double part = static_cast<double>(alias.size()) / static_cast<double>(header.size());
         if (plausible(role, values[c])) {
@@ -264,6 +278,12 @@ void assign_roles(Plan& plan, const std::vector<ValueEvidence>& values,
     ColumnPlan& column = plan.columns[c];
     if (column.role != Role::attribute) continue;
     const bool prose = values[c].mean_length > 60;
+    const bool measure = values[c].numeric() && values[c].distinct > kCodedNumbers && values[c].leading_zeros == 0;
+    if (measure && !(values[c].nearly_unique() && values[c].fractions == 0)) {
+      column.kind = ValueKind::number;  // a quantity to reckon with, not a group
+      column.understood = values[c].decimals;
+      continue;
+    }
     if (values[c].nearly_unique() || values[c].distinct > kGroupValues || prose) {
       column.role = Role::ignored;
       column.kind = ValueKind::text;

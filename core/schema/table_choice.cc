@@ -115,6 +115,16 @@ void correct_roles(Plan& plan) {
     name->role = Role::customer;
     name->kind = ValueKind::id;
   }
+  if (main == TableKind::products && !has(plan, Role::product)) {
+    for (auto& column : plan.columns) {
+      const bool id = column.name == "id" || column.name == "ID" || column.name == "Id" || column.name == "编号";
+      if (!id || (column.role != Role::attribute && column.role != Role::ignored)) continue;
+      column.role = Role::product;
+      column.kind = ValueKind::code;
+      column.reason = "header_exact";
+      column.confidence = 0.7;
+    }
+  }
   if (main == TableKind::leads || main == TableKind::spend) {
     if (ColumnPlan* source = column_of(plan, Role::source); source != nullptr && !has(plan, Role::channel)) {
       source->role = Role::channel;

@@ -13,9 +13,10 @@ struct Valued {
   std::int64_t value;
 };
 
-inline constexpr std::array<std::string_view, 22> kBlanks = {
+inline constexpr std::array<std::string_view, 27> kBlanks = {
     "-",    "--",   "---",  "—",    "——",  "/",     "N/A",  "n/a",  "NA",     "NULL", "null",
-    "None", "none", "NaN",  "nan",  "无",  "空",    "暂无", "未填", "Select", "#N/A", "-None-"};
+    "None", "none", "NaN",  "nan",  "无",  "空",    "暂无", "未填", "Select", "#N/A", "-None-",
+    "Blank", "blank", "(blank)", "不适用", "(空)"};
 
 inline constexpr std::array<std::string_view, 14> kCurrencySigns = {
     "¥", "￥", "$", "€", "£", "元", "CNY", "RMB", "USD", "EUR", "GBP", "人民币", "US$", "HK$"};

@@ -57,7 +57,7 @@ TEST(FormatNumber, WritesForReadersOfEachLanguage) {
   EXPECT_EQ(en(541909, Unit::count), "541,909");
   EXPECT_EQ(zh(0.3841, Unit::share), "38.4%");
   EXPECT_EQ(zh(0.0621, Unit::share), "6.21%");
-  EXPECT_EQ(en(-1234.5, Unit::money), "-1,235");
+  EXPECT_EQ(en(-1234.6, Unit::money), "-1,235");
   EXPECT_EQ(en(12.5, Unit::money), "12.5");
   EXPECT_EQ(en(0.0004, Unit::p_value), "<0.001");
 }
