@@ -101,9 +101,9 @@ void RowWriter::on_record(std::span<const std::string_view> fields, const Positi
       values_[task.column] = {};
     }
   }
-  if (lacks_key()) {
+  const bool footer = !has(date_) && !has(customer_) && is_footer(fields);
+  if (footer || lacks_key()) {
     ++facts_.set_aside;
-    const bool footer = is_footer(fields);
     facts_.issues.add(footer ? IssueKind::footer_total : IssueKind::no_key, -1, at,
                       fields.empty() ? "" : fields[0]);
     return;
@@ -292,9 +292,12 @@ bool RowWriter::lacks_key() const {
   return false;
 }
 
+// A footer says so in its first cell that is not empty.
 bool RowWriter::is_footer(std::span<const std::string_view> fields) const {
-  return std::any_of(fields.begin(), fields.end(),
-                     [](std::string_view field) { return is_footer_total(clean_text(field)); });
+  for (const auto field : fields) {
+    if (const std::string_view text = clean_text(field); !text.empty()) return is_footer_total(text);
+  }
+  return false;
 }
 
 void RowWriter::add_product(const Position& at) {

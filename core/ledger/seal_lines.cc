@@ -191,13 +191,22 @@ class LineSealer {
     return currency == Column::kMissing ? kDecimalOne : decisions_.rate[static_cast<std::size_t>(currency)];
   }
 
+  // Whether a file has a row an order and says nothing of what was in it.
+  static bool is_order_level(const StreamInfo& info) {
+    if (info.layout->table == TableKind::orders) return true;
+    if (info.layout->table != TableKind::transactions) return false;
+    return info.layout->find(Role::product) == nullptr && info.layout->find(Role::product_name) == nullptr &&
+           info.layout->find(Role::quantity) == nullptr && info.plan->column(Role::line) < 0;
+  }
+
   // Orders whose total stands on each of their lines, or both in an orders file and on lines: which
   // rows repeat money that is counted elsewhere.
   std::vector<std::uint8_t> repeated_amounts() const {
     std::vector<std::uint8_t> repeated;
-    const bool several_tables = std::any_of(rows_.streams.begin(), rows_.streams.end(), [&](const StreamInfo& info) {
-      return info.layout->table == TableKind::orders;
+    const bool has_lines_file = std::any_of(rows_.streams.begin(), rows_.streams.end(), [](const StreamInfo& info) {
+      return info.layout->table == TableKind::lines;
     });
+    const bool several_tables = has_lines_file && std::any_of(rows_.streams.begin(), rows_.streams.end(), is_order_level);
     const bool totals = std::any_of(rows_.streams.begin(), rows_.streams.end(),
                                     [](const StreamInfo& info) { return info.file->totals_repeated; });
     if (orders_.empty() || (!several_tables && !totals)) return repeated;
@@ -205,8 +214,7 @@ class LineSealer {
     std::vector<std::uint8_t> has_lines(lines_.orders, 0);
     if (several_tables) {
       for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const bool line = rows_.info(i).layout->table != TableKind::orders;
-        if (line && orders_[i] != kNoOrder && base_amount(i) != kNoDecimal) has_lines[orders_[i]] = 1;
+        if (!is_order_level(rows_.info(i)) && orders_[i] != kNoOrder && base_amount(i) != kNoDecimal) has_lines[orders_[i]] = 1;
       }
     }
     // The first row by place in the input keeps an order's total; rows are ordered by date here, and
@@ -215,7 +223,7 @@ class LineSealer {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (orders_[i] == kNoOrder) continue;
       const StreamInfo& info = rows_.info(i);
-      if (info.layout->table == TableKind::orders) {
+      if (several_tables && is_order_level(info)) {
         repeated[i] = has_lines[orders_[i]];
       } else if (info.file->totals_repeated) {
         std::uint32_t& file = kept[orders_[i]];
@@ -257,7 +265,7 @@ class LineSealer {
     Money base = repeat ? kNoDecimal : base_amount(i);
     if (repeat) {
       note(IssueKind::repeated_order_total, f.amount, i, "");
-      if (rows_.info(i).layout->table == TableKind::orders) flags |= line_flag::excluded;
+      if (is_order_level(rows_.info(i))) flags |= line_flag::excluded;
     }
     const Money refund = repeat || f.refund < 0 ? kNoDecimal : get(i, f.refund);
     Line line = split(base, refund == kNoDecimal ? 0 : std::abs(refund), get(i, f.gross), cancelled,

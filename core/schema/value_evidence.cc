@@ -30,10 +30,13 @@ ValueEvidence value_evidence(const std::vector<std::string>& values) {
       out.low = numbers == 0 ? number : std::min(out.low, number);
       out.high = numbers == 0 ? number : std::max(out.high, number);
       ++numbers;
-      if (whole && number >= kDecimalOne && number <= 5 * kDecimalOne) small[number / kDecimalOne] = true;
       if (text.size() > 1 && text[0] == '0' && text[1] != '.') out.leading_zeros += 1;
     }
-    if (read_rating(text, other) == Read::ok) out.ratings += 1;
+    if (read_rating(text, other) == Read::ok) {
+      out.ratings += 1;
+      const bool small_answer = other % kDecimalOne == 0 && other >= kDecimalOne && other <= 5 * kDecimalOne;
+      if (small_answer) small[other / kDecimalOne] = true;
+    }
     if (read_flag(text, other) == Read::ok) out.flags += 1;
   }
   out.distinct = seen.size();

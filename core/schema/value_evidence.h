@@ -20,7 +20,7 @@ struct ValueEvidence {
   double leading_zeros = 0;    // digits that begin with 0 and are no single 0
   double mean_length = 0;      // bytes
   Decimal low = 0, high = 0;   // of the numbers
-  std::size_t in_1_to_5 = 0;   // distinct whole numbers between 1 and 5
+  std::size_t in_1_to_5 = 0;   // distinct answers 1 to 5, words of satisfaction included
   std::vector<std::string> samples;  // the first distinct values, at most 5
 
   bool nearly_unique() const { return values >= 20 && distinct * 10 >= values * 9; }

@@ -17,7 +17,9 @@ struct TextFile {
   std::string name, text;
 };
 
-inline std::vector<Plan> plans_of(const std::vector<TextFile>& files, const std::string& settings = "") {
+using Files = std::vector<TextFile>;
+
+inline std::vector<Plan> plans_of(const Files& files, const std::string& settings = "") {
   IconvDecoder decoder;
   std::vector<Plan> plans;
   for (const auto& file : files) {
@@ -29,7 +31,7 @@ inline std::vector<Plan> plans_of(const std::vector<TextFile>& files, const std:
 }
 
 // The report JSON's text, each file read as one slice.
-inline std::string report_text(const std::vector<TextFile>& files, const std::string& settings = "",
+inline std::string report_text(const Files& files, const std::string& settings = "",
                                const std::string& options = "") {
   IconvDecoder decoder;
   Session session(plans_of(files, settings), settings, decoder);
@@ -44,7 +46,7 @@ inline std::string report_text(const std::vector<TextFile>& files, const std::st
 
 class Report {
  public:
-  explicit Report(const std::vector<TextFile>& files, const std::string& settings = "", const std::string& options = "")
+  explicit Report(const Files& files, const std::string& settings = "", const std::string& options = "")
       : json_(nlohmann::json::parse(report_text(files, settings, options))) {}
   const nlohmann::json& json() const { return json_; }
   bool has(const std::string& id) const { return json_["figures"].contains(id); }
