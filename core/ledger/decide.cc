@@ -1,3 +1,4 @@
+// Merged facts to decisions: dictionaries, ids, dates, amounts, currencies, marks, columns.
 #include <algorithm>
 #include <numeric>
 
