@@ -1,4 +1,5 @@
-// The table of rules. A rule is a trigger over the evidence; its texts are the messages "action.<id>.*".
+// The table of rules. A rule is a trigger over the evidence; its texts are the messages
+// "action.<id>.*".
 #include "report/actions.h"
 
 #include <algorithm>
@@ -48,55 +49,77 @@ TextArg count_arg(double value) { return Number{value, Unit::count}; }
 TextArg share_arg(double value) { return Number{value, Unit::share}; }
 TextArg money_arg(double value) { return Number{value, Unit::money}; }
 
-Triggered segment_trigger(const Evidence& evidence, const std::string& segment, double least_share) {
+Triggered segment_trigger(const Evidence& evidence, const std::string& segment,
+                          double least_share) {
   const auto customers = evidence.get("rfm." + segment + ".customers");
   const auto share = evidence.get("rfm." + segment + ".revenue_share");
-  if (!customers || !share || *customers < 1 || *share <= 0 || *share < least_share) return std::nullopt;
-  return Trigger{{{"customers", count_arg(*customers)}, {"share", share_arg(*share)}}, evidence.money(*share), *customers, {}};
+  if (!customers || !share || *customers < 1 || *share <= 0 || *share < least_share)
+    return std::nullopt;
+  return Trigger{{{"customers", count_arg(*customers)}, {"share", share_arg(*share)}},
+                 evidence.money(*share),
+                 *customers,
+                 {}};
 }
 Triggered win_back(const Evidence& evidence) { return segment_trigger(evidence, "win_back", 0); }
 Triggered wake_up(const Evidence& evidence) { return segment_trigger(evidence, "keep", 0); }
-Triggered champions(const Evidence& evidence) { return segment_trigger(evidence, "champions", kChampionShare); }
+Triggered champions(const Evidence& evidence) {
+  return segment_trigger(evidence, "champions", kChampionShare);
+}
 
 Triggered second_purchase(const Evidence& evidence) {
   const auto rate = evidence.get("behaviour.repurchase_rate");
   if (!rate || *rate >= kLowRepurchase || evidence.buying() < kEnough) return std::nullopt;
   return Trigger{{{"rate", share_arg(*rate)}, {"limit", share_arg(kLowRepurchase)}},
-                 evidence.money(0.05), std::floor(evidence.buying() * (1 - *rate) + 0.5), {}};
+                 evidence.money(0.05),
+                 std::floor(evidence.buying() * (1 - *rate) + 0.5),
+                 {}};
 }
 
 Triggered concentration(const Evidence& evidence) {
   const auto share = evidence.get("value.top10_revenue_share");
   const double limit = evidence.options.concentration_top10;
   if (!share || *share <= limit || evidence.buying() < kEnough) return std::nullopt;
-  return Trigger{{{"share", share_arg(*share)}, {"limit", share_arg(limit)}}, evidence.money(*share), 10, {}};
+  return Trigger{
+      {{"share", share_arg(*share)}, {"limit", share_arg(limit)}}, evidence.money(*share), 10, {}};
 }
 
 Triggered frequent(const Evidence& evidence) {
   const auto share = evidence.get("behaviour.top20_revenue_share");
   if (!share || *share <= kTop20Share || evidence.buying() < kEnough) return std::nullopt;
   return Trigger{{{"share", share_arg(*share)}, {"limit", share_arg(kTop20Share)}},
-                 evidence.money(*share * 0.1), std::floor(evidence.buying() * 0.2 + 0.5), {}};
+                 evidence.money(*share * 0.1),
+                 std::floor(evidence.buying() * 0.2 + 0.5),
+                 {}};
 }
 
 Triggered refunds(const Evidence& evidence) {
   const auto gross = evidence.get("revenue.gross"), refunds = evidence.get("revenue.refunds");
   if (!gross || !refunds || *gross <= 0 || -*refunds <= kRefundShare * *gross) return std::nullopt;
-  return Trigger{{{"share", share_arg(-*refunds / *gross)}, {"amount", money_arg(-*refunds)}, {"limit", share_arg(kRefundShare)}},
-                 -*refunds, 0, {}};
+  return Trigger{{{"share", share_arg(-*refunds / *gross)},
+                  {"amount", money_arg(-*refunds)},
+                  {"limit", share_arg(kRefundShare)}},
+                 -*refunds,
+                 0,
+                 {}};
 }
 
 Triggered identify(const Evidence& evidence) {
   const auto net = evidence.get("revenue.net"), unknown = evidence.get("revenue.unattributed");
   if (!net || !unknown || *net <= 0 || *unknown <= kUnattributedShare * *net) return std::nullopt;
-  return Trigger{{{"share", share_arg(*unknown / *net)}, {"amount", money_arg(*unknown)}}, *unknown, 0, {}};
+  return Trigger{
+      {{"share", share_arg(*unknown / *net)}, {"amount", money_arg(*unknown)}}, *unknown, 0, {}};
 }
 
 Triggered detractors(const Evidence& evidence) {
   const auto answers = evidence.get("nps.answers"), bad = evidence.get("nps.detractors");
-  if (!answers || !bad || *answers < kEnough || *bad <= kDetractorShare * *answers) return std::nullopt;
-  return Trigger{{{"share", share_arg(*bad / *answers)}, {"customers", count_arg(*bad)}, {"n", count_arg(*answers)}},
-                 0, *bad, {}};
+  if (!answers || !bad || *answers < kEnough || *bad <= kDetractorShare * *answers)
+    return std::nullopt;
+  return Trigger{{{"share", share_arg(*bad / *answers)},
+                  {"customers", count_arg(*bad)},
+                  {"n", count_arg(*answers)}},
+                 0,
+                 *bad,
+                 {}};
 }
 
 Triggered by_finding(const Evidence& evidence, const std::string& id) {
@@ -104,13 +127,21 @@ Triggered by_finding(const Evidence& evidence, const std::string& id) {
   if (finding == nullptr) return std::nullopt;
   return Trigger{{}, std::abs(finding->money), finding->customers, finding->text};
 }
-Triggered weak_aspect(const Evidence& evidence) { return by_finding(evidence, "satisfaction.weak"); }
+Triggered weak_aspect(const Evidence& evidence) {
+  return by_finding(evidence, "satisfaction.weak");
+}
 Triggered decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.decline"); }
-Triggered channel_decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.channel_decline"); }
-Triggered category_decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.category_decline"); }
+Triggered channel_decline(const Evidence& evidence) {
+  return by_finding(evidence, "behaviour.channel_decline");
+}
+Triggered category_decline(const Evidence& evidence) {
+  return by_finding(evidence, "behaviour.category_decline");
+}
 
 Triggered ask_customers(const Evidence& evidence) {
-  if (evidence.buying() < kEnough || evidence.get("nps.answers") || evidence.get("satisfaction.mean")) return std::nullopt;
+  if (evidence.buying() < kEnough || evidence.get("nps.answers") ||
+      evidence.get("satisfaction.mean"))
+    return std::nullopt;
   return Trigger{{{"customers", count_arg(evidence.buying())}}, 0, 0, {}};
 }
 
@@ -152,7 +183,8 @@ std::vector<std::string> action_ids() {
   return ids;
 }
 
-std::vector<Action> recommend(const FigureMap& figures, const std::vector<Finding>& findings, const Options& options) {
+std::vector<Action> recommend(const FigureMap& figures, const std::vector<Finding>& findings,
+                              const Options& options) {
   const Evidence evidence{figures, findings, options};
   std::vector<Action> actions;
   for (const auto& rule : kRules) {
@@ -163,7 +195,8 @@ std::vector<Action> recommend(const FigureMap& figures, const std::vector<Findin
     action.id = rule.id;
     action.section = rule.section;
     action.segment = rule.segment;
-    action.trigger = trigger->text ? *trigger->text : Text{key + ".trigger", std::move(trigger->args)};
+    action.trigger =
+        trigger->text ? *trigger->text : Text{key + ".trigger", std::move(trigger->args)};
     action.action = {key + ".action", {}};
     action.owner = {key + ".owner", {}};
     action.horizon = {key + ".horizon", {}};
@@ -173,7 +206,8 @@ std::vector<Action> recommend(const FigureMap& figures, const std::vector<Findin
     action.customers = trigger->customers;
     actions.push_back(std::move(action));
   }
-  std::stable_sort(actions.begin(), actions.end(), [](const Action& a, const Action& b) { return a.money > b.money; });
+  std::stable_sort(actions.begin(), actions.end(),
+                   [](const Action& a, const Action& b) { return a.money > b.money; });
   return actions;
 }
 

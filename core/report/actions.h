@@ -14,7 +14,7 @@ using FigureMap = std::map<std::string, Figure>;
 
 struct Action {
   std::string id;
-  Text trigger;         // what in the data asks for it, with its numbers
+  Text trigger;  // what in the data asks for it, with its numbers
   Text action, owner, horizon, effect, measure;
   std::string section;  // where the evidence is
   std::string segment;  // id of the customers it selects; empty: all
@@ -22,9 +22,11 @@ struct Action {
   double customers = 0;
 };
 
-// Ordered by money at stake. Findings trigger where no figure alone can: what they say is the trigger.
+// Ordered by money at stake. Findings trigger where no figure alone can: what they say is the
+// trigger.
 std::vector<Action> recommend(const FigureMap& figures, const std::vector<Finding>& findings,
                               const Options& options);
-std::vector<std::string> action_ids();  // of every rule; their texts are the messages "action.<id>.…"
+std::vector<std::string>
+action_ids();  // of every rule; their texts are the messages "action.<id>.…"
 
 }  // namespace clientele

@@ -15,34 +15,43 @@ namespace {
 constexpr int kSchemaVersion = 1;
 
 // Sections in the report's order; the summary comes before, the actions after them.
-constexpr std::array<std::string_view, 5> kOrder = {"data", "profile", "behaviour", "value", "satisfaction"};
+constexpr std::array<std::string_view, 5> kOrder = {"data", "profile", "behaviour", "value",
+                                                    "satisfaction"};
 
 Json files_json(const Context& context) {
   Json files = Json::array();
   for (const auto& file : context.files) {
     Json tables = Json::array();
     for (const auto table : file.plan.tables) tables.push_back(table_name(table));
-    files.push_back({{"name", file.plan.file}, {"bytes", file.plan.bytes}, {"hash", file.content_hash},
-                     {"tables", std::move(tables)}, {"rows", file.rows}, {"rows_used", file.rows_used},
+    files.push_back({{"name", file.plan.file},
+                     {"bytes", file.plan.bytes},
+                     {"hash", file.content_hash},
+                     {"tables", std::move(tables)},
+                     {"rows", file.rows},
+                     {"rows_used", file.rows_used},
                      {"rows_set_aside", file.rows_set_aside}});
   }
   return files;
 }
 
 Json meta_json(const Context& context, const Options& options, const ReportHead& head) {
-  const Text title = head.company.empty() ? Text{"report.title", {}} : Text{"report.title_company", {{"company", head.company}}};
+  const Text title = head.company.empty()
+                         ? Text{"report.title", {}}
+                         : Text{"report.title_company", {{"company", head.company}}};
   Json meta = {{"title", text_json(title)}, {"company", head.company}, {"lang", head.language}};
   if (!head.goal.empty()) meta["goal"] = head.goal;
   if (!head.audience.empty()) meta["audience"] = head.audience;
   const Day first = options.period_first.value_or(context.first_day);
   const Day last = options.period_last.value_or(context.last_day);
-  if (first != kNoDay && last != kNoDay) meta["period"] = {{"first", iso_date(first)}, {"last", iso_date(last)}};
+  if (first != kNoDay && last != kNoDay)
+    meta["period"] = {{"first", iso_date(first)}, {"last", iso_date(last)}};
   Day as_of = options.as_of.value_or(context.as_of);
   if (options.period_last && !options.as_of) as_of = std::min(as_of, *options.period_last);
   if (as_of != kNoDay) meta["as_of"] = iso_date(as_of);
   meta["currency"] = context.currency;
   meta["filters"] = Json::array();
-  for (const auto& filter : options.filters) meta["filters"].push_back({{"attribute", filter.attribute}, {"value", filter.value}});
+  for (const auto& filter : options.filters)
+    meta["filters"].push_back({{"attribute", filter.attribute}, {"value", filter.value}});
   meta["files"] = files_json(context);
   // Only sections that exist: nothing that people write becomes a key.
   meta["notes"] = Json::object();
@@ -63,10 +72,14 @@ Json quality_json(const Context& context) {
       for (const auto& sample : entry.samples) {
         samples.push_back({{"line", file.line_of(sample.at)}, {"value", sample.value}});
       }
-      const char* effect = issue_effect(kind) == IssueEffect::flag ? "flag" : issue_effect(kind) == IssueEffect::value ? "value" : "row";
-      Json issue = {{"file", file.plan.file}, {"kind", issue_name(kind)},
-                     {"text", text_json({"issue." + std::string(issue_name(kind)), {}})},
-                    {"effect", effect}, {"count", entry.count}};
+      const char* effect = issue_effect(kind) == IssueEffect::flag    ? "flag"
+                           : issue_effect(kind) == IssueEffect::value ? "value"
+                                                                      : "row";
+      Json issue = {{"file", file.plan.file},
+                    {"kind", issue_name(kind)},
+                    {"text", text_json({"issue." + std::string(issue_name(kind)), {}})},
+                    {"effect", effect},
+                    {"count", entry.count}};
       if (column >= 0 && static_cast<std::size_t>(column) < file.plan.columns.size()) {
         issue["column"] = file.plan.columns[static_cast<std::size_t>(column)].name;
       }
@@ -74,15 +87,25 @@ Json quality_json(const Context& context) {
       issues.push_back(std::move(issue));
     }
   }
-  return {{"rows", context.rows}, {"rows_used", context.rows_used}, {"rows_set_aside", context.rows_set_aside}, {"issues", std::move(issues)}};
+  return {{"rows", context.rows},
+          {"rows_used", context.rows_used},
+          {"rows_set_aside", context.rows_set_aside},
+          {"issues", std::move(issues)}};
 }
 
 Json action_json(const Action& action) {
-  return {{"id", action.id}, {"trigger", text_json(action.trigger)}, {"action", text_json(action.action)},
-          {"owner", text_json(action.owner)}, {"horizon", text_json(action.horizon)},
-          {"effect", text_json(action.effect)}, {"measure", text_json(action.measure)},
-          {"section", action.section}, {"segment", text_json({action.segment.empty() ? "segment.all" : "segment." + action.segment, {}})},
-          {"money", number_json(action.money)}, {"customers", number_json(action.customers)}};
+  return {{"id", action.id},
+          {"trigger", text_json(action.trigger)},
+          {"action", text_json(action.action)},
+          {"owner", text_json(action.owner)},
+          {"horizon", text_json(action.horizon)},
+          {"effect", text_json(action.effect)},
+          {"measure", text_json(action.measure)},
+          {"section", action.section},
+          {"segment",
+           text_json({action.segment.empty() ? "segment.all" : "segment." + action.segment, {}})},
+          {"money", number_json(action.money)},
+          {"customers", number_json(action.customers)}};
 }
 
 Json methods_json(const Context& context, const std::vector<Conclusion>& conclusions) {
@@ -91,8 +114,12 @@ Json methods_json(const Context& context, const std::vector<Conclusion>& conclus
     methods.push_back({{"id", id}, {"text", text_json(text)}, {"source", source}});
   };
   if (context.has(TableKind::transactions) || context.has(TableKind::lines)) {
-    static constexpr const char* kRules[] = {"amount_is_net", "net_is_amount_less_refund", "quantity_times_price"};
-    add("amounts", {std::string("method.amounts.") + kRules[static_cast<std::size_t>(context.amount_rule)], {}}, "");
+    static constexpr const char* kRules[] = {"amount_is_net", "net_is_amount_less_refund",
+                                             "quantity_times_price"};
+    add("amounts",
+        {std::string("method.amounts.") + kRules[static_cast<std::size_t>(context.amount_rule)],
+         {}},
+        "");
   }
   for (const auto& conclusion : conclusions) {
     for (const auto& method : conclusion.methods) add(method.id, method.text, method.source);

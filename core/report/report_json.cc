@@ -10,10 +10,14 @@ namespace {
 
 const char* kind_name(Block::Kind kind) {
   switch (kind) {
-    case Block::Kind::table: return "table";
-    case Block::Kind::chart: return "chart";
-    case Block::Kind::quotes: return "quotes";
-    case Block::Kind::note: return "note";
+    case Block::Kind::table:
+      return "table";
+    case Block::Kind::chart:
+      return "chart";
+    case Block::Kind::quotes:
+      return "quotes";
+    case Block::Kind::note:
+      return "note";
   }
   return "note";
 }
@@ -28,7 +32,8 @@ Json cell_json(const Cell& cell) {
 Json table_json(const DataTable& table) {
   Json columns = Json::array();
   for (const auto& column : table.columns) {
-    columns.push_back({{"id", column.id}, {"label", text_json(column.label)}, {"unit", unit_name(column.unit)}});
+    columns.push_back(
+        {{"id", column.id}, {"label", text_json(column.label)}, {"unit", unit_name(column.unit)}});
   }
   Json rows = Json::array();
   for (const auto& row : table.rows) {
@@ -57,7 +62,8 @@ Json text_json(const Text& text) {
 
 Json number_json(double value) {
   if (!std::isfinite(value)) return nullptr;
-  if (std::fabs(value) < 9e15 && value == std::floor(value)) return static_cast<std::int64_t>(value);
+  if (std::fabs(value) < 9e15 && value == std::floor(value))
+    return static_cast<std::int64_t>(value);
   return value;
 }
 
@@ -65,7 +71,8 @@ Json figure_json(const std::string& id, const Figure& figure) {
   Json out = {{"value", number_json(figure.value)}, {"unit", unit_name(figure.unit)}};
   if (find_message("figure." + id) != nullptr) out["label"] = text_json({"figure." + id, {}});
   if (figure.n && std::isfinite(*figure.n)) out["n"] = number_json(*figure.n);
-  if (figure.ci && std::isfinite(figure.ci->low) && std::isfinite(figure.ci->high)) out["ci"] = {number_json(figure.ci->low), number_json(figure.ci->high)};
+  if (figure.ci && std::isfinite(figure.ci->low) && std::isfinite(figure.ci->high))
+    out["ci"] = {number_json(figure.ci->low), number_json(figure.ci->high)};
   if (figure.note) out["note"] = text_json(*figure.note);
   return out;
 }
@@ -73,7 +80,8 @@ Json figure_json(const std::string& id, const Figure& figure) {
 Json block_json(const Block& block) {
   Json out = {{"kind", kind_name(block.kind)}, {"id", block.id}, {"title", text_json(block.title)}};
   if (block.takeaway) out["takeaway"] = text_json(*block.takeaway);
-  if (block.kind == Block::Kind::table || block.kind == Block::Kind::chart) out["table"] = table_json(block.table);
+  if (block.kind == Block::Kind::table || block.kind == Block::Kind::chart)
+    out["table"] = table_json(block.table);
   if (block.chart) {
     out["chart"] = {{"type", block.chart->type}, {"x", block.chart->x}, {"y", block.chart->y}};
     if (!block.chart->low.empty()) out["chart"]["low"] = block.chart->low;

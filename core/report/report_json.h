@@ -10,8 +10,8 @@ namespace clientele {
 
 using Json = nlohmann::ordered_json;
 
-Json text_json(const Text& text);                 // {"zh-CN": …, "en": …}
-Json number_json(double value);                   // null where it is not finite; integers without point
+Json text_json(const Text& text);  // {"zh-CN": …, "en": …}
+Json number_json(double value);    // null where it is not finite; integers without point
 Json figure_json(const std::string& id, const Figure& figure);
 Json block_json(const Block& block);
 // Names only figures that exist.

@@ -27,9 +27,12 @@ double weight(const Finding& finding, double revenue, double customers) {
 
 const char* tone_name(Finding::Tone tone) {
   switch (tone) {
-    case Finding::Tone::good: return "good";
-    case Finding::Tone::bad: return "bad";
-    case Finding::Tone::neutral: return "neutral";
+    case Finding::Tone::good:
+      return "good";
+    case Finding::Tone::bad:
+      return "bad";
+    case Finding::Tone::neutral:
+      return "neutral";
   }
   return "neutral";
 }
@@ -39,9 +42,13 @@ Json change_json(const Number& change) {
 }
 
 Json key_figure_json(const KeyFigure& key) {
-  Json out = {{"figure", key.figure}, {"label", text_json({"figure." + key.figure, {}})}, {"up_is", tone_name(key.up_is)}};
-  if (key.previous && std::isfinite(key.previous->value)) out["previous"] = change_json(*key.previous);
-  if (key.last_year && std::isfinite(key.last_year->value)) out["last_year"] = change_json(*key.last_year);
+  Json out = {{"figure", key.figure},
+              {"label", text_json({"figure." + key.figure, {}})},
+              {"up_is", tone_name(key.up_is)}};
+  if (key.previous && std::isfinite(key.previous->value))
+    out["previous"] = change_json(*key.previous);
+  if (key.last_year && std::isfinite(key.last_year->value))
+    out["last_year"] = change_json(*key.last_year);
   if (key.trend.size() > 1 && key.trend.size() == key.trend_months.size()) {
     out["trend"] = Json::array();
     out["trend_months"] = Json::array();
@@ -81,9 +88,11 @@ Json finding_json(const Finding& finding, const FigureMap& figures) {
 
 }  // namespace
 
-std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, const FigureMap& figures) {
+std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
+                                   const FigureMap& figures) {
   const double revenue = figure_or(figures, "revenue.net", 0);
-  const double customers = figure_or(figures, "customers.total", figure_or(figures, "nps.answers", 0));
+  const double customers =
+      figure_or(figures, "customers.total", figure_or(figures, "nps.answers", 0));
   struct Ranked {
     Finding finding;
     double weight;
@@ -105,7 +114,8 @@ std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, c
   for (auto& [id, ranked] : by_id) {
     if (folded.count(id) == 0) all.push_back(std::move(ranked));
   }
-  std::stable_sort(all.begin(), all.end(), [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
   std::vector<Finding> chosen;
   for (auto& ranked : all) {
     if (chosen.size() < kMostFindings) chosen.push_back(std::move(ranked.finding));

@@ -10,9 +10,11 @@ namespace clientele {
 
 // Findings by stake times confidence, at most eight. One that repeats another (folds_into) is left
 // out where the other is there, and lends it its weight. Ties are ordered by id.
-std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions, const FigureMap& figures);
+std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
+                                   const FigureMap& figures);
 
-// {"text": the analyses' sentences, "key_figures", "findings": those given, "actions": ids of the first}
+// {"text": the analyses' sentences, "key_figures", "findings": those given, "actions": ids of the
+// first}
 Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
                   const std::vector<Finding>& findings, const std::vector<Action>& actions);
 
