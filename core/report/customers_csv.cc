@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "ledger/context.h"
+#include "report/csv.h"
 #include "schema/role.h"
 
 namespace clientele {
@@ -13,62 +14,39 @@ namespace {
 
 class Row {
  public:
-  explicit Row(std::string& out) : out_(out) {}
-  ~Row() { out_ += "\r\n"; }
+  explicit Row(CsvWriter& csv) : csv_(csv) {}
+  ~Row() { csv_.end_row(); }
   Row(const Row&) = delete;
   Row& operator=(const Row&) = delete;
 
   Row& empty() {
-    separate();
+    csv_.empty();
     return *this;
   }
   Row& number(std::uint64_t value) {
-    separate();
-    out_ += std::to_string(value);
+    csv_.number(std::to_string(value));
     return *this;
   }
   // Two decimals, or four where two would lose something.
   Row& money(Money value) {
-    separate();
-    if (value < 0) out_ += '-';
     const auto magnitude =
         value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-    out_ += std::to_string(magnitude / 10'000);
     std::string decimals = std::to_string(10'000 + magnitude % 10'000).substr(1);
     if (decimals.ends_with("00")) decimals.resize(2);
-    out_ += '.';
-    out_ += decimals;
+    csv_.number((value < 0 ? "-" : "") + std::to_string(magnitude / 10'000) + "." + decimals);
     return *this;
   }
   Row& day(Day day) {
-    separate();
-    if (day != kNoDay) out_ += iso_date(day);
+    csv_.number(day == kNoDay ? std::string() : iso_date(day));
     return *this;
   }
   Row& text(std::string_view text) {
-    separate();
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != text.npos;
-    if (!formula && text.find_first_of(",\"\r\n") == text.npos) {
-      out_ += text;
-      return *this;
-    }
-    out_ += '"';
-    if (formula) out_ += '\'';
-    for (const char c : text) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    out_ += '"';
+    csv_.text(text);
     return *this;
   }
 
  private:
-  void separate() {
-    if (!first_) out_ += ',';
-    first_ = false;
-  }
-  std::string& out_;
-  bool first_ = true;
+  CsvWriter& csv_;
 };
 
 // net / orders, rounded half away from zero.
@@ -93,9 +71,12 @@ std::string customers_csv(const Shard& shard, std::span<const CustomerFacts> cus
 
   const bool knows_profit = context.has(TableKind::transactions, Role::profit) ||
                             context.has(TableKind::transactions, Role::cost);
-  std::string out =
-      "\xef\xbb\xbf"
-      "id,name,first_date,last_date,recency_days,orders,lines,revenue_net,profit,average_order\r\n";
+  CsvWriter out;
+  for (const auto column : {"id", "name", "first_date", "last_date", "recency_days", "orders",
+                            "lines", "revenue_net", "profit", "average_order"}) {
+    out.text(column);
+  }
+  out.end_row();
   for (const auto& [id, customer] : ordered) {
     const Partition& partition = shard.partitions[customer->partition];
     const Column* name = partition.profile.find(Role::name);
@@ -121,7 +102,7 @@ std::string customers_csv(const Shard& shard, std::span<const CustomerFacts> cus
       row.empty();
     }
   }
-  return out;
+  return out.take();
 }
 
 }  // namespace clientele
