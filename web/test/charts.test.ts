@@ -66,6 +66,27 @@ describe("a line", () => {
 });
 
 describe("bars", () => {
+  it("leave out a rest that dwarfs the named ones; a rest of ordinary size is drawn", () => {
+    const others = { "zh-CN": "其余 9 项", en: "9 others" };
+    const block = (rest: number): Block => ({
+      ...structuredClone(charts.find((candidate) => candidate.id === "behaviour.channels")!),
+      chart: { type: "bar", x: "name", y: ["value"] },
+      table: {
+        columns: [
+          { id: "name", label: others, unit: "label" },
+          { id: "value", label: others, unit: "count" },
+        ],
+        rows: [
+          ["a", 5],
+          ["b", 4],
+          ["c", 3],
+          [others, rest],
+        ],
+      },
+    });
+    expect(sourceOf(block(100), reader, light, 800)!.x.names).toEqual(["a", "b", "c"]);
+    expect(sourceOf(block(4), reader, light, 800)!.x.names).toHaveLength(4);
+  });
   it("lie on their side when their names are long", () => {
     const industry = charts.find((block) => block.id === "profile.industry")!;
     expect(option(industry, 600).yAxis.type).toBe("category");

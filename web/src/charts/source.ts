@@ -28,6 +28,23 @@ function numbers(cells: Cell[]): (number | null)[] {
   return cells.map((cell) => (typeof cell === "number" && Number.isFinite(cell) ? cell : null));
 }
 
+/**
+ * The row that sums up the rest ("4,192 others"), where it would dwarf the named ones: a message
+ * among names from data. It stays in the table; beside the chart it is told in words.
+ */
+export function restRow(block: Block): Cell[] | undefined {
+  const { chart: spec, table } = block;
+  if (spec?.type !== "bar" || !table || table.rows.length < 4) return undefined;
+  const x = table.columns.findIndex((column) => column.id === spec.x);
+  const y = table.columns.findIndex((column) => column.id === spec.y[0]);
+  const last = table.rows.at(-1)!;
+  const others = table.rows.slice(0, -1);
+  const isMessage = typeof last[x] === "object" && last[x] !== null;
+  if (!isMessage || !others.every((row) => typeof row[x] === "string")) return undefined;
+  const largest = Math.max(...others.map((row) => Number(row[y] ?? 0)));
+  return Number(last[y] ?? 0) > largest ? last : undefined;
+}
+
 /** Null where the table does not have the columns the chart names, or no rows. */
 export function sourceOf(
   block: Block,
@@ -35,8 +52,10 @@ export function sourceOf(
   palette: Palette,
   width: number,
 ): Source | null {
-  const { chart: spec, table } = block;
-  if (!spec || !table || table.rows.length === 0) return null;
+  const { chart: spec } = block;
+  if (!spec || !block.table || block.table.rows.length === 0) return null;
+  const rest = restRow(block);
+  const table = { ...block.table, rows: block.table.rows.filter((row) => row !== rest) };
   const find = (id: string | undefined) => table.columns.findIndex((column) => column.id === id);
   const cells = (index: number) => table.rows.map((row) => row[index] ?? null);
   const xIndex = find(spec.x);

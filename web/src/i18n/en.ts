@@ -28,6 +28,8 @@ export const english: Labels = {
     bad: "unfavourable",
     neutral: "neutral",
     seeSection: "See",
+    notDrawn: "Not drawn",
+    moreFigures: "More figures",
     table: "Data table",
     hideTable: "Hide table",
     method: "How this is calculated",

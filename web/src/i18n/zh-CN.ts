@@ -26,6 +26,8 @@ export const chinese = {
     bad: "不利",
     neutral: "中性",
     seeSection: "查看",
+    notDrawn: "图中未画",
+    moreFigures: "更多指标",
     table: "数据表",
     hideTable: "收起数据表",
     method: "计算方法",

@@ -2,6 +2,7 @@
 // table, quotes or note itself.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Palette } from "../charts/palette.ts";
+import { restRow } from "../charts/source.ts";
 import { CHART_TYPES, type Block } from "./model.ts";
 import { dataTable } from "./data_table.ts";
 import type { Reader } from "./reader.ts";
@@ -33,6 +34,20 @@ export function widths(blocks: readonly Block[]): ("wide" | "half")[] {
   return out;
 }
 
+/** What the chart leaves to the table. */
+function rest(block: Block, reader: Reader): TemplateResult | typeof nothing {
+  const row = restRow(block);
+  const columns = block.table!.columns;
+  if (!row) return nothing;
+  const cell = (id: string) => {
+    const index = columns.findIndex((column) => column.id === id);
+    return reader.cell(row[index], columns[index]!, true);
+  };
+  return html`<p class="more">
+    ${reader.labels.report.notDrawn}: ${cell(block.chart!.x)}, ${cell(block.chart!.y[0]!)}
+  </p>`;
+}
+
 export function blockView(
   block: Block,
   width: "wide" | "half",
@@ -60,6 +75,7 @@ export function blockView(
               .reader=${reader}
               .palette=${palette}
             ></clientele-chart>
+            ${rest(block, reader)}
             <details class="behind">
               <summary>${labels.report.table}</summary>
               ${dataTable(block.table!, reader, title, block.chart!.highlight)}

@@ -22,6 +22,11 @@ export const layoutStyles = css`
     outline: none;
   }
 
+  @media screen {
+    .print-only {
+      display: none;
+    }
+  }
   .contents {
     padding-top: 28px;
     font-size: 0.875rem;
@@ -58,6 +63,9 @@ export const layoutStyles = css`
     min-width: 1.3em;
   }
   @media screen and (min-width: 1100px) {
+    .aside .contents {
+      height: 100%;
+    }
     .contents nav {
       position: sticky;
       top: 28px;

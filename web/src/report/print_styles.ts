@@ -13,11 +13,12 @@ export const printStyles = css`
       max-width: none;
     }
     .tools,
+    .aside,
     .screen-only {
       display: none !important;
     }
     .contents {
-      padding: 0;
+      padding: 10pt 0 0;
     }
     .contents a {
       border: 0;

@@ -58,9 +58,11 @@ export class ReportElement extends LitElement {
     const list = entries(report, reader);
     const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
     return html`<div class="frame" lang=${this.language} @click=${this.#follow}>
-      ${contents(list, this.current, reader)}
+      <div class="aside">${contents(list, this.current, reader)}</div>
       <main id="report" tabindex="-1">
-        ${titleView(report, reader)} ${summaryView(report, reader)}
+        ${titleView(report, reader)}
+        <div class="print-only" aria-hidden="true">${contents(list, "", reader)}</div>
+        ${summaryView(report, reader)}
         ${report.sections.map((section) =>
           sectionView(section, number(section.id), report, reader, palette),
         )}

@@ -6,6 +6,9 @@ import { blockView, widths } from "./block.ts";
 import type { Method, Report, Section } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
+/** Beyond these a section's figures are folded. */
+const MOST_FIGURES = 8;
+
 function figureStrip(section: Section, report: Report, reader: Reader) {
   const shown = section.figures.flatMap((id) => {
     const figure = report.figures[id];
@@ -13,25 +16,32 @@ function figureStrip(section: Section, report: Report, reader: Reader) {
     return figure && figure.value !== null && label ? [{ figure, value: figure.value, label }] : [];
   });
   if (shown.length === 0) return nothing;
-  return html`<dl class="figures">
-    ${shown.map(({ figure, value, label }) => {
-      const about = [
-        ...(figure.ci
-          ? [
-              `${reader.labels.report.interval} ${figure.ci.map((end) => reader.number(end, figure.unit)).join(" – ")}`,
-            ]
-          : []),
-        ...(figure.n !== undefined ? [`n=${reader.exact(figure.n, "count")}`] : []),
-      ];
-      return html`<div>
-        <dt>${reader.text(label)}</dt>
-        <dd title=${reader.exact(value, figure.unit)}>
-          ${reader.number(value, figure.unit)}
-          ${about.length ? html`<span class="with">${about.join(" · ")}</span>` : nothing}
-        </dd>
-      </div>`;
-    })}
-  </dl>`;
+  const list = (part: typeof shown) =>
+    html`<dl class="figures">
+      ${part.map(({ figure, value, label }) => {
+        const about = [
+          ...(figure.ci
+            ? [
+                `${reader.labels.report.interval} ${figure.ci.map((end) => reader.number(end, figure.unit)).join(" – ")}`,
+              ]
+            : []),
+          ...(figure.n !== undefined ? [`n=${reader.exact(figure.n, "count")}`] : []),
+        ];
+        return html`<div>
+          <dt>${reader.text(label)}</dt>
+          <dd title=${reader.exact(value, figure.unit)}>
+            ${reader.number(value, figure.unit)}
+            ${about.length ? html`<span class="with">${about.join(" · ")}</span>` : nothing}
+          </dd>
+        </div>`;
+      })}
+    </dl>`;
+  if (shown.length <= MOST_FIGURES) return list(shown);
+  return html`${list(shown.slice(0, MOST_FIGURES))}
+    <details class="more-figures">
+      <summary>${reader.labels.report.moreFigures}</summary>
+      ${list(shown.slice(MOST_FIGURES))}
+    </details>`;
 }
 
 export function methodList(methods: readonly Method[], reader: Reader): TemplateResult {

@@ -5,13 +5,9 @@ export const summaryStyles = css`
   .cards {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
-    gap: 1px;
     margin: 0 0 40px;
-    padding: 0;
+    padding: 0 1px 0 0;
     list-style: none;
-    background: var(--rule);
-    border: 1px solid var(--rule);
-    overflow: hidden;
   }
   .card {
     background: var(--paper);
@@ -19,14 +15,8 @@ export const summaryStyles = css`
     display: flex;
     flex-direction: column;
     min-width: 0;
-    /* An empty place at the end of a row shows paper, not the rule's grey. */
-    box-shadow: 0 0 0 1px var(--rule);
-  }
-  .cards {
-    background: none;
-    border: 0;
-    padding: 1px;
-    overflow: visible;
+    border: 1px solid var(--rule);
+    margin: 0 -1px -1px 0;
   }
   .card .label {
     color: var(--quiet);

@@ -17,7 +17,7 @@ export function titleView(report: Report, reader: Reader): TemplateResult {
   const filters = meta.filters.map(({ attribute, value }) => `${attribute} = ${value}`);
   const title = reader.text(meta.title);
   return html`<header class="title">
-    <p class="kind">${reader.labels.brandLine}</p>
+    ${meta.company ? html`<p class="kind">${reader.labels.brandLine}</p>` : nothing}
     <h1>${meta.company || title}</h1>
     <dl class="facts">
       ${fact(words.period, meta.period ? `${meta.period.first} – ${meta.period.last}` : "")}
