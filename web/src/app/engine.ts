@@ -15,7 +15,8 @@ export type Step =
   | { kind: "sampling" };
 
 export class Engine {
-  #workers: WorkerClient[] = [];
+  #workers: Promise<WorkerClient>[] = [];
+  readonly #running = new Set<WorkerClient>();
   #wasm: Promise<ArrayBuffer> | undefined;
   /** Whether this build of the core can make a sample company; known after `warm`. */
   canSample = false;
@@ -25,11 +26,18 @@ export class Engine {
     await this.#worker(0);
   }
 
-  async #worker(index: number): Promise<WorkerClient> {
-    const there = this.#workers[index];
-    if (there) return there;
+  /** The worker, started. One that could not start is not kept. */
+  #worker(index: number): Promise<WorkerClient> {
+    this.#workers[index] ??= this.#start().catch((error: unknown) => {
+      delete this.#workers[index];
+      throw error;
+    });
+    return this.#workers[index];
+  }
+
+  async #start(): Promise<WorkerClient> {
     const worker = new WorkerClient(new CoreWorker());
-    this.#workers[index] = worker;
+    this.#running.add(worker);
     this.#wasm ??= unpack(packedWasm);
     const wasm = (await this.#wasm).slice(0);
     this.canSample = (await worker.call("start", { wasm }, [wasm])).sample;
@@ -74,7 +82,8 @@ export class Engine {
   }
 
   close(): void {
-    for (const worker of this.#workers) worker.close();
+    for (const worker of this.#running) worker.close();
+    this.#running.clear();
     this.#workers = [];
   }
 }
