@@ -167,17 +167,18 @@ class Writer {
     std::string out = tag("h2", html::message("summary.title")) +
                       tag("p", html::text(summary.at("text")), "lead") + note("summary");
     std::string cards;
+    bool incomplete = false;
     for (const auto& key : summary.at("key_figures")) {
       std::string change;
       for (const char* period : {"previous", "last_year"}) {
         const auto part = change_of(key, period);
         change += (change.empty() || part.empty() ? "" : "<br>") + part;
       }
-      if (!change.empty() && key.contains("incomplete"))
-        change += "<br>" + html::message("terminal.incomplete");
+      incomplete = incomplete || (!change.empty() && key.contains("incomplete"));
       cards += card(key.at("figure").get<std::string>(), change);
     }
     if (!cards.empty()) out += tag("dl", cards, "cards");
+    if (incomplete) out += tag("p", html::message("terminal.incomplete"), "small");
     std::string items;
     for (const auto& finding : summary.at("findings")) {
       items += tag("li", html::text(finding.at("text")), finding.at("tone").get<std::string>());

@@ -178,6 +178,7 @@ class Writer {
     };
     std::vector<Row> rows;
     std::size_t label_width = 0, value_width = 0;
+    bool incomplete = false;
     for (const auto& key : summary.at("key_figures")) {
       const Json& figure = report_.at("figures").at(key.at("figure").get<std::string>());
       const Unit unit = unit_from(figure.at("unit").get<std::string>());
@@ -186,10 +187,9 @@ class Writer {
       row.value = format_number(figure.at("value").get<double>(), unit, language_);
       for (const char* period : {"previous", "last_year"}) {
         const auto part = change(key, period);
-        if (!part.empty()) row.change += (row.change.empty() ? "" : "  ") + part;
+        if (!part.empty()) row.change += (row.change.empty() ? "" : " · ") + part;
       }
-      if (!row.change.empty() && key.contains("incomplete"))
-        row.change += "  " + say("terminal.incomplete", language_);
+      incomplete = incomplete || (!row.change.empty() && key.contains("incomplete"));
       label_width = std::max(label_width, display_width(row.label));
       value_width = std::max(value_width, display_width(row.value));
       rows.push_back(std::move(row));
@@ -200,6 +200,7 @@ class Writer {
                           padded_left(row.value, value_width) + "   ",
                       row.change);
     }
+    if (incomplete) page_.paragraph("  ", say("terminal.incomplete", language_));
   }
 
   static Unit unit_from(std::string_view name) {
