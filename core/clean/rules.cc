@@ -14,11 +14,13 @@ constexpr std::array kCancelled = {
     Word("已取消"),    Word("取消"),     Word("交易关闭"), Word("已关闭"), Word("订单关闭"),
     Word("作废"),      Word("已作废"),   Word("撤单"),     Word("cancelled"), Word("canceled"),
     Word("cancel"),    Word("void"),     Word("voided"),   Word("closed"), Word("failed"),
-    Word("expired"),
+    Word("expired"),   Word("交易取消"), Word("订单取消"), Word("已撤销"), Word("wc-cancelled"),
+    Word("wc-failed"),
 };
 constexpr std::array kRefunded = {
     Word("已退款"), Word("退款成功"), Word("全额退款"), Word("退货退款"), Word("已退货"),  Word("退款完成"),
     Word("退款"),   Word("退货"),     Word("refunded"), Word("returned"), Word("refund"),
+    Word("已全额退款"), Word("wc-refunded"),
 };
 constexpr std::array kFooters = {
     Word("合计"),  Word("总计"),  Word("小计"),   Word("共计"),        Word("总和"),     Word("汇总"),

@@ -8,11 +8,12 @@
 #include <set>
 
 #include "schema/headers.h"
+#include "schema/presets.h"
 
 namespace clientele {
 namespace {
 
-constexpr double kExact = 0.95, kContains = 0.6, kByValues = 0.55;
+constexpr double kPreset = 0.98, kExact = 0.95, kContains = 0.6, kByValues = 0.55;
 // Texts with more distinct values in the head than this are told apart by rows, not by groups.
 constexpr std::size_t kGroupValues = 300;
 // Numbers with more distinct values than this measure something; fewer may be codes.
@@ -28,6 +29,8 @@ struct Candidate {
   std::string reason, evidence;
 };
 
+bool describes_people(Role role) { return role >= Role::name && role <= Role::total_amount; }
+
 bool many_per_file(Role role) {
   return role == Role::aspect || role == Role::attribute || role == Role::ignored;
 }
@@ -36,7 +39,8 @@ bool many_per_file(Role role) {
 bool plausible(Role role, const ValueEvidence& values) {
   if (values.values == 0) return true;
   switch (role) {
-    case Role::age:
+    case Role::age:  // small numbers are codes of bands, as in surveys, not years
+      return values.decimals < 0.6 || values.high >= 15 * kDecimalOne;
     case Role::employees:
     case Role::annual_revenue:
       return true;  // bands such as "45-54" are kept as codes
@@ -91,6 +95,10 @@ std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<Val
     for (std::size_t a = 0; a < aliases.size(); ++a) {
       const auto& [role, alias] = aliases[a];
       const bool chinese = static_cast<unsigned char>(alias.front()) >= 0x80;
+      if (question_subject(header) == alias && describes_people(role) && plausible(role, values[c])) {
+        out.push_back({c, role, kContains + 0.25, a, "header_contains", std::string(alias)});
+      }
+      if (!chinese && header != alias && !header_has_words(plan.columns[c].name, alias)) continue;
       const bool long_enough = alias.size() >= (chinese ? 6u : 5u);
       if (header == alias) {
         if (plausible(role, values[c])) out.push_back({c, role, kExact, a, "header_exact", std::string(alias)});
@@ -104,6 +112,19 @@ std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<Val
     }
   }
   return out;
+}
+
+// What a known export says of its own headers.
+void add_preset(Plan& plan, const std::vector<ValueEvidence>& values, std::vector<Candidate>& candidates) {
+  std::vector<std::string> headers;
+  for (const auto& column : plan.columns) headers.push_back(normal_header(column.name));
+  const Preset* preset = find_preset(headers);
+  if (preset == nullptr) return;
+  plan.preset = std::string(preset->name);
+  for (std::size_t c = 0; c < headers.size(); ++c) {
+    const auto role = preset->role_of(headers[c]);
+    if (role && plausible(*role, values[c])) candidates.push_back({c, *role, kPreset, 0, "preset", plan.preset});
+  }
 }
 
 void give(Plan& plan, const ValueEvidence& values, const Candidate& candidate) {
@@ -262,6 +283,7 @@ void assign_roles(Plan& plan, const std::vector<ValueEvidence>& values,
   }
   std::set<Role> taken;
   auto candidates = header_candidates(plan, values);
+  add_preset(plan, values, candidates);
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(b.score, a.rank, a.column) < std::tie(a.score, b.rank, b.column);
   });

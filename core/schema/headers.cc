@@ -3,6 +3,7 @@
 #include "schema/headers.h"
 
 #include <array>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -105,7 +106,7 @@ constexpr HeaderAlias kAliases[] = {
     {R::phone, "手机号"}, {R::phone, "手机"}, {R::phone, "电话"}, {R::phone, "联系电话"}, {R::phone, "手机号码"},
     {R::phone, "phone"}, {R::phone, "mobile"}, {R::phone, "telephone"}, {R::phone, "phonenumber"},
     {R::email, "邮箱"}, {R::email, "电子邮箱"}, {R::email, "电子邮件"}, {R::email, "email"}, {R::email, "emailaddress"},
-    {R::gender, "性别"}, {R::gender, "gender"}, {R::gender, "sex"}, {R::gender, "q20gender"},
+    {R::gender, "性别"}, {R::gender, "gender"}, {R::gender, "sex"},
     {R::age, "年龄"}, {R::age, "age"}, {R::age, "年龄段"}, {R::age, "agegroup"}, {R::age, "ageband"},
     {R::birth_date, "出生日期"}, {R::birth_date, "生日"}, {R::birth_date, "birthdate"}, {R::birth_date, "birthday"},
     {R::birth_date, "dateofbirth"},
@@ -205,6 +206,31 @@ std::string normal_header(std::string_view header) {
     append_utf8(c.point >= 'A' && c.point <= 'Z' ? c.point + 32 : c.point, out);
   }
   return out;
+}
+
+bool header_has_words(std::string_view header, std::string_view alias) {
+  const auto kind = [](char c) { return c >= '0' && c <= '9' ? 1 : c >= 'a' && c <= 'z' ? 2 : c >= 'A' && c <= 'Z' ? 3 : 0; };
+  std::vector<std::string> words(1);
+  int before = 0;
+  for (const char c : header) {
+    const int now = kind(c);
+    // Words end at marks, between digits and letters, and before the capital of "maritalStatus".
+    if (now != before && !(before == 3 && now == 2) && !words.back().empty()) words.emplace_back();
+    if (now != 0) words.back() += now == 3 ? static_cast<char>(c + 32) : c;
+    before = now;
+  }
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string run;
+    for (std::size_t i = first; i < words.size() && run.size() < alias.size(); ++i) run += words[i];
+    if (run == alias) return true;
+  }
+  return false;
+}
+
+std::string_view question_subject(std::string_view header) {
+  std::size_t at = 1;
+  while (at < header.size() && header[at] >= '0' && header[at] <= '9') ++at;
+  return header.size() < 3 || header[0] != 'q' || at == 1 ? std::string_view() : header.substr(at);
 }
 
 }  // namespace clientele

@@ -17,7 +17,15 @@ struct HeaderAlias {
 // In order of preference: of two aliases of one role, the earlier is the better column.
 std::span<const HeaderAlias> header_aliases();
 
-// A header as it is compared: width folded, lower case, without blanks and * _ / ( ) （ ） 【 】 : ： - .
+// A header as it is compared: width folded, lower case, without blanks and * _ / ( ) （ ） 【 】 :
+// ： - .
 std::string normal_header(std::string_view header);
+
+// Whether one or more whole words of the header, one after the other, are `alias` (normalised,
+// Latin): "status" is in "marital_status" and "MaritalStatus", "owner" is not in "home_ownership".
+bool header_has_words(std::string_view header, std::string_view alias);
+
+// What a numbered question of a survey asks about: "age" of "q19age" (normalised); empty otherwise.
+std::string_view question_subject(std::string_view header);
 
 }  // namespace clientele

@@ -107,6 +107,12 @@ void correct_roles(Plan& plan) {
     if (ColumnPlan* date = column_of(plan, Role::date); date != nullptr && !has(plan, Role::signup_date)) {
       date->role = Role::signup_date;
     }
+    // A customer's status (marital, of the account) is no order's: it describes, like any attribute.
+    if (ColumnPlan* status = column_of(plan, Role::status); status != nullptr && !has(plan, Role::order)) {
+      status->role = Role::attribute;
+      status->reason = "unmapped";
+      status->evidence.clear();
+    }
   }
   const bool customer_is_name = !has(plan, Role::customer) && has(plan, Role::name);
   const bool wants_customer = main == TableKind::transactions || main == TableKind::contacts || main == TableKind::feedback;

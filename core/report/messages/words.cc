@@ -87,6 +87,7 @@ std::span<const Message> words() {
       {"reason.question_group", "同组问题的取值都像评分", "all questions of the group look like ratings"},
       {"reason.values", "由取值判断", "judged by the values"},
       {"reason.same_as_customer", "与客户编号一一对应", "says the same as the customer column"},
+      {"reason.preset", "已知的导出格式", "a known export"},
       {"reason.override", "由您指定", "set by you"},
       {"reason.nearly_unique", "几乎每行不同，不便分组", "nearly every row differs: nothing to group by"},
       {"reason.unmapped", "保留为属性", "kept as an attribute"},
