@@ -70,6 +70,10 @@ void add_ages(const Table& table, Day as_of, std::vector<AttributeValues>& out) 
   const Column* age = table.find(Role::age);
   const Column* birth = table.find(Role::birth_date);
   if (age == nullptr && birth == nullptr) return;
+  if (age != nullptr && age->dictionary != nullptr) {  // the file's own bands: "45-54"
+    if (age->dictionary->texts.size() <= kRoleGroups) out.push_back(by_text("age", *age));
+    return;
+  }
   out.push_back(by_class("age", table.rows, [&](std::size_t row) {
     if (age != nullptr && !age->missing(row)) {
       return age_band(static_cast<int>(age->decimal(row) / kDecimalOne));
