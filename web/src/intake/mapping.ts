@@ -42,6 +42,10 @@ export const mappingStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .file td,
+  .file tbody th {
+    vertical-align: middle;
+  }
   .file tr.ignored > * {
     color: var(--quiet);
   }

@@ -62,6 +62,10 @@ export const tokens = css`
     outline: 3px solid var(--focus);
     outline-offset: 2px;
   }
+  /* Places that are only moved to, for screen readers, are not controls. */
+  [tabindex="-1"]:focus-visible {
+    outline: none;
+  }
   a {
     color: var(--accent);
     text-underline-offset: 0.18em;
