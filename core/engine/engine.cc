@@ -183,7 +183,7 @@ Result<std::string> Session::customers_csv(std::string_view json) {
     const auto facts = collect_customer_facts(view, bucket);
     customers.insert(customers.end(), facts.begin(), facts.end());
   }
-  return clientele::customers_csv(state_->shard, customers, as_of);
+  return clientele::customers_csv(state_->shard, customers, *options, as_of);
 }
 
 }  // namespace clientele

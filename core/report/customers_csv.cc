@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analyses/segments.h"
 #include "base/decimal.h"
 #include "ledger/context.h"
 #include "report/csv.h"
@@ -12,42 +13,27 @@
 namespace clientele {
 namespace {
 
-class Row {
- public:
-  explicit Row(CsvWriter& csv) : csv_(csv) {}
-  ~Row() { csv_.end_row(); }
-  Row(const Row&) = delete;
-  Row& operator=(const Row&) = delete;
+// Two decimals, or four where two would lose something.
+std::string decimal_text(Money value) {
+  const auto magnitude =
+      value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  std::string decimals = std::to_string(10'000 + magnitude % 10'000).substr(1);
+  if (decimals.ends_with("00")) decimals.resize(2);
+  std::string out = value < 0 ? "-" : "";
+  out += std::to_string(magnitude / 10'000);
+  out += '.';
+  return out + decimals;
+}
 
-  Row& empty() {
-    csv_.empty();
-    return *this;
-  }
-  Row& number(std::uint64_t value) {
-    csv_.number(std::to_string(value));
-    return *this;
-  }
-  // Two decimals, or four where two would lose something.
-  Row& money(Money value) {
-    const auto magnitude =
-        value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-    std::string decimals = std::to_string(10'000 + magnitude % 10'000).substr(1);
-    if (decimals.ends_with("00")) decimals.resize(2);
-    csv_.number((value < 0 ? "-" : "") + std::to_string(magnitude / 10'000) + "." + decimals);
-    return *this;
-  }
-  Row& day(Day day) {
-    csv_.number(day == kNoDay ? std::string() : iso_date(day));
-    return *this;
-  }
-  Row& text(std::string_view text) {
-    csv_.text(text);
-    return *this;
-  }
+void write_count(CsvWriter& csv, std::uint64_t value) { csv.number(std::to_string(value)); }
 
- private:
-  CsvWriter& csv_;
-};
+void write_day(CsvWriter& csv, Day day) {
+  if (day == kNoDay) {
+    csv.empty();
+  } else {
+    csv.number(iso_date(day));
+  }
+}
 
 // net / orders, rounded half away from zero.
 Money average(Money net, std::uint32_t orders) {
@@ -58,51 +44,57 @@ Money average(Money net, std::uint32_t orders) {
 
 }  // namespace
 
-std::string customers_csv(const Shard& shard, std::span<const CustomerFacts> customers, Day as_of) {
+std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& customers,
+                          const Options& options, Day as_of) {
   const Context& context = *shard.context;
-  std::vector<std::pair<std::string, const CustomerFacts*>> ordered;
-  for (const auto& customer : customers) {
-    if (customer.in_scope) {
-      ordered.emplace_back(context.customer_ids.text(customer.id), &customer);
+  const Segments segments = rank_customers(customers, options, as_of, context.customer_ids);
+  std::vector<std::pair<std::string, std::size_t>> ordered;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    if (customers[i].in_scope) {
+      ordered.emplace_back(context.customer_ids.text(customers[i].id), i);
     }
   }
-  std::sort(ordered.begin(), ordered.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(ordered.begin(), ordered.end());
 
   const bool knows_profit = context.has(TableKind::transactions, Role::profit) ||
                             context.has(TableKind::transactions, Role::cost);
-  CsvWriter out;
-  for (const auto column : {"id", "name", "first_date", "last_date", "recency_days", "orders",
-                            "lines", "revenue_net", "profit", "average_order"}) {
-    out.text(column);
+  CsvWriter csv;
+  for (const auto* name : {"id", "name", "first_date", "last_date", "recency_days", "orders",
+                           "lines", "revenue_net", "profit", "average_order", "r_score", "f_score",
+                           "m_score", "rfm_segment", "abc_class", "tier"}) {
+    csv.text(name);
   }
-  out.end_row();
-  for (const auto& [id, customer] : ordered) {
-    const Partition& partition = shard.partitions[customer->partition];
-    const Column* name = partition.profile.find(Role::name);
-    Row row(out);
-    row.text(id)
-        .text(name == nullptr ? std::string_view() : name->text(customer->row))
-        .day(customer->first)
-        .day(customer->last);
-    if (customer->buying() && as_of != kNoDay && as_of >= customer->last) {
-      row.number(static_cast<std::uint64_t>(as_of - customer->last));
+  csv.end_row();
+  for (const auto& [id, index] : ordered) {
+    const CustomerFacts& customer = customers[index];
+    const CustomerSegment& segment = segments.of[index];
+    const Column* name = shard.partitions[customer.partition].profile.find(Role::name);
+    csv.text(id);
+    csv.text(name == nullptr ? std::string_view() : name->text(customer.row));
+    write_day(csv, customer.first);
+    write_day(csv, customer.last);
+    if (customer.buying() && as_of >= customer.last) {
+      write_count(csv, static_cast<std::uint64_t>(as_of - customer.last));
     } else {
-      row.empty();
+      csv.empty();
     }
-    row.number(customer->orders).number(customer->lines).money(customer->net);
-    if (knows_profit) {
-      row.money(customer->profit);
+    write_count(csv, customer.orders);
+    write_count(csv, customer.lines);
+    csv.number(decimal_text(customer.net));
+    knows_profit ? csv.number(decimal_text(customer.profit)) : csv.empty();
+    customer.orders > 0 ? csv.number(decimal_text(average(customer.net, customer.orders)))
+                        : csv.empty();
+    if (segment.buying) {
+      for (const auto score : {segment.r, segment.f, segment.m}) write_count(csv, score);
+      for (const auto text : {rfm_id(segment.rfm), abc_id(segment.abc), tier_id(segment.tier)}) {
+        csv.text(text);
+      }
     } else {
-      row.empty();
+      for (int cell = 0; cell < 6; ++cell) csv.empty();
     }
-    if (customer->orders > 0) {
-      row.money(average(customer->net, customer->orders));
-    } else {
-      row.empty();
-    }
+    csv.end_row();
   }
-  return out.take();
+  return csv.take();
 }
 
 }  // namespace clientele

@@ -1,3 +1,4 @@
+// The title of the window: the company and the report, in the language shown.
 import { labels } from "../i18n/labels.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Report } from "../report/model.ts";
