@@ -1,23 +1,60 @@
-// What the behaviour section keeps of the lines: sums by day, weekday and hour, category, channel,
-// product; intervals between purchases.
+// What the behaviour section keeps of the lines: sums by day, weekday and hour, channel, category,
+// product and price; intervals between purchases; campaigns and service times.
 #pragma once
 
 #include <array>
+#include <bit>
 #include <map>
 #include <vector>
 
 #include "analyses/analysis.h"
-#include "analyses/code_sums.h"
+#include "analyses/campaign_effect.h"
+#include "analyses/code_table.h"
+#include "analyses/series.h"
+#include "analyses/service_times.h"
 
 namespace clientele {
 
 struct DaySums {
   Money net = 0, gross = 0;
   std::uint64_t orders = 0;  // that begin on the day
-  void add(const DaySums& other) {
-    net = saturating_add(net, other.net);
-    gross = saturating_add(gross, other.gross);
-    orders += other.orders;
+  static auto parts(auto& s) { return std::tie(s.net, s.gross, s.orders); }
+};
+
+using DaySeries = Series<DaySums>;
+std::map<int, DaySums> months_of(const DaySeries& days);  // by month index, without gaps
+
+struct LineSums {
+  Money net = 0;
+  Decimal quantity = 0;
+  std::uint64_t lines = 0;
+  std::uint64_t customers = 0;  // with a line
+  static auto parts(auto& s) { return std::tie(s.net, s.quantity, s.lines, s.customers); }
+  bool empty() const { return lines == 0; }
+};
+
+// Lines by price, eight classes to each doubling: a quantile is true within an eighth.
+struct PriceClasses {
+  struct Class {
+    std::uint64_t lines = 0;
+    Money net = 0;
+    static auto parts(auto& s) { return std::tie(s.lines, s.net); }
+  };
+  std::vector<Class> classes;  // by class_of
+  static auto parts(auto& s) { return std::tie(s.classes); }
+  bool empty() const { return classes.empty(); }
+
+  static std::size_t class_of(Money price) {  // price > 0
+    const auto bits = static_cast<std::uint64_t>(price);
+    const int exponent = 63 - std::countl_zero(bits);
+    const std::uint64_t eighth = exponent >= 3 ? (bits >> (exponent - 3)) & 7 : (bits << (3 - exponent)) & 7;
+    return static_cast<std::size_t>(exponent) * 8 + static_cast<std::size_t>(eighth);
+  }
+  void add(Money price, Money net) {
+    const std::size_t at = class_of(price);
+    if (classes.size() <= at) classes.resize(at + 1);
+    ++classes[at].lines;
+    classes[at].net = saturating_add(classes[at].net, net);
   }
 };
 
@@ -27,6 +64,7 @@ struct Windows {
   struct Window {
     Day first = kNoDay, last = kNoDay;
     bool contains(Day day) const { return day >= first && day <= last; }
+    Day days() const { return last - first + 1; }
   };
   std::array<Window, 3> of;
   bool incomplete = false;  // the last month is not over
@@ -40,23 +78,31 @@ class BehaviourSummary final : public Summary {
 
   // Sums of lines in scope; `unattributed` those of lines without a customer.
   Money net = 0, gross = 0, profit = 0, unattributed = 0;
-  std::uint64_t lines = 0, profit_lines = 0, positive_lines = 0;
-  Decimal quantity = 0;
+  Decimal quantity = 0;                                  // of positive lines
+  std::uint64_t lines = 0, profit_lines = 0, positive_lines = 0, quantity_lines = 0;
   std::uint64_t unattributed_orders = 0;
-  std::array<std::uint64_t, 3> buyers{};      // customers who bought, by window
-  std::map<int, std::uint64_t> month_buyers;  // by month index
-  std::map<Day, DaySums> days;
+  std::array<std::uint64_t, 3> buyers{};                 // customers who bought, by window
+  std::map<int, std::uint64_t> month_buyers;             // by month index
+  DaySeries days;
   std::array<std::array<std::uint64_t, 25>, 7> hours{};  // orders by weekday and hour
-  std::vector<std::uint64_t> intervals;       // by days between purchase days
-  std::map<std::int32_t, LineSums> prices;    // by price step: 2^(step / 8) units
-  CodeSums channels, categories, products, regions;
+  std::vector<std::uint64_t> intervals;                  // by days between purchase days
+  CodeTable<LineSums> channels, stores, categories, products, regions;
+  CodeTable<PriceClasses> prices;                        // by category; "" where there is none
+  CampaignSums campaigns;
+  ServiceSums service;
 
+  static auto parts(auto& s) {
+    return std::tie(s.net, s.gross, s.profit, s.unattributed, s.quantity, s.lines, s.profit_lines,
+                    s.positive_lines, s.quantity_lines, s.unattributed_orders, s.buyers, s.month_buyers,
+                    s.days, s.hours, s.intervals, s.channels, s.stores, s.categories, s.products,
+                    s.regions, s.prices, s.campaigns, s.service);
+  }
   void merge(const Summary& other) override;
   void save(ByteWriter& out) const override;
   static std::unique_ptr<Summary> load(ByteReader& in);  // null where bytes are not valid
 };
 
-// Adds one partition's lines.
+// Adds one partition's lines and service records. Linear in them.
 void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts, BehaviourSummary& into);
 
 }  // namespace clientele

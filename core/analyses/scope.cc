@@ -19,14 +19,18 @@ const Column* find_column(const Table& table, const std::string& attribute) {
 
 }  // namespace
 
+Day scope_as_of(const Context& context, const Options& options) {
+  if (options.as_of) return *options.as_of;
+  return options.period_last ? std::min(context.as_of, *options.period_last) : context.as_of;
+}
+
 View::View(const Context& context, const Partition& partition, const Options& options)
     : context_(&context),
       partition_(&partition),
-      as_of_(options.as_of.value_or(context.as_of)),
+      as_of_(scope_as_of(context, options)),
       first_(options.period_first.value_or(INT32_MIN)),
       last_(options.period_last.value_or(INT32_MAX)),
       filters_(&options.filters) {
-  if (options.period_last && !options.as_of) as_of_ = std::min(as_of_, *options.period_last);
   const Lines& lines = partition.lines;
   for (const auto& filter : options.filters) {
     if (const Column* column = find_column(partition.profile, filter.attribute)) {

@@ -10,15 +10,19 @@
 
 namespace clientele {
 
+// The day the analyses look back from: the options', else the ledger's, not after the period's end.
+Day scope_as_of(const Context& context, const Options& options);
+
 // One partition seen through a scope; the options must outlive it. A filter on a customer's attribute
-// takes customers out; one on an attribute of lines (channel, store, …) takes lines out. Rows of transactions are those with line_in(row).
+// takes customers out; one on an attribute of lines (channel, store, …) takes lines out. Rows of
+// transactions are those with line_in(row).
 class View {
  public:
   View(const Context& context, const Partition& partition, const Options& options);
 
   const Context& context() const { return *context_; }
   const Partition& partition() const { return *partition_; }
-  Day as_of() const { return as_of_; }        // options', else the context's
+  Day as_of() const { return as_of_; }        // scope_as_of
   Day first() const { return first_; }        // period, or INT32_MIN / INT32_MAX
   Day last() const { return last_; }
 

@@ -1,0 +1,113 @@
+// How often customers buy: repurchase, purchases and spend a month, the most frequent fifth, the days
+// between purchases.
+#include <algorithm>
+#include <cmath>
+
+#include "analyses/behaviour_draft.h"
+#include "stats/intervals.h"
+
+namespace clientele {
+namespace {
+
+struct Totals {
+  std::uint64_t buying = 0, repeat = 0, months = 0, orders = 0;
+  Money net = 0;  // of buying customers
+};
+
+Totals totals_of(const std::vector<CustomerFacts>& customers) {
+  Totals t;
+  for (const auto& customer : customers) {
+    if (!customer.buying()) continue;
+    ++t.buying;
+    t.orders += customer.orders;
+    t.repeat += customer.days >= 2 ? 1u : 0u;
+    t.months += customer.months;
+    t.net = saturating_add(t.net, customer.net);
+  }
+  return t;
+}
+
+struct Top {
+  std::size_t customers = 0;
+  Money net = 0;
+};
+
+// The 20% of buying customers with most orders, rounded half up: ties by revenue, then by id.
+Top most_frequent(const std::vector<CustomerFacts>& customers, std::uint64_t buying) {
+  std::vector<const CustomerFacts*> order;
+  order.reserve(static_cast<std::size_t>(buying));
+  for (const auto& customer : customers) {
+    if (customer.buying()) order.push_back(&customer);
+  }
+  const auto more = [](const CustomerFacts* a, const CustomerFacts* b) {
+    if (a->orders != b->orders) return a->orders > b->orders;
+    if (a->net != b->net) return a->net > b->net;
+    return a->id < b->id;  // ids ascend with their texts within a pattern, and patterns by text
+  };
+  Top top;
+  top.customers = (order.size() * 2 + 5) / 10;
+  if (top.customers == 0) return top;
+  const auto last = order.begin() + static_cast<std::ptrdiff_t>(top.customers) - 1;
+  std::nth_element(order.begin(), last, order.end(), more);
+  for (std::size_t i = 0; i < top.customers; ++i) top.net = saturating_add(top.net, order[i]->net);
+  return top;
+}
+
+void write_intervals(BehaviourDraft& draft) {
+  const auto& intervals = draft.summary.intervals;
+  const auto median = interval_quantile(intervals, 0.5);
+  if (!median) return;
+  std::uint64_t n = 0;
+  for (const auto count : intervals) n += count;
+  const auto count = static_cast<double>(n);
+  draft.add("behaviour.interval_p25", *interval_quantile(intervals, 0.25), Unit::days, count);
+  draft.add("behaviour.interval_median", *median, Unit::days, count);
+  draft.add("behaviour.interval_p75", *interval_quantile(intervals, 0.75), Unit::days, count);
+}
+
+}  // namespace
+
+void write_customer_figures(BehaviourDraft& draft) {
+  const Totals t = totals_of(draft.run.customers);
+  const auto buying = static_cast<double>(t.buying), repeat = static_cast<double>(t.repeat);
+  draft.add("customers.buying", buying, Unit::count);
+  if (t.buying == 0) return;
+  const auto interval = stats::wilson(repeat, buying);
+  draft.add("behaviour.repurchase_rate", repeat / buying, Unit::share, buying, Interval{interval.low, interval.high});
+  if (t.months > 0) {
+    const auto months = static_cast<double>(t.months);
+    draft.add("behaviour.orders_per_customer_month", static_cast<double>(t.orders) / months, Unit::number, months);
+    draft.add("behaviour.spend_per_customer_month", to_double(t.net) / months, Unit::money, months);
+  }
+  write_intervals(draft);
+  const Top top = most_frequent(draft.run.customers, t.buying);
+  const double share = t.net > 0 ? to_double(top.net) / to_double(t.net) : 0;
+  if (t.net > 0) draft.add("behaviour.top20_revenue_share", share, Unit::share, buying);
+  if (buying < kEnough) return;
+  Finding& finding = draft.find("behaviour.repurchase",
+                                {{"repeat", as_count(repeat)}, {"n", as_count(buying)}, {"rate", as_share(repeat / buying)},
+                                 {"once", as_count(buying - repeat)}},
+                                {"behaviour.repurchase_rate"});
+  finding.customers = buying - repeat;
+  if (share <= 0.5) return;
+  Finding& frequent = draft.find("behaviour.top20",
+                                 {{"share", as_share(share)}, {"customers", as_count(static_cast<double>(top.customers))}},
+                                 {"behaviour.top20_revenue_share"});
+  frequent.money = to_double(top.net);
+  frequent.customers = static_cast<double>(top.customers);
+  frequent.folds_into = "value.concentration";
+}
+
+std::optional<double> interval_quantile(const std::vector<std::uint64_t>& intervals, double p) {
+  std::uint64_t all = 0;
+  for (const auto count : intervals) all += count;
+  if (all == 0) return std::nullopt;
+  std::uint64_t below = 0;
+  for (std::size_t days = 0; days < intervals.size(); ++days) {
+    below += intervals[days];
+    if (static_cast<double>(below) >= p * static_cast<double>(all)) return static_cast<double>(days);
+  }
+  return static_cast<double>(intervals.size() - 1);
+}
+
+}  // namespace clientele
