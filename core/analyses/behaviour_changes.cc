@@ -1,6 +1,7 @@
 // Key figures with their change against the month before and the same month last year; an unfinished
 // month is compared over the same number of days.
 #include <cmath>
+#include <iterator>
 
 #include "analyses/behaviour_draft.h"
 #include "stats/tests.h"
@@ -53,8 +54,11 @@ class KeyFigures {
     key.incomplete = comparison_.windows.incomplete;
     key.previous = change(id + ".previous", value(kNow), value(kPrevious), comparison_.inside[kPrevious]);
     key.last_year = change(id + ".last_year", value(kNow), value(kLastYear), comparison_.inside[kLastYear]);
-    for (const auto& [month, sums] : months_) key.trend.push_back(trend(month, sums));
-    if (key.trend.size() > kTrendMonths) key.trend.erase(key.trend.begin(), key.trend.end() - kTrendMonths);
+    const std::size_t skipped = months_.size() > kTrendMonths ? months_.size() - kTrendMonths : 0;
+    for (auto month = std::next(months_.begin(), static_cast<std::ptrdiff_t>(skipped)); month != months_.end(); ++month) {
+      key.trend_months.push_back(month->first);
+      key.trend.push_back(trend(month->first, month->second));
+    }
     draft_.out.key_figures.push_back(std::move(key));
   }
 

@@ -2,6 +2,7 @@
 #include "analyses/data.h"
 
 #include <array>
+#include <map>
 
 #include "analyses/words.h"
 
@@ -41,6 +42,75 @@ void add_missing(const Context& context, Section& section) {
   if (!lines) section.missing.push_back(say("data.missing.transactions"));
   if (!context.has(TableKind::customers)) section.missing.push_back(say("data.missing.customers"));
   if (!context.has(TableKind::feedback)) section.missing.push_back(say("data.missing.feedback"));
+}
+
+Block files_block(const Context& context) {
+  Block block;
+  block.kind = Block::Kind::table;
+  block.id = "data.files";
+  block.title = say("data.files");
+  block.table.columns = {common_column("file", Unit::label), table_column("data", "table", Unit::label),
+                         table_column("data", "rows", Unit::count), table_column("data", "used", Unit::count),
+                         table_column("data", "aside", Unit::count), table_column("data", "confidence", Unit::share)};
+  for (const auto& file : context.files) {
+    const bool known = file.plan.recognised && !file.plan.tables.empty();
+    const std::string table = known ? std::string(table_name(file.plan.tables.front())) : "none";
+    block.table.rows.push_back({file.plan.file, say("table." + table), static_cast<double>(file.rows),
+                                static_cast<double>(file.rows_used), static_cast<double>(file.rows_set_aside),
+                                known ? Cell(file.plan.table_confidence) : Cell()});
+  }
+  return block;
+}
+
+// Rows set aside, by reason.
+Block aside_block(const Context& context) {
+  std::map<IssueKind, std::uint64_t> reasons;
+  for (const auto& file : context.files) {
+    for (const auto& [key, entry] : file.issues.entries()) {
+      if (issue_effect(key.first) == IssueEffect::row) reasons[key.first] += entry.count;
+    }
+  }
+  Block block;
+  block.kind = Block::Kind::table;
+  block.id = "data.aside";
+  block.title = say("data.aside");
+  block.table.columns = {table_column("data", "issue", Unit::label), table_column("data", "rows", Unit::count)};
+  for (const auto& [kind, count] : reasons) {
+    block.table.rows.push_back({say("issue." + std::string(issue_name(kind))), static_cast<double>(count)});
+  }
+  return block;
+}
+
+// How amounts, dates and orders were understood.
+std::vector<Text> rules_in_force(const ConcludeContext& run) {
+  const Context& context = run.ledger;
+  std::vector<Text> rules;
+  if (context.has(TableKind::transactions) || context.has(TableKind::lines) || context.has(TableKind::orders)) {
+    switch (context.amount_rule) {
+      case AmountRule::amount_is_net: rules.push_back(say("data.rule.amount_is_net")); break;
+      case AmountRule::net_is_amount_less_refund: rules.push_back(say("data.rule.amount_less_refund")); break;
+      case AmountRule::quantity_times_price: rules.push_back(say("data.rule.quantity_times_price")); break;
+    }
+    if (context.order_totals_repeated) rules.push_back(say("data.rule.totals_repeated"));
+    rules.push_back(say(context.has_order_column ? "data.rule.orders" : "data.rule.customer_days"));
+    if (!context.currency.empty()) rules.push_back(say("data.rule.currency", {{"currency", context.currency}}));
+    if (context.huge_above > 0) rules.push_back(say("data.rule.huge", {{"amount", as_money(to_double(context.huge_above))}}));
+  }
+  for (const auto& file : context.files) {
+    for (const auto& [key, entry] : file.issues.entries()) {
+      const auto column = static_cast<std::size_t>(key.second);
+      if (key.first != IssueKind::ambiguous_date_order || key.second < 0 || column >= file.plan.columns.size()) continue;
+      rules.push_back(say("data.rule.date_order", {{"file", file.plan.file}, {"column", file.plan.columns[column].name},
+                                                   {"n", as_count(static_cast<double>(entry.count))}}));
+    }
+  }
+  if (const Day as_of = scope_as_of(context, run.options); as_of != kNoDay) {
+    rules.push_back(say("data.rule.as_of", {{"date", Number{static_cast<double>(as_of), Unit::date}}}));
+  }
+  for (const auto& filter : run.options.filters) {
+    rules.push_back(say("data.rule.filter", {{"attribute", filter.attribute}, {"value", filter.value}}));
+  }
+  return rules;
 }
 
 Block coverage_block(const Context& context) {
@@ -124,11 +194,24 @@ class DataAnalysis final : public Analysis {
     add("data.rows_used", static_cast<double>(context.rows_used));
     add("data.rows_set_aside", static_cast<double>(context.rows_set_aside));
     if (summary.customers > 0) add("customers.total", static_cast<double>(summary.customers));
-    section.conclusion = say("data.conclusion", {{"files", as_count(static_cast<double>(context.files.size()))},
-                                                 {"rows", as_count(static_cast<double>(context.rows))},
-                                                 {"used", as_share(context.rows == 0 ? 0 : static_cast<double>(context.rows_used) / static_cast<double>(context.rows))},
-                                                 {"aside", as_count(static_cast<double>(context.rows_set_aside))}});
+    TextArgs args = {{"files", as_count(static_cast<double>(context.files.size()))},
+                     {"rows", as_count(static_cast<double>(context.rows))},
+                     {"used", as_share(context.rows == 0 ? 0 : static_cast<double>(context.rows_used) / static_cast<double>(context.rows))},
+                     {"aside", as_count(static_cast<double>(context.rows_set_aside))}};
+    if (context.first_day != kNoDay) {
+      args.emplace("first", Number{static_cast<double>(context.first_day), Unit::date});
+      args.emplace("last", Number{static_cast<double>(context.last_day), Unit::date});
+    }
+    section.conclusion = say(context.first_day == kNoDay ? "data.conclusion" : "data.conclusion_dates", std::move(args));
     add_missing(context, section);
+    section.blocks.push_back(files_block(context));
+    if (Block aside = aside_block(context); !aside.table.rows.empty()) section.blocks.push_back(std::move(aside));
+    Block rules;
+    rules.kind = Block::Kind::note;
+    rules.id = "data.rules";
+    rules.title = say("data.rules");
+    rules.texts = rules_in_force(run);
+    if (!rules.texts.empty()) section.blocks.push_back(std::move(rules));
     section.blocks.push_back(coverage_block(context));
     Block issues = issues_block(context);
     if (!issues.table.rows.empty()) section.blocks.push_back(std::move(issues));
