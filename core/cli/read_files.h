@@ -4,23 +4,27 @@
 #include <string>
 #include <vector>
 
-#include "cli/host.h"
+#include "base/result.h"
+#include "engine/engine.h"
 
 namespace clientele::cli {
 
-struct ReadOptions {
-  std::vector<std::string> paths;
-  std::vector<std::string> maps;      // FILE:COLUMN=[TABLE.]ROLE
-  std::string settings = "{}";        // JSON; mappings of --map are added to it
-  unsigned threads = 1;
+struct Inputs {
+  std::vector<std::string> files, partials;  // paths, told apart by what they begin with
 };
+Result<Inputs> sort_inputs(const std::vector<std::string>& paths);
 
-// The settings with the --map arguments in them. Errors: map_syntax, map_role, map_file, settings_json.
-Result<std::string> settings_with_maps(const ReadOptions& options);
+// Plans of files that are no partials, in their order.
+Result<std::vector<Plan>> plan_files(const std::vector<std::string>& files,
+                                     const std::string& settings, Decoder& decoder);
 
-Result<std::vector<Plan>> plan_files(const std::vector<std::string>& paths, const std::string& settings, Decoder& decoder);
+// The same with the plans that partials hold after them.
+Result<std::vector<Plan>> read_plans(const Inputs& inputs, const std::string& settings,
+                                     Decoder& decoder);
 
-// Reads everything; files that are saved partials are merged.
-Result<Session> read_files(const ReadOptions& options, IconvDecoder& decoder);
+// Reads everything; partials are merged. At most one slice a thread is in memory, beside what is
+// kept. Errors: those of files, plans and partials; nothing_recognised where no file is a table.
+Result<Session> read_inputs(const Inputs& inputs, const std::string& settings, unsigned threads,
+                            Decoder& decoder);
 
 }  // namespace clientele::cli

@@ -71,7 +71,7 @@ std::string contacts_csv(const World& world) {
 
 std::string leads_csv(const World& world, LeadCounts& counts) {
   std::string out = "\xEF\xBB\xBF";
-  append_row(out, {"线索编号", "创建日期", "线索来源渠道", "阶段", "是否成交", "成交日期",
+  append_row(out, {"线索编号", "创建日期", "线索来源渠道", "阶段", "是否成交", "转化日期",
                    "预计金额", "负责人"});
   const std::size_t leads = world.customers.size() / 2;
   for (std::size_t i = 0; i < leads; ++i) {

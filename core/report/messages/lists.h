@@ -17,8 +17,9 @@ std::span<const Message> satisfaction();
 std::span<const Message> summary();
 std::span<const Message> actions();
 std::span<const Message> words();
+std::span<const Message> command();
 
 inline constexpr std::array kParts = {common,       data,    profile, behaviour, value,
-                                      satisfaction, summary, actions, words};
+                                      satisfaction, summary, actions, words,     command};
 
 }  // namespace clientele::messages

@@ -1,0 +1,76 @@
+// clientele report: files in, the report out as a page, as JSON, as a table of customers.
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/iconv_decoder.h"
+#include "cli/outputs.h"
+#include "cli/read_files.h"
+#include "cli/saved_report.h"
+
+namespace clientele::cli {
+namespace {
+
+struct ReportArguments {
+  ReadArguments read;
+  std::string out, json, customers;
+};
+
+Result<void> expect_outputs(const ReportArguments& arguments,
+                            const std::vector<std::string>& inputs, Outputs& outputs) {
+  for (const auto& path : {arguments.out, arguments.json, arguments.customers}) {
+    if (auto done = outputs.expect(path, inputs); !done) return done;
+  }
+  return {};
+}
+
+Result<void> write_page(const std::string& path, const std::string& viewer, const std::string& json,
+                        Outputs& outputs) {
+  if (path.empty()) return {};
+  const auto page = saved_report(viewer, json);
+  if (!page) return tl::unexpected(page.error());
+  return outputs.write(path, *page);
+}
+
+Result<void> report(const ReportArguments& arguments) {
+  const auto prepared = prepare(arguments.read);
+  if (!prepared) return tl::unexpected(prepared.error());
+  Outputs outputs;
+  if (auto done = expect_outputs(arguments, prepared->paths, outputs); !done) return done;
+  auto viewer = arguments.out.empty() ? Result<std::string>{} : find_viewer();
+  if (!viewer) return tl::unexpected(viewer.error());
+  const auto inputs = sort_inputs(prepared->paths);
+  if (!inputs) return tl::unexpected(inputs.error());
+  IconvDecoder decoder;
+  auto session = read_inputs(*inputs, prepared->settings, arguments.read.threads, decoder);
+  if (!session) return tl::unexpected(session.error());
+  const auto json = session->report("");
+  if (!json) return tl::unexpected(json.error());
+  if (auto done = outputs.write(arguments.json, *json); !done) return done;
+  if (auto done = write_page(arguments.out, *viewer, *json, outputs); !done) return done;
+  return outputs.commit();
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("report", "read files and write the report");
+  auto arguments = std::make_shared<ReportArguments>();
+  add_reading(*command, arguments->read);
+  auto& settings = arguments->read.settings;
+  command->add_option("--out", arguments->out, "the report as one page (HTML)")->type_name("FILE");
+  command->add_option("--json", arguments->json, "the report as JSON (- for standard output)")
+      ->type_name("FILE");
+  command->add_option("--as-of", settings.as_of, "the day the report looks back from")
+      ->type_name("DATE");
+  command->add_option("--period", settings.period, "first and last day, both included")
+      ->type_name("A..B");
+  command->add_option("--where", settings.where, "only customers with this value of an attribute")
+      ->type_name("ATTRIBUTE=VALUE")
+      ->allow_extra_args(false);
+  command->callback([&chosen, arguments] {
+    chosen = {[arguments] { return report(*arguments); }, "report",
+              arguments->read.settings.shown()};
+  });
+}
+
+}  // namespace clientele::cli
