@@ -1,4 +1,8 @@
 // clientele report: files in, the report out as a page, as JSON, as a table of customers.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.h"
@@ -6,6 +10,7 @@
 #include "cli/outputs.h"
 #include "cli/read_files.h"
 #include "cli/saved_report.h"
+#include "report/terminal.h"
 
 namespace clientele::cli {
 namespace {
@@ -23,12 +28,29 @@ Result<void> expect_outputs(const ReportArguments& arguments,
   return {};
 }
 
-Result<void> write_page(const std::string& path, const std::string& viewer, const std::string& json,
-                        Outputs& outputs) {
+// Columns of the terminal; 80 where standard output is none.
+std::size_t terminal_width() {
+  constexpr std::size_t kNarrowest = 40, kUsual = 80, kWidest = 120;
+  winsize size{};
+  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::clamp<std::size_t>(size.ws_col, kNarrowest, kWidest) : kUsual;
+}
+
+// The executive summary is for people: where an output goes to standard output it stays away.
+Result<void> write_summary(const ReportArguments& arguments, const std::string& json,
+                           Outputs& outputs) {
+  for (const auto& path : {arguments.out, arguments.json, arguments.customers}) {
+    if (path == "-") return {};
+  }
+  const auto language = arguments.read.settings.shown();
+  return outputs.write("-", terminal_summary(json, language, terminal_width()));
+}
+
+Result<void> write_customers(const std::string& path, Session& session, Outputs& outputs) {
   if (path.empty()) return {};
-  const auto page = saved_report(viewer, json);
-  if (!page) return tl::unexpected(page.error());
-  return outputs.write(path, *page);
+  const auto table = session.customers_csv("");
+  if (!table) return tl::unexpected(table.error());
+  return outputs.write(path, *table);
 }
 
 Result<void> report(const ReportArguments& arguments) {
@@ -36,8 +58,6 @@ Result<void> report(const ReportArguments& arguments) {
   if (!prepared) return tl::unexpected(prepared.error());
   Outputs outputs;
   if (auto done = expect_outputs(arguments, prepared->paths, outputs); !done) return done;
-  auto viewer = arguments.out.empty() ? Result<std::string>{} : find_viewer();
-  if (!viewer) return tl::unexpected(viewer.error());
   const auto inputs = sort_inputs(prepared->paths);
   if (!inputs) return tl::unexpected(inputs.error());
   IconvDecoder decoder;
@@ -46,7 +66,12 @@ Result<void> report(const ReportArguments& arguments) {
   const auto json = session->report("");
   if (!json) return tl::unexpected(json.error());
   if (auto done = outputs.write(arguments.json, *json); !done) return done;
-  if (auto done = write_page(arguments.out, *viewer, *json, outputs); !done) return done;
+  if (!arguments.out.empty()) {
+    const auto page = saved_report(*json, arguments.read.settings.shown());
+    if (auto done = outputs.write(arguments.out, page); !done) return done;
+  }
+  if (auto done = write_customers(arguments.customers, *session, outputs); !done) return done;
+  if (auto done = write_summary(arguments, *json, outputs); !done) return done;
   return outputs.commit();
 }
 
@@ -59,6 +84,8 @@ void add_report(CLI::App& app, Chosen& chosen) {
   auto& settings = arguments->read.settings;
   command->add_option("--out", arguments->out, "the report as one page (HTML)")->type_name("FILE");
   command->add_option("--json", arguments->json, "the report as JSON (- for standard output)")
+      ->type_name("FILE");
+  command->add_option("--customers", arguments->customers, "a row a customer (CSV)")
       ->type_name("FILE");
   command->add_option("--as-of", settings.as_of, "the day the report looks back from")
       ->type_name("DATE");

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/input_file.h"
+#include "report/html_plain.h"
 
 namespace clientele::cli {
 namespace {
@@ -32,26 +33,27 @@ std::string embedded_json(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-Result<std::string> find_viewer() {
+// Empty where there is none.
+std::string find_viewer() {
   std::error_code error;
   const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
   for (const auto& path : {here / "viewer.html", here / "../share/clientele/viewer.html",
                            here / "../../dist/viewer.html"}) {
-    if (!fs::exists(path, error)) continue;
     auto file = InputFile::open(path.string());
-    if (!file) return tl::unexpected(file.error());
-    return file->read_all();
+    if (!file) continue;
+    if (auto text = file->read_all(); text) return *text;
   }
-  return fail("viewer_missing", {{"folder", here.string()}});
+  return "";
 }
 
-Result<std::string> saved_report(const std::string& viewer, std::string_view report) {
+}  // namespace
+
+std::string saved_report(std::string_view report_json, Language language) {
+  const std::string viewer = find_viewer();
   const auto at = viewer.rfind(kPlace);
-  if (at == std::string::npos) return fail("viewer_missing", {{"folder", ""}});
+  if (at == std::string::npos) return plain_html(report_json, language);
   const auto open = at + kOpen.size();
-  return viewer.substr(0, open) + embedded_json(report) + viewer.substr(open);
+  return viewer.substr(0, open) + embedded_json(report_json) + viewer.substr(open);
 }
 
 }  // namespace clientele::cli

@@ -4,15 +4,12 @@
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
+#include "report/catalogue.h"
 
 namespace clientele::cli {
 
-// The viewer's page, found beside the command (viewer.html), in ../share/clientele, or in the
-// source tree's dist. Error: viewer_missing.
-Result<std::string> find_viewer();
-
-// Error: viewer_missing where `viewer` has no place for a report.
-Result<std::string> saved_report(const std::string& viewer, std::string_view report);
+// As "save report" of the page, where the viewer's page (viewer.html) stands beside the command, in
+// ../share/clientele or in the source tree's dist; else as a page without scripts.
+std::string saved_report(std::string_view report_json, Language language);
 
 }  // namespace clientele::cli

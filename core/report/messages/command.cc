@@ -29,11 +29,6 @@ std::span<const Message> command() {
        "{file} was not saved by clientele partial; use clientele partial or report for data."},
       {"error.partial_file_damaged", "{file} 不完整或已损坏；请重新运行 clientele partial。",
        "{file} is cut off or damaged; run clientele partial again."},
-      {"error.viewer_missing",
-       "找不到报告页面 viewer.html（位于命令旁 {folder} 或 dist/）；请先运行 scripts/run，或改用 "
-       "--json。",
-       "The report page viewer.html is not there (beside the command in {folder}, or in dist/); "
-       "run scripts/run first, or use --json."},
   };
   return kMessages;
 }

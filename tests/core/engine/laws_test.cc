@@ -4,12 +4,13 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
-#include "core/support/iconv_decoder.h"
-#include "core/support/property.h"
 #include "engine/engine.h"
+#include "support/iconv_decoder.h"
+#include "support/property.h"
 
 namespace clientele {
 namespace {
@@ -107,9 +108,9 @@ struct Piece {
   std::uint8_t entry;
 };
 
-class Run {
+class Reading {
  public:
-  explicit Run(const std::vector<InputFile>& files) : files_(files) {
+  explicit Reading(const std::vector<InputFile>& files) : files_(files) {
     for (const auto& file : files) {
       const auto head = std::string_view(file.text).substr(0, std::size_t{1} << 20);
       plans_.push_back(plan_file(file.name, file.text.size(), head, "", decoder_).value());
@@ -188,9 +189,9 @@ std::string difference(const std::string& a, const std::string& b) {
 TEST(Laws, AnySplitMergedInAnyOrderGivesTheSameReport) {
   for_any_seed([](Random& random) {
     const auto files = make_input(random);
-    Run run(files);
+    Reading run(files);
     const std::string whole = run.whole();
-    for (const std::size_t parts : {1, 3, 5})
+    for (const std::size_t parts : {std::size_t{1}, std::size_t{3}, std::size_t{5}})
       EXPECT_EQ(difference(whole, run.in_parts(random, parts)), "");
   });
 }
@@ -198,7 +199,7 @@ TEST(Laws, AnySplitMergedInAnyOrderGivesTheSameReport) {
 TEST(Laws, EverySingleCutGivesTheSameReport) {
   Random random(20'240'305);
   std::vector<InputFile> files = {{"orders.csv", gbk(orders(random)).substr(0, 900)}};
-  Run run(files);
+  Reading run(files);
   test::IconvDecoder decoder;
   const std::string whole = run.whole();
   const auto& text = files[0].text;
@@ -215,9 +216,9 @@ TEST(Laws, EverySingleCutGivesTheSameReport) {
 TEST(Laws, FilesInAnyOrderGiveTheSameReport) {
   for_any_seed([](Random& random) {
     auto files = make_input(random);
-    const std::string forward = Run(files).whole();
+    const std::string forward = Reading(files).whole();
     std::reverse(files.begin(), files.end());
-    EXPECT_EQ(difference(forward, Run(files).whole()), "");
+    EXPECT_EQ(difference(forward, Reading(files).whole()), "");
   });
 }
 
