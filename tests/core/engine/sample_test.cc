@@ -105,16 +105,21 @@ TEST_P(SampleOfSeed, FollowsItsParameters) {
 TEST_P(SampleOfSeed, HasGrowingAndDecliningCategories) {
   const auto files = make_sample({3000, GetParam(), false});
   const auto& orders = text_of(files, "orders.csv");
-  std::map<std::string, std::array<int, 2>> lines;  // category -> by year
+  std::map<std::string, std::array<double, 2>> lines;  // category -> by year
+  std::array<double, 2> all{};
   std::size_t at = orders.find('\n') + 1;
   for (std::size_t end; (end = orders.find('\n', at)) != std::string::npos; at = end + 1) {
     const auto row = orders.substr(at, end - at);
     const std::size_t year = row.find(",2024-") != std::string::npos ? 1 : 0;
+    all[year] += 1;
     for (const auto name : {"健康轻食", "节庆礼盒"})
-      lines[name][year] += row.find(name) != std::string::npos;
+      lines[name][year] += row.find(name) != std::string::npos ? 1 : 0;
   }
-  EXPECT_GT(lines["健康轻食"][1], 1.5 * lines["健康轻食"][0]);
-  EXPECT_LT(lines["节庆礼盒"][1], 1.2 * lines["节庆礼盒"][0]);
+  const auto change = [&](const char* name) {
+    return lines[name][1] / all[1] / (lines[name][0] / all[0]);
+  };
+  EXPECT_GT(change("健康轻食"), 1.3);
+  EXPECT_LT(change("节庆礼盒"), 0.8);
 }
 
 TEST_P(SampleOfSeed, CountsWhatItWrote) {
