@@ -39,12 +39,15 @@ std::string_view issue_name(IssueKind kind) { return kNames[static_cast<std::siz
 IssueEffect issue_effect(IssueKind kind) { return kEffects[static_cast<std::size_t>(kind)]; }
 std::size_t issue_kinds() { return kNames.size(); }
 
+void count_sample(IssueLog::Entry& entry, const Position& at, std::string_view value) {
+  ++entry.count;
+  if (entry.samples.size() == IssueLog::kSamples && !(at < entry.samples.back().at)) return;
+  insert(entry.samples, {at, cut(value)});
+}
+
 void IssueLog::add(IssueKind kind, std::int32_t column, const Position& at,
                    std::string_view value) {
-  Entry& entry = entries_[{kind, column}];
-  ++entry.count;
-  if (entry.samples.size() == kSamples && !(at < entry.samples.back().at)) return;
-  insert(entry.samples, {at, cut(value)});
+  count_sample(entries_[{kind, column}], at, value);
 }
 
 void IssueLog::add_entry(IssueKind kind, std::int32_t column, const Entry& entry) {

@@ -92,4 +92,8 @@ class IssueLog {
   std::map<Key, Entry> entries_;
 };
 
+// Counts one more and keeps its example if it is among the first by position, whatever the order in
+// which they come.
+void count_sample(IssueLog::Entry& entry, const Position& at, std::string_view value);
+
 }  // namespace clientele

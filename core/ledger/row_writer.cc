@@ -149,9 +149,7 @@ void RowWriter::read_field(const Task& task, std::string_view text, const Positi
   if (value.read == Read::ok) {
     ++facts.present;
     if (task.kind == ValueKind::rating) {
-      auto& entry = facts.ratings[value.value];
-      ++entry.count;
-      if (entry.samples.size() < IssueLog::kSamples) entry.samples.push_back({at, std::string(text)});
+      count_sample(facts.ratings[value.value], at, text);
     }
   } else if (value.read != Read::empty) {
     rest_ = mix64(rest_ + hash_bytes(text) + task.column);
@@ -192,10 +190,7 @@ void RowWriter::read_date(const Task& task, std::string_view text, const Positio
 void RowWriter::note_date(const Task& task, std::string_view text, Moment moment,
                           const Position& at) {
   DateFacts& dates = facts_.columns[task.column].dates;
-  const auto note = [&](IssueLog::Entry& entry) {
-    ++entry.count;
-    if (entry.samples.size() < IssueLog::kSamples) entry.samples.push_back({at, std::string(text)});
-  };
+  const auto note = [&](IssueLog::Entry& entry) { count_sample(entry, at, text); };
   std::uint32_t other = moment.settled().bits();
   if (moment.ambiguous()) {
     ++dates.ambiguous;
