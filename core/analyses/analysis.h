@@ -37,8 +37,10 @@ class Analysis {
   virtual ~Analysis() = default;
   virtual std::string_view id() const = 0;  // the section's id
   virtual std::unique_ptr<Summary> start() const = 0;
-  virtual std::unique_ptr<Summary> load(ByteReader& in) const = 0;  // null where bytes are not valid
-  // Adds one partition's facts. `facts` are those of the view's customers, in the partition's order.
+  virtual std::unique_ptr<Summary> load(
+      ByteReader& in) const = 0;  // null where bytes are not valid
+  // Adds one partition's facts. `facts` are those of the view's customers, in the partition's
+  // order.
   virtual void collect(const View& view, const std::vector<CustomerFacts>& facts,
                        Summary& into) const = 0;
   virtual Conclusion conclude(const Summary& summary, const ConcludeContext& context) const = 0;

@@ -22,27 +22,34 @@ void write_money(BehaviourDraft& draft, std::uint64_t order_count) {
   draft.add("revenue.net", net, Unit::money);
   draft.add("revenue.unattributed", to_double(s.unattributed), Unit::money);
   if (s.profit_lines > 0) {
-    draft.add("profit.total", to_double(s.profit), Unit::money, static_cast<double>(s.profit_lines));
-    if (s.net > 0 && s.profit_lines == s.lines) draft.add("profit.margin", to_double(s.profit) / net, Unit::share);
+    draft.add("profit.total", to_double(s.profit), Unit::money,
+              static_cast<double>(s.profit_lines));
+    if (s.net > 0 && s.profit_lines == s.lines)
+      draft.add("profit.margin", to_double(s.profit) / net, Unit::share);
   }
   if (order_count > 0) {
     draft.add("behaviour.average_order", net / orders, Unit::money, orders);
-    draft.add("behaviour.lines_per_order", static_cast<double>(s.positive_lines) / orders, Unit::number, orders);
+    draft.add("behaviour.lines_per_order", static_cast<double>(s.positive_lines) / orders,
+              Unit::number, orders);
     if (s.quantity_lines == s.positive_lines) {
       draft.add("behaviour.pieces_per_order", to_double(s.quantity) / orders, Unit::number, orders);
     }
   }
   if (gross > 0 && (gross - net) / gross >= 0.03) {
     Finding& refunds = draft.find("behaviour.refunds",
-                                  {{"amount", as_money(gross - net)}, {"share", as_share((gross - net) / gross)}, {"gross", as_money(gross)}},
+                                  {{"amount", as_money(gross - net)},
+                                   {"share", as_share((gross - net) / gross)},
+                                   {"gross", as_money(gross)}},
                                   {"revenue.refunds", "revenue.gross"});
     refunds.money = gross - net;
     refunds.tone = Finding::Tone::bad;
   }
-  if (const double unattributed = to_double(s.unattributed); net > 0 && unattributed / net >= 0.05) {
-    Finding& finding = draft.find("behaviour.unattributed",
-                                  {{"amount", as_money(unattributed)}, {"share", as_share(unattributed / net)}},
-                                  {"revenue.unattributed", "revenue.net"});
+  if (const double unattributed = to_double(s.unattributed);
+      net > 0 && unattributed / net >= 0.05) {
+    Finding& finding =
+        draft.find("behaviour.unattributed",
+                   {{"amount", as_money(unattributed)}, {"share", as_share(unattributed / net)}},
+                   {"revenue.unattributed", "revenue.net"});
     finding.money = unattributed;
     finding.tone = Finding::Tone::bad;
   }
@@ -72,8 +79,11 @@ class BehaviourAnalysis final : public Analysis {
  public:
   std::string_view id() const override { return "behaviour"; }
   std::unique_ptr<Summary> start() const override { return std::make_unique<BehaviourSummary>(); }
-  std::unique_ptr<Summary> load(ByteReader& in) const override { return BehaviourSummary::load(in); }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts, Summary& into) const override {
+  std::unique_ptr<Summary> load(ByteReader& in) const override {
+    return BehaviourSummary::load(in);
+  }
+  void collect(const View& view, const std::vector<CustomerFacts>& facts,
+               Summary& into) const override {
     collect_behaviour(view, facts, static_cast<BehaviourSummary&>(into));
   }
   Conclusion conclude(const Summary& base, const ConcludeContext& run) const override {
@@ -100,6 +110,8 @@ class BehaviourAnalysis final : public Analysis {
 
 }  // namespace
 
-std::unique_ptr<Analysis> make_behaviour_analysis() { return std::make_unique<BehaviourAnalysis>(); }
+std::unique_ptr<Analysis> make_behaviour_analysis() {
+  return std::make_unique<BehaviourAnalysis>();
+}
 
 }  // namespace clientele

@@ -1,5 +1,5 @@
-// Key figures with their change against the month before and the same month last year; an unfinished
-// month is compared over the same number of days.
+// Key figures with their change against the month before and the same month last year; an
+// unfinished month is compared over the same number of days.
 #include <cmath>
 #include <iterator>
 
@@ -52,10 +52,13 @@ class KeyFigures {
     KeyFigure key;
     key.figure = id;
     key.incomplete = comparison_.windows.incomplete;
-    key.previous = change(id + ".previous", value(kNow), value(kPrevious), comparison_.inside[kPrevious]);
-    key.last_year = change(id + ".last_year", value(kNow), value(kLastYear), comparison_.inside[kLastYear]);
+    key.previous =
+        change(id + ".previous", value(kNow), value(kPrevious), comparison_.inside[kPrevious]);
+    key.last_year =
+        change(id + ".last_year", value(kNow), value(kLastYear), comparison_.inside[kLastYear]);
     const std::size_t skipped = months_.size() > kTrendMonths ? months_.size() - kTrendMonths : 0;
-    for (auto month = std::next(months_.begin(), static_cast<std::ptrdiff_t>(skipped)); month != months_.end(); ++month) {
+    for (auto month = std::next(months_.begin(), static_cast<std::ptrdiff_t>(skipped));
+         month != months_.end(); ++month) {
       key.trend_months.push_back(month->first);
       key.trend.push_back(trend(month->first, month->second));
     }
@@ -83,13 +86,14 @@ void find_growth(BehaviourDraft& draft, const Comparison& c) {
   if (test.p >= draft.run.options.significance) return;
   const auto& window = c.windows.of[kNow];
   const std::string id = now > before ? "behaviour.growth" : "behaviour.decline";
-  Finding& finding = draft.find(id,
-                                {{"month", Number{static_cast<double>(month_index(window.first)), Unit::month}},
-                                 {"days", as_count(window.days())},
-                                 {"net", as_money(now)},
-                                 {"change", as_share(std::fabs(now / before - 1))},
-                                 {"p", as_p(test.p)}},
-                                {"revenue.net", "change.revenue.net.last_year"});
+  Finding& finding =
+      draft.find(id,
+                 {{"month", Number{static_cast<double>(month_index(window.first)), Unit::month}},
+                  {"days", as_count(window.days())},
+                  {"net", as_money(now)},
+                  {"change", as_share(std::fabs(now / before - 1))},
+                  {"p", as_p(test.p)}},
+                 {"revenue.net", "change.revenue.net.last_year"});
   if (c.windows.incomplete) finding.text.key += "_so_far";
   finding.money = std::fabs(now - before);
   finding.confidence = 1 - test.p;
@@ -102,17 +106,22 @@ void write_changes(BehaviourDraft& draft) {
   const Comparison c = compare(draft);
   KeyFigures keys(draft, c);
   const auto& buyers = draft.summary.month_buyers;
-  keys.add("revenue.net", [&](std::size_t w) { return to_double(c.sums[w].net); },
-           [](int, const DaySums& sums) { return to_double(sums.net); });
-  keys.add("orders.total", [&](std::size_t w) { return static_cast<double>(c.sums[w].orders); },
-           [](int, const DaySums& sums) { return static_cast<double>(sums.orders); });
-  keys.add("customers.buying", [&](std::size_t w) { return static_cast<double>(draft.summary.buyers[w]); },
-           [&](int month, const DaySums&) {
-             const auto found = buyers.find(month);
-             return found == buyers.end() ? 0.0 : static_cast<double>(found->second);
-           });
-  keys.add("behaviour.average_order", [&](std::size_t w) { return average_order(c.sums[w]); },
-           [](int, const DaySums& sums) { return average_order(sums); });
+  keys.add(
+      "revenue.net", [&](std::size_t w) { return to_double(c.sums[w].net); },
+      [](int, const DaySums& sums) { return to_double(sums.net); });
+  keys.add(
+      "orders.total", [&](std::size_t w) { return static_cast<double>(c.sums[w].orders); },
+      [](int, const DaySums& sums) { return static_cast<double>(sums.orders); });
+  keys.add(
+      "customers.buying",
+      [&](std::size_t w) { return static_cast<double>(draft.summary.buyers[w]); },
+      [&](int month, const DaySums&) {
+        const auto found = buyers.find(month);
+        return found == buyers.end() ? 0.0 : static_cast<double>(found->second);
+      });
+  keys.add(
+      "behaviour.average_order", [&](std::size_t w) { return average_order(c.sums[w]); },
+      [](int, const DaySums& sums) { return average_order(sums); });
   KeyFigure repeat;
   repeat.figure = "behaviour.repurchase_rate";
   draft.out.key_figures.push_back(std::move(repeat));

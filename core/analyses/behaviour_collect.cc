@@ -43,14 +43,20 @@ const Column* product_column(const Table& table) {
 class Collector {
  public:
   Collector(const View& view, BehaviourSummary& into)
-      : view_(view), lines_(view.partition().lines), into_(into), windows_(comparison_windows(view.as_of())),
-        seen_(lines_.orders, 0), channel_(lines_.table.find(Role::channel), into.channels),
+      : view_(view),
+        lines_(view.partition().lines),
+        into_(into),
+        windows_(comparison_windows(view.as_of())),
+        seen_(lines_.orders, 0),
+        channel_(lines_.table.find(Role::channel), into.channels),
         store_(lines_.table.find(Role::store), into.stores),
         category_(lines_.table.find(Role::category), into.categories),
         product_(product_column(lines_.table), into.products),
         region_(lines_.table.find(Role::region), into.regions),
-        price_group_(lines_.table.find(Role::category)), has_quantity_(lines_.quantity.size() != 0),
-        has_price_(lines_.unit_price.size() != 0), has_profit_(lines_.profit.size() != 0) {
+        price_group_(lines_.table.find(Role::category)),
+        has_quantity_(lines_.quantity.size() != 0),
+        has_price_(lines_.unit_price.size() != 0),
+        has_profit_(lines_.profit.size() != 0) {
     static const Dictionary kNoCategories;
     if (into_.intervals.empty()) into_.intervals.resize(BehaviourSummary::kLongestInterval + 1);
     if (price_group_ != nullptr && price_group_->dictionary == nullptr) price_group_ = nullptr;
@@ -75,7 +81,8 @@ class Collector {
         ++into_.intervals[std::min(interval, BehaviourSummary::kLongestInterval)];
       }
       last_day = day;
-      for (std::size_t w = 0; w < 3; ++w) in_window[w] = in_window[w] || windows_.of[w].contains(day);
+      for (std::size_t w = 0; w < 3; ++w)
+        in_window[w] = in_window[w] || windows_.of[w].contains(day);
       count_month(day);
     }
     for (std::size_t w = 0; w < 3; ++w) into_.buyers[w] += in_window[w] ? 1u : 0u;
@@ -138,7 +145,8 @@ class Collector {
     if (row >= lines_.table.attributed()) ++into_.unattributed_orders;
     if (moment.missing()) return;
     ++into_.days.at(moment.day()).orders;
-    const auto hour = moment.minute() < 0 ? BehaviourSummary::kNoHour : static_cast<std::size_t>(moment.minute() / 60);
+    const auto hour = moment.minute() < 0 ? BehaviourSummary::kNoHour
+                                          : static_cast<std::size_t>(moment.minute() / 60);
     ++into_.hours[static_cast<std::size_t>(weekday(moment.day()))][hour];
   }
 
@@ -163,7 +171,8 @@ class Collector {
 
 }  // namespace
 
-void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts, BehaviourSummary& into) {
+void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts,
+                       BehaviourSummary& into) {
   collect_service(view, into.service);
   if (view.partition().lines.rows() == 0) return;
   Collector collector(view, into);

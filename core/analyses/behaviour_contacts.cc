@@ -12,9 +12,15 @@ constexpr std::int32_t kDay = 24;  // hours
 
 double share_of(double part, double all) { return all > 0 ? part / all : 0; }
 
-std::vector<Cell> campaign_row(const std::string& campaign, const char* group, const CampaignGroup& g) {
-  return {campaign, say(std::string("behaviour.campaign.") + group), g.n, share_of(g.before, g.n), share_of(g.after, g.n),
-          share_of(g.net_before, g.n), share_of(g.net_after, g.n)};
+std::vector<Cell> campaign_row(const std::string& campaign, const char* group,
+                               const CampaignGroup& g) {
+  return {campaign,
+          say(std::string("behaviour.campaign.") + group),
+          g.n,
+          share_of(g.before, g.n),
+          share_of(g.after, g.n),
+          share_of(g.net_before, g.n),
+          share_of(g.net_after, g.n)};
 }
 
 // A waiting time's figures: "<id>_median", "<id>_p90" in hours, "<id>_within_day" as a share.
@@ -34,16 +40,19 @@ void add_waiting_block(BehaviourDraft& draft, const WaitingTimes& times, const s
     const char* name;
     std::int32_t most;  // hours
   };
-  constexpr std::array kClasses = {Class{"hour", 1}, Class{"four_hours", 4}, Class{"day", kDay}, Class{"two_days", 2 * kDay},
-                                   Class{"week", 7 * kDay}, Class{"longer", WaitingTimes::kLongest}};
+  constexpr std::array kClasses = {
+      Class{"hour", 1},        Class{"four_hours", 4},
+      Class{"day", kDay},      Class{"two_days", 2 * kDay},
+      Class{"week", 7 * kDay}, Class{"longer", WaitingTimes::kLongest}};
   Block& block = draft.add_block(Block::Kind::chart, id);
-  block.table.columns = {table_column("behaviour", "wait", Unit::label), common_column("count", Unit::count),
-                         common_column("share", Unit::share)};
+  block.table.columns = {table_column("behaviour", "wait", Unit::label),
+                         common_column("count", Unit::count), common_column("share", Unit::share)};
   double below = 0;
   for (const auto& one : kClasses) {
     const double share = times.share_within(one.most);
     block.table.rows.push_back({say(std::string("behaviour.wait.") + one.name),
-                                std::round((share - below) * static_cast<double>(count)), share - below});
+                                std::round((share - below) * static_cast<double>(count)),
+                                share - below});
     below = share;
   }
   block.chart = ChartSpec{"bar", "wait", {"count"}, {}, {}, {}};
@@ -57,14 +66,16 @@ void add_contact_channels(BehaviourDraft& draft) {
   const auto& channels = draft.summary.service.channels;
   if (channels.empty()) return;
   std::vector<std::pair<std::string, std::uint64_t>> entries(channels.begin(), channels.end());
-  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   double all = 0;
   for (const auto& [name, count] : entries) all += static_cast<double>(count);
   Block& block = draft.add_block(Block::Kind::chart, "behaviour.contact_channels");
   block.table.columns = {common_column("group", Unit::label), common_column("count", Unit::count),
                          common_column("share", Unit::share)};
   for (const auto& [name, count] : entries) {
-    block.table.rows.push_back({name, static_cast<double>(count), static_cast<double>(count) / all});
+    block.table.rows.push_back(
+        {name, static_cast<double>(count), static_cast<double>(count) / all});
   }
   block.chart = ChartSpec{"bar", "group", {"count"}, {}, {}, {}};
   block.takeaway = say("behaviour.contact_channels.takeaway",
@@ -81,27 +92,33 @@ void write_campaigns(BehaviourDraft& draft) {
   if (draft.summary.campaigns.campaigns.empty() || days.empty()) return;
   const auto effects = campaign_effects(draft.summary.campaigns, days.first(), last, kEnough);
   if (effects.empty()) {
-    draft.section().missing.push_back(say("behaviour.missing.campaign", {{"weeks", as_count(kCampaignWeeks)},
-                                                                         {"n", as_count(kEnough)}}));
+    draft.section().missing.push_back(
+        say("behaviour.missing.campaign",
+            {{"weeks", as_count(kCampaignWeeks)}, {"n", as_count(kEnough)}}));
     return;
   }
   std::vector<double> p;
   for (const auto& effect : effects) p.push_back(effect.difference.p);
   p = stats::holm(p);
   Block& block = draft.add_block(Block::Kind::table, "behaviour.campaigns");
-  block.table.columns = {table_column("behaviour", "campaign", Unit::label), common_column("group", Unit::label),
-                         common_column("customers", Unit::count), table_column("behaviour", "bought_before", Unit::share),
+  block.table.columns = {table_column("behaviour", "campaign", Unit::label),
+                         common_column("group", Unit::label),
+                         common_column("customers", Unit::count),
+                         table_column("behaviour", "bought_before", Unit::share),
                          table_column("behaviour", "bought_after", Unit::share),
                          table_column("behaviour", "spend_before", Unit::money),
                          table_column("behaviour", "spend_after", Unit::money),
-                         table_column("behaviour", "difference", Unit::points), common_column("low", Unit::points),
-                         common_column("high", Unit::points), table_column("behaviour", "p", Unit::p_value)};
+                         table_column("behaviour", "difference", Unit::points),
+                         common_column("low", Unit::points),
+                         common_column("high", Unit::points),
+                         table_column("behaviour", "p", Unit::p_value)};
   std::size_t clearest = 0;
   for (std::size_t i = 0; i < effects.size(); ++i) {
     const CampaignEffect& effect = effects[i];
     auto row = campaign_row(effect.name, "reached", effect.reached);
     const auto& d = effect.difference;
-    for (const double value : {d.estimate, d.interval.low, d.interval.high, p[i]}) row.emplace_back(value);
+    for (const double value : {d.estimate, d.interval.low, d.interval.high, p[i]})
+      row.emplace_back(value);
     block.table.rows.push_back(std::move(row));
     row = campaign_row(effect.name, "others", effect.others);
     row.resize(block.table.columns.size());
@@ -116,9 +133,12 @@ void write_campaigns(BehaviourDraft& draft) {
                          {"points", as_points(effect.difference.estimate)},
                          {"low", as_points(effect.difference.interval.low)},
                          {"high", as_points(effect.difference.interval.high)}};
-  block.takeaway = say(clear ? "behaviour.campaigns.takeaway" : "behaviour.campaigns.no_difference", args);
-  draft.out.methods.push_back({"behaviour.campaigns", say("method.behaviour.campaigns", {{"weeks", as_count(kCampaignWeeks)}}),
-                               "Welch, Biometrika 34 (1947); Holm, Scandinavian Journal of Statistics 6 (1979)"});
+  block.takeaway =
+      say(clear ? "behaviour.campaigns.takeaway" : "behaviour.campaigns.no_difference", args);
+  draft.out.methods.push_back(
+      {"behaviour.campaigns",
+       say("method.behaviour.campaigns", {{"weeks", as_count(kCampaignWeeks)}}),
+       "Welch, Biometrika 34 (1947); Holm, Scandinavian Journal of Statistics 6 (1979)"});
   if (!clear) return;
   Finding& finding = draft.find("behaviour.campaign", args, {});
   finding.customers = std::fabs(effect.difference.estimate) * effect.reached.n;
@@ -134,12 +154,15 @@ void write_service(BehaviourDraft& draft) {
   add_waiting_block(draft, service.resolution, "behaviour.resolution_times");
   add_contact_channels(draft);
   if (service.response.count() + service.resolution.count() > 0) {
-    draft.out.methods.push_back({"behaviour.service",
-                                 say("method.behaviour.service",
-                                     {{"impossible", as_count(static_cast<double>(service.response.impossible + service.resolution.impossible))}}),
-                                 ""});
+    draft.out.methods.push_back(
+        {"behaviour.service",
+         say("method.behaviour.service",
+             {{"impossible", as_count(static_cast<double>(service.response.impossible +
+                                                          service.resolution.impossible))}}),
+         ""});
   }
-  if (!draft.section().conclusion && !service.empty()) draft.section().conclusion = say("behaviour.conclusion.service");
+  if (!draft.section().conclusion && !service.empty())
+    draft.section().conclusion = say("behaviour.conclusion.service");
 }
 
 }  // namespace clientele

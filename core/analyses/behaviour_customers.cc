@@ -1,5 +1,5 @@
-// How often customers buy: repurchase, purchases and spend a month, the most frequent fifth, the days
-// between purchases.
+// How often customers buy: repurchase, purchases and spend a month, the most frequent fifth, the
+// days between purchases.
 #include <algorithm>
 #include <cmath>
 
@@ -73,10 +73,12 @@ void write_customer_figures(BehaviourDraft& draft) {
   draft.add("customers.buying", buying, Unit::count);
   if (t.buying == 0) return;
   const auto interval = stats::wilson(repeat, buying);
-  draft.add("behaviour.repurchase_rate", repeat / buying, Unit::share, buying, Interval{interval.low, interval.high});
+  draft.add("behaviour.repurchase_rate", repeat / buying, Unit::share, buying,
+            Interval{interval.low, interval.high});
   if (t.months > 0) {
     const auto months = static_cast<double>(t.months);
-    draft.add("behaviour.orders_per_customer_month", static_cast<double>(t.orders) / months, Unit::number, months);
+    draft.add("behaviour.orders_per_customer_month", static_cast<double>(t.orders) / months,
+              Unit::number, months);
     draft.add("behaviour.spend_per_customer_month", to_double(t.net) / months, Unit::money, months);
   }
   write_intervals(draft);
@@ -85,14 +87,17 @@ void write_customer_figures(BehaviourDraft& draft) {
   if (t.net > 0) draft.add("behaviour.top20_revenue_share", share, Unit::share, buying);
   if (buying < kEnough) return;
   Finding& finding = draft.find("behaviour.repurchase",
-                                {{"repeat", as_count(repeat)}, {"n", as_count(buying)}, {"rate", as_share(repeat / buying)},
+                                {{"repeat", as_count(repeat)},
+                                 {"n", as_count(buying)},
+                                 {"rate", as_share(repeat / buying)},
                                  {"once", as_count(buying - repeat)}},
                                 {"behaviour.repurchase_rate"});
   finding.customers = buying - repeat;
   if (share <= 0.5) return;
-  Finding& frequent = draft.find("behaviour.top20",
-                                 {{"share", as_share(share)}, {"customers", as_count(static_cast<double>(top.customers))}},
-                                 {"behaviour.top20_revenue_share"});
+  Finding& frequent = draft.find(
+      "behaviour.top20",
+      {{"share", as_share(share)}, {"customers", as_count(static_cast<double>(top.customers))}},
+      {"behaviour.top20_revenue_share"});
   frequent.money = to_double(top.net);
   frequent.customers = static_cast<double>(top.customers);
   frequent.folds_into = "value.concentration";
@@ -105,7 +110,8 @@ std::optional<double> interval_quantile(const std::vector<std::uint64_t>& interv
   std::uint64_t below = 0;
   for (std::size_t days = 0; days < intervals.size(); ++days) {
     below += intervals[days];
-    if (static_cast<double>(below) >= p * static_cast<double>(all)) return static_cast<double>(days);
+    if (static_cast<double>(below) >= p * static_cast<double>(all))
+      return static_cast<double>(days);
   }
   return static_cast<double>(intervals.size() - 1);
 }

@@ -1,5 +1,5 @@
-// The behaviour section while it is written: what is known, and what has been said so far. Each file
-// behaviour_*.cc writes one part of it.
+// The behaviour section while it is written: what is known, and what has been said so far. Each
+// file behaviour_*.cc writes one part of it.
 #pragma once
 
 #include <optional>
@@ -44,12 +44,12 @@ struct BehaviourDraft {
   }
 };
 
-void write_customer_figures(BehaviourDraft& draft);   // behaviour_customers.cc
-void write_changes(BehaviourDraft& draft);            // behaviour_changes.cc
-void write_times(BehaviourDraft& draft);              // behaviour_times.cc
-void write_rankings(BehaviourDraft& draft);           // behaviour_rankings.cc
-void write_campaigns(BehaviourDraft& draft);          // behaviour_contacts.cc
-void write_service(BehaviourDraft& draft);            // behaviour_contacts.cc
+void write_customer_figures(BehaviourDraft& draft);  // behaviour_customers.cc
+void write_changes(BehaviourDraft& draft);           // behaviour_changes.cc
+void write_times(BehaviourDraft& draft);             // behaviour_times.cc
+void write_rankings(BehaviourDraft& draft);          // behaviour_rankings.cc
+void write_campaigns(BehaviourDraft& draft);         // behaviour_contacts.cc
+void write_service(BehaviourDraft& draft);           // behaviour_contacts.cc
 
 // The least number of days that at least a share p of the intervals does not exceed; nothing
 // without intervals.
@@ -61,6 +61,7 @@ struct PremiumShare {
   double share = 0;
   std::uint64_t lines = 0;  // with a price
 };
-std::optional<PremiumShare> premium_share(const std::map<std::string, PriceClasses>& prices, double p);
+std::optional<PremiumShare> premium_share(const std::map<std::string, PriceClasses>& prices,
+                                          double p);
 
 }  // namespace clientele

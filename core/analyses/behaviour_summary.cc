@@ -32,7 +32,8 @@ void BehaviourSummary::merge(const Summary& other) {
   const auto into = parts(*this);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (parts::merge(std::get<I>(into), std::get<I>(from)), ...);
-  }(std::make_index_sequence<std::tuple_size_v<decltype(into)>>());
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(into)>>());
 }
 
 void BehaviourSummary::save(ByteWriter& out) const {

@@ -47,7 +47,8 @@ struct PriceClasses {
   static std::size_t class_of(Money price) {  // price > 0
     const auto bits = static_cast<std::uint64_t>(price);
     const int exponent = 63 - std::countl_zero(bits);
-    const std::uint64_t eighth = exponent >= 3 ? (bits >> (exponent - 3)) & 7 : (bits << (3 - exponent)) & 7;
+    const std::uint64_t eighth =
+        exponent >= 3 ? (bits >> (exponent - 3)) & 7 : (bits << (3 - exponent)) & 7;
     return static_cast<std::size_t>(exponent) * 8 + static_cast<std::size_t>(eighth);
   }
   void add(Money price, Money net) {
@@ -58,8 +59,8 @@ struct PriceClasses {
   }
 };
 
-// Windows of equal length: the last month so far, the same days of the month before, and of the same
-// month a year before.
+// Windows of equal length: the last month so far, the same days of the month before, and of the
+// same month a year before.
 struct Windows {
   struct Window {
     Day first = kNoDay, last = kNoDay;
@@ -78,24 +79,24 @@ class BehaviourSummary final : public Summary {
 
   // Sums of lines in scope; `unattributed` those of lines without a customer.
   Money net = 0, gross = 0, profit = 0, unattributed = 0;
-  Decimal quantity = 0;                                  // of positive lines
+  Decimal quantity = 0;  // of positive lines
   std::uint64_t lines = 0, profit_lines = 0, positive_lines = 0, quantity_lines = 0;
   std::uint64_t unattributed_orders = 0;
-  std::array<std::uint64_t, 3> buyers{};                 // customers who bought, by window
-  std::map<int, std::uint64_t> month_buyers;             // by month index
+  std::array<std::uint64_t, 3> buyers{};      // customers who bought, by window
+  std::map<int, std::uint64_t> month_buyers;  // by month index
   DaySeries days;
   std::array<std::array<std::uint64_t, 25>, 7> hours{};  // orders by weekday and hour
   std::vector<std::uint64_t> intervals;                  // by days between purchase days
   CodeTable<LineSums> channels, stores, categories, products, regions;
-  CodeTable<PriceClasses> prices;                        // by category; "" where there is none
+  CodeTable<PriceClasses> prices;  // by category; "" where there is none
   CampaignSums campaigns;
   ServiceSums service;
 
   static auto parts(auto& s) {
     return std::tie(s.net, s.gross, s.profit, s.unattributed, s.quantity, s.lines, s.profit_lines,
-                    s.positive_lines, s.quantity_lines, s.unattributed_orders, s.buyers, s.month_buyers,
-                    s.days, s.hours, s.intervals, s.channels, s.stores, s.categories, s.products,
-                    s.regions, s.prices, s.campaigns, s.service);
+                    s.positive_lines, s.quantity_lines, s.unattributed_orders, s.buyers,
+                    s.month_buyers, s.days, s.hours, s.intervals, s.channels, s.stores,
+                    s.categories, s.products, s.regions, s.prices, s.campaigns, s.service);
   }
   void merge(const Summary& other) override;
   void save(ByteWriter& out) const override;
@@ -103,6 +104,7 @@ class BehaviourSummary final : public Summary {
 };
 
 // Adds one partition's lines and service records. Linear in them.
-void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts, BehaviourSummary& into);
+void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts,
+                       BehaviourSummary& into);
 
 }  // namespace clientele

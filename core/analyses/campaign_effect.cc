@@ -92,8 +92,12 @@ CampaignGroup group_at(const WeekSeries& series, std::int32_t week) {
 }
 
 CampaignGroup less(const CampaignGroup& all, const CampaignGroup& part) {
-  return {all.n - part.n,           all.before - part.before,         all.after - part.after,
-          all.gained - part.gained, all.lost - part.lost,             all.net_before - part.net_before,
+  return {all.n - part.n,
+          all.before - part.before,
+          all.after - part.after,
+          all.gained - part.gained,
+          all.lost - part.lost,
+          all.net_before - part.net_before,
           all.net_after - part.net_after};
 }
 
@@ -113,11 +117,13 @@ void collect_campaigns(const View& view, CampaignSums& into) {
   std::map<Code, CampaignSums::Campaign*> by_code;
   std::vector<Code> mine;
   CustomerWeeks weeks;
-  const bool known = campaign != nullptr && campaign->dictionary != nullptr && !contacts.row_begin.empty();
+  const bool known =
+      campaign != nullptr && campaign->dictionary != nullptr && !contacts.row_begin.empty();
   for (std::size_t customer = 0; customer < partition.customers; ++customer) {
     if (!view.customer_in(customer)) continue;
     mine.clear();
-    for (std::size_t row = known ? contacts.begin(customer) : 0; known && row < contacts.end(customer); ++row) {
+    for (std::size_t row = known ? contacts.begin(customer) : 0;
+         known && row < contacts.end(customer); ++row) {
       const Code code = campaign->code(row);
       if (code == kNoCode) continue;
       auto& entry = by_code[code];
@@ -132,7 +138,8 @@ void collect_campaigns(const View& view, CampaignSums& into) {
   }
 }
 
-std::vector<CampaignEffect> campaign_effects(const CampaignSums& sums, Day first, Day last, double least) {
+std::vector<CampaignEffect> campaign_effects(const CampaignSums& sums, Day first, Day last,
+                                             double least) {
   std::vector<CampaignEffect> out;
   for (const auto& [name, campaign] : sums.campaigns) {
     if (campaign.contacts.empty()) continue;

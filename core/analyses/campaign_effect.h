@@ -61,8 +61,9 @@ struct CampaignEffect {
   stats::Difference difference;
 };
 
-// Campaigns with at least `least` established customers on both sides, and the full weeks before and
-// after inside [first, last]. Ascending by name.
-std::vector<CampaignEffect> campaign_effects(const CampaignSums& sums, Day first, Day last, double least);
+// Campaigns with at least `least` established customers on both sides, and the full weeks before
+// and after inside [first, last]. Ascending by name.
+std::vector<CampaignEffect> campaign_effects(const CampaignSums& sums, Day first, Day last,
+                                             double least);
 
 }  // namespace clientele

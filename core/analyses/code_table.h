@@ -25,7 +25,8 @@ class CodeTable {
   T& of(Code code) { return by_code_[code]; }
 
   void merge(const CodeTable& other) {
-    if (other.dictionary_ != nullptr && (dictionary_ == nullptr || dictionary_ == other.dictionary_)) {
+    if (other.dictionary_ != nullptr &&
+        (dictionary_ == nullptr || dictionary_ == other.dictionary_)) {
       dictionary_ = other.dictionary_;
       parts::merge(by_code_, other.by_code_);
       parts::merge(by_text_, other.by_text_);

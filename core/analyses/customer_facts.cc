@@ -28,8 +28,11 @@ class MonthOf {
 class Collector {
  public:
   explicit Collector(const View& view)
-      : view_(view), lines_(view.partition().lines), seen_(lines_.orders, 0),
-        has_order_(lines_.order.size() != 0), has_profit_(lines_.profit.size() != 0),
+      : view_(view),
+        lines_(view.partition().lines),
+        seen_(lines_.orders, 0),
+        has_order_(lines_.order.size() != 0),
+        has_profit_(lines_.profit.size() != 0),
         has_quantity_(lines_.quantity.size() != 0) {}
 
   void add(std::size_t customer, CustomerFacts& facts) {

@@ -14,7 +14,9 @@ class DataSummary final : public Summary {
  public:
   std::uint64_t customers = 0;
 
-  void merge(const Summary& other) override { customers += static_cast<const DataSummary&>(other).customers; }
+  void merge(const Summary& other) override {
+    customers += static_cast<const DataSummary&>(other).customers;
+  }
   void save(ByteWriter& out) const override { out.put(customers); }
 };
 
@@ -35,8 +37,10 @@ void add_missing(const Context& context, Section& section) {
   const bool lines = context.has(TableKind::transactions) || context.has(TableKind::lines);
   for (const auto& wish : kWishes) {
     if (!lines) continue;
-    const bool there = context.has(TableKind::transactions, wish.any_of[0]) || context.has(TableKind::transactions, wish.any_of[1]) ||
-                       context.has(TableKind::products, wish.any_of[0]) || context.has(TableKind::orders, wish.any_of[0]);
+    const bool there = context.has(TableKind::transactions, wish.any_of[0]) ||
+                       context.has(TableKind::transactions, wish.any_of[1]) ||
+                       context.has(TableKind::products, wish.any_of[0]) ||
+                       context.has(TableKind::orders, wish.any_of[0]);
     if (!there) section.missing.push_back(say(wish.key));
   }
   if (!lines) section.missing.push_back(say("data.missing.transactions"));
@@ -49,14 +53,16 @@ Block files_block(const Context& context) {
   block.kind = Block::Kind::table;
   block.id = "data.files";
   block.title = say("data.files");
-  block.table.columns = {common_column("file", Unit::label), table_column("data", "table", Unit::label),
-                         table_column("data", "rows", Unit::count), table_column("data", "used", Unit::count),
-                         table_column("data", "aside", Unit::count), table_column("data", "confidence", Unit::share)};
+  block.table.columns = {
+      common_column("file", Unit::label),         table_column("data", "table", Unit::label),
+      table_column("data", "rows", Unit::count),  table_column("data", "used", Unit::count),
+      table_column("data", "aside", Unit::count), table_column("data", "confidence", Unit::share)};
   for (const auto& file : context.files) {
     const bool known = file.plan.recognised && !file.plan.tables.empty();
     const std::string table = known ? std::string(table_name(file.plan.tables.front())) : "none";
-    block.table.rows.push_back({file.plan.file, say("table." + table), static_cast<double>(file.rows),
-                                static_cast<double>(file.rows_used), static_cast<double>(file.rows_set_aside),
+    block.table.rows.push_back({file.plan.file, say("table." + table),
+                                static_cast<double>(file.rows), static_cast<double>(file.rows_used),
+                                static_cast<double>(file.rows_set_aside),
                                 known ? Cell(file.plan.table_confidence) : Cell()});
   }
   return block;
@@ -74,9 +80,11 @@ Block aside_block(const Context& context) {
   block.kind = Block::Kind::table;
   block.id = "data.aside";
   block.title = say("data.aside");
-  block.table.columns = {table_column("data", "issue", Unit::label), table_column("data", "rows", Unit::count)};
+  block.table.columns = {table_column("data", "issue", Unit::label),
+                         table_column("data", "rows", Unit::count)};
   for (const auto& [kind, count] : reasons) {
-    block.table.rows.push_back({say("issue." + std::string(issue_name(kind))), static_cast<double>(count)});
+    block.table.rows.push_back(
+        {say("issue." + std::string(issue_name(kind))), static_cast<double>(count)});
   }
   return block;
 }
@@ -85,30 +93,45 @@ Block aside_block(const Context& context) {
 std::vector<Text> rules_in_force(const ConcludeContext& run) {
   const Context& context = run.ledger;
   std::vector<Text> rules;
-  if (context.has(TableKind::transactions) || context.has(TableKind::lines) || context.has(TableKind::orders)) {
+  if (context.has(TableKind::transactions) || context.has(TableKind::lines) ||
+      context.has(TableKind::orders)) {
     switch (context.amount_rule) {
-      case AmountRule::amount_is_net: rules.push_back(say("data.rule.amount_is_net")); break;
-      case AmountRule::net_is_amount_less_refund: rules.push_back(say("data.rule.amount_less_refund")); break;
-      case AmountRule::quantity_times_price: rules.push_back(say("data.rule.quantity_times_price")); break;
+      case AmountRule::amount_is_net:
+        rules.push_back(say("data.rule.amount_is_net"));
+        break;
+      case AmountRule::net_is_amount_less_refund:
+        rules.push_back(say("data.rule.amount_less_refund"));
+        break;
+      case AmountRule::quantity_times_price:
+        rules.push_back(say("data.rule.quantity_times_price"));
+        break;
     }
     if (context.order_totals_repeated) rules.push_back(say("data.rule.totals_repeated"));
     rules.push_back(say(context.has_order_column ? "data.rule.orders" : "data.rule.customer_days"));
-    if (!context.currency.empty()) rules.push_back(say("data.rule.currency", {{"currency", context.currency}}));
-    if (context.huge_above > 0) rules.push_back(say("data.rule.huge", {{"amount", as_money(to_double(context.huge_above))}}));
+    if (!context.currency.empty())
+      rules.push_back(say("data.rule.currency", {{"currency", context.currency}}));
+    if (context.huge_above > 0)
+      rules.push_back(say("data.rule.huge", {{"amount", as_money(to_double(context.huge_above))}}));
   }
   for (const auto& file : context.files) {
     for (const auto& [key, entry] : file.issues.entries()) {
       const auto column = static_cast<std::size_t>(key.second);
-      if (key.first != IssueKind::ambiguous_date_order || key.second < 0 || column >= file.plan.columns.size()) continue;
-      rules.push_back(say("data.rule.date_order", {{"file", file.plan.file}, {"column", file.plan.columns[column].name},
-                                                   {"n", as_count(static_cast<double>(entry.count))}}));
+      if (key.first != IssueKind::ambiguous_date_order || key.second < 0 ||
+          column >= file.plan.columns.size())
+        continue;
+      rules.push_back(
+          say("data.rule.date_order", {{"file", file.plan.file},
+                                       {"column", file.plan.columns[column].name},
+                                       {"n", as_count(static_cast<double>(entry.count))}}));
     }
   }
   if (const Day as_of = scope_as_of(context, run.options); as_of != kNoDay) {
-    rules.push_back(say("data.rule.as_of", {{"date", Number{static_cast<double>(as_of), Unit::date}}}));
+    rules.push_back(
+        say("data.rule.as_of", {{"date", Number{static_cast<double>(as_of), Unit::date}}}));
   }
   for (const auto& filter : run.options.filters) {
-    rules.push_back(say("data.rule.filter", {{"attribute", filter.attribute}, {"value", filter.value}}));
+    rules.push_back(
+        say("data.rule.filter", {{"attribute", filter.attribute}, {"value", filter.value}}));
   }
   return rules;
 }
@@ -118,18 +141,21 @@ Block coverage_block(const Context& context) {
   block.kind = Block::Kind::table;
   block.id = "data.coverage";
   block.title = say("data.coverage");
-  block.table.columns = {common_column("file", Unit::label), table_column("data", "column", Unit::label),
-                         table_column("data", "role", Unit::label), table_column("data", "filled", Unit::share),
-                         table_column("data", "reason", Unit::label)};
+  block.table.columns = {
+      common_column("file", Unit::label), table_column("data", "column", Unit::label),
+      table_column("data", "role", Unit::label), table_column("data", "filled", Unit::share),
+      table_column("data", "reason", Unit::label)};
   for (const auto& file : context.files) {
     for (std::size_t c = 0; c < file.plan.columns.size(); ++c) {
       const ColumnPlan& column = file.plan.columns[c];
       if (column.role == Role::attribute || column.role == Role::ignored) continue;
-      const double filled = file.rows == 0 || c >= file.present.size()
-                                ? 0
-                                : static_cast<double>(file.present[c]) / static_cast<double>(file.rows);
-      block.table.rows.push_back({file.plan.file, column.name, say("role." + std::string(role_name(column.role))),
-                                  filled, say("reason." + column.reason)});
+      const double filled =
+          file.rows == 0 || c >= file.present.size()
+              ? 0
+              : static_cast<double>(file.present[c]) / static_cast<double>(file.rows);
+      block.table.rows.push_back({file.plan.file, column.name,
+                                  say("role." + std::string(role_name(column.role))), filled,
+                                  say("reason." + column.reason)});
     }
   }
   return block;
@@ -140,10 +166,11 @@ Block issues_block(const Context& context) {
   block.kind = Block::Kind::table;
   block.id = "data.issues";
   block.title = say("data.issues");
-  block.table.columns = {table_column("data", "issue", Unit::label), common_column("file", Unit::label),
-                         table_column("data", "column", Unit::label), common_column("count", Unit::count),
-                         table_column("data", "effect", Unit::label), table_column("data", "line", Unit::number),
-                         table_column("data", "sample", Unit::label)};
+  block.table.columns = {
+      table_column("data", "issue", Unit::label),  common_column("file", Unit::label),
+      table_column("data", "column", Unit::label), common_column("count", Unit::count),
+      table_column("data", "effect", Unit::label), table_column("data", "line", Unit::number),
+      table_column("data", "sample", Unit::label)};
   constexpr std::array kEffects = {"effect.flag", "effect.value", "effect.row"};
   for (const auto& file : context.files) {
     for (const auto& [key, entry] : file.issues.entries()) {
@@ -156,9 +183,10 @@ Block issues_block(const Context& context) {
         line = static_cast<double>(file.line_of(entry.samples.front().at));
         sample = entry.samples.front().value;
       }
-      block.table.rows.push_back({say("issue." + std::string(issue_name(kind))), file.plan.file, name,
-                                  static_cast<double>(entry.count),
-                                  say(kEffects[static_cast<std::size_t>(issue_effect(kind))]), line, sample});
+      block.table.rows.push_back({say("issue." + std::string(issue_name(kind))), file.plan.file,
+                                  name, static_cast<double>(entry.count),
+                                  say(kEffects[static_cast<std::size_t>(issue_effect(kind))]), line,
+                                  sample});
     }
   }
   return block;
@@ -196,16 +224,20 @@ class DataAnalysis final : public Analysis {
     if (summary.customers > 0) add("customers.total", static_cast<double>(summary.customers));
     TextArgs args = {{"files", as_count(static_cast<double>(context.files.size()))},
                      {"rows", as_count(static_cast<double>(context.rows))},
-                     {"used", as_share(context.rows == 0 ? 0 : static_cast<double>(context.rows_used) / static_cast<double>(context.rows))},
+                     {"used", as_share(context.rows == 0 ? 0
+                                                         : static_cast<double>(context.rows_used) /
+                                                               static_cast<double>(context.rows))},
                      {"aside", as_count(static_cast<double>(context.rows_set_aside))}};
     if (context.first_day != kNoDay) {
       args.emplace("first", Number{static_cast<double>(context.first_day), Unit::date});
       args.emplace("last", Number{static_cast<double>(context.last_day), Unit::date});
     }
-    section.conclusion = say(context.first_day == kNoDay ? "data.conclusion" : "data.conclusion_dates", std::move(args));
+    section.conclusion = say(
+        context.first_day == kNoDay ? "data.conclusion" : "data.conclusion_dates", std::move(args));
     add_missing(context, section);
     section.blocks.push_back(files_block(context));
-    if (Block aside = aside_block(context); !aside.table.rows.empty()) section.blocks.push_back(std::move(aside));
+    if (Block aside = aside_block(context); !aside.table.rows.empty())
+      section.blocks.push_back(std::move(aside));
     Block rules;
     rules.kind = Block::Kind::note;
     rules.id = "data.rules";

@@ -29,7 +29,7 @@ struct Options {
   RfmScheme rfm_scheme = RfmScheme::standard;
   double rfm_fixed_days = 90, rfm_fixed_orders = 2, rfm_fixed_money = 1000;  // RfmCut::fixed
   AbcBasis abc_basis = AbcBasis::customers;
-  double abc_first = 0.10, abc_second = 0.20;            // of customers
+  double abc_first = 0.10, abc_second = 0.20;                  // of customers
   double abc_revenue_first = 0.80, abc_revenue_second = 0.15;  // of revenue
   double tier_high = 0.25, tier_low = 0.25;
   double premium_quantile = 0.75;

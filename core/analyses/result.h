@@ -17,16 +17,16 @@ namespace clientele {
 
 // How a value is written for a reader. Also the `unit` of figures and columns in the report JSON.
 enum class Unit : std::uint8_t {
-  count,    // integer
-  money,    // currency units (double of Money / 10,000)
-  share,    // 0-1, shown as a percentage
-  points,   // percentage points, 0.021 = 2.1 points
-  score,    // rating, index, NPS: a plain number with up to two digits
-  number,   // plain number
+  count,   // integer
+  money,   // currency units (double of Money / 10,000)
+  share,   // 0-1, shown as a percentage
+  points,  // percentage points, 0.021 = 2.1 points
+  score,   // rating, index, NPS: a plain number with up to two digits
+  number,  // plain number
   days,
-  date,     // ISO text
-  month,    // "2011-12"
-  label,    // text from data or a message
+  date,   // ISO text
+  month,  // "2011-12"
+  label,  // text from data or a message
   p_value,
 };
 
@@ -43,7 +43,8 @@ using TextArg = std::variant<Number, std::string, std::vector<Text>>;  // vector
 struct Text {
   std::string key;                      // of the catalogue, e.g. "behaviour.conclusion"
   std::map<std::string, TextArg> args;  // placeholders {name}
-  static Text data(std::string text);   // a text from data, equal in every language (key "data.text")
+  static Text data(
+      std::string text);  // a text from data, equal in every language (key "data.text")
 };
 
 struct Interval {
@@ -54,7 +55,7 @@ struct Figure {
   double value;
   Unit unit;
   std::optional<double> n;
-  std::optional<Interval> ci;           // 95%
+  std::optional<Interval> ci;  // 95%
   std::optional<Text> note;
 };
 
@@ -73,48 +74,49 @@ struct DataTable {
 
 // Charts are drawn from a table's columns, so every chart has its table behind it.
 struct ChartSpec {
-  std::string type;                     // line, bar, stacked_bar, heatmap, histogram, lorenz, scatter, treemap, nps, pareto
-  std::string x;                        // column id of the category or x value
-  std::vector<std::string> y;           // column ids of the series; heatmap: {row, value}
-  std::vector<std::string> low, high;   // column ids of interval ends, one a series, may be empty
-  std::string highlight;                // column id of a 0/1 column that marks rows worth looking at
+  std::string
+      type;  // line, bar, stacked_bar, heatmap, histogram, lorenz, scatter, treemap, nps, pareto
+  std::string x;                       // column id of the category or x value
+  std::vector<std::string> y;          // column ids of the series; heatmap: {row, value}
+  std::vector<std::string> low, high;  // column ids of interval ends, one a series, may be empty
+  std::string highlight;               // column id of a 0/1 column that marks rows worth looking at
 };
 
 struct Block {
   enum class Kind { table, chart, quotes, note } kind = Kind::table;
-  std::string id;                       // stable, unique in the report: "behaviour.months"
+  std::string id;  // stable, unique in the report: "behaviour.months"
   Text title;
-  std::optional<Text> takeaway;         // what the table or chart shows, in a sentence
-  DataTable table;                      // tables and charts
+  std::optional<Text> takeaway;  // what the table or chart shows, in a sentence
+  DataTable table;               // tables and charts
   std::optional<ChartSpec> chart;
-  std::vector<Text> texts;              // quotes and notes
+  std::vector<Text> texts;  // quotes and notes
 };
 
 // A conclusion worth the summary's space. Ranked by stake times confidence.
 struct Finding {
-  std::string id;                       // "value.concentration"; also the message key "finding.<id>"
+  std::string id;  // "value.concentration"; also the message key "finding.<id>"
   Text text;
   std::string section;
-  std::vector<std::string> figures;     // ids that carry the evidence
-  double money = 0;                     // at stake, currency units
-  double customers = 0;                 // at stake
-  double confidence = 1;                // 0-1
-  std::string folds_into;               // id of a finding that says the same better; empty: none
+  std::vector<std::string> figures;  // ids that carry the evidence
+  double money = 0;                  // at stake, currency units
+  double customers = 0;              // at stake
+  double confidence = 1;             // 0-1
+  std::string folds_into;            // id of a finding that says the same better; empty: none
   enum class Tone { good, bad, neutral } tone = Tone::neutral;
 };
 
 struct Method {
-  std::string id;                       // message key "method.<id>"
-  Text text;                            // definition, formula, settings in force
-  std::string source;                   // paper or standard, empty where ours
+  std::string id;      // message key "method.<id>"
+  Text text;           // definition, formula, settings in force
+  std::string source;  // paper or standard, empty where ours
 };
 
 struct Section {
-  std::string id;                       // "behaviour"
-  std::optional<Text> conclusion;       // the sentence the section begins with
-  std::vector<Text> missing;            // what could not be made, and which column would allow it
+  std::string id;                  // "behaviour"
+  std::optional<Text> conclusion;  // the sentence the section begins with
+  std::vector<Text> missing;       // what could not be made, and which column would allow it
   std::vector<Block> blocks;
-  std::vector<std::string> figures;     // ids, in the order to show
+  std::vector<std::string> figures;  // ids, in the order to show
 };
 
 // A figure for the summary's cards: its change against the period before and the same period last
@@ -123,17 +125,17 @@ struct KeyFigure {
   std::string figure;
   Finding::Tone up_is = Finding::Tone::good;
   std::optional<Number> previous, last_year;
-  std::vector<double> trend;            // one value a month of trend_months
-  std::vector<int> trend_months;        // month_index(), ascending
-  bool incomplete = false;              // the last month is not over: compared like with like
+  std::vector<double> trend;      // one value a month of trend_months
+  std::vector<int> trend_months;  // month_index(), ascending
+  bool incomplete = false;        // the last month is not over: compared like with like
 };
 
 // Everything one analysis concludes.
 struct Conclusion {
   std::vector<std::pair<std::string, Figure>> figures;
   std::vector<KeyFigure> key_figures;
-  std::optional<Text> summary;          // a sentence for the summary's paragraph
-  std::optional<Section> section;       // absent: nothing to say, no hole in the report
+  std::optional<Text> summary;     // a sentence for the summary's paragraph
+  std::optional<Section> section;  // absent: nothing to say, no hole in the report
   std::vector<Finding> findings;
   std::vector<Method> methods;
 };

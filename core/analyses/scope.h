@@ -13,17 +13,17 @@ namespace clientele {
 // The day the analyses look back from: the options', else the ledger's, not after the period's end.
 Day scope_as_of(const Context& context, const Options& options);
 
-// One partition seen through a scope; the options must outlive it. A filter on a customer's attribute
-// takes customers out; one on an attribute of lines (channel, store, …) takes lines out. Rows of
-// transactions are those with line_in(row).
+// One partition seen through a scope; the options must outlive it. A filter on a customer's
+// attribute takes customers out; one on an attribute of lines (channel, store, …) takes lines out.
+// Rows of transactions are those with line_in(row).
 class View {
  public:
   View(const Context& context, const Partition& partition, const Options& options);
 
   const Context& context() const { return *context_; }
   const Partition& partition() const { return *partition_; }
-  Day as_of() const { return as_of_; }        // scope_as_of
-  Day first() const { return first_; }        // period, or INT32_MIN / INT32_MAX
+  Day as_of() const { return as_of_; }  // scope_as_of
+  Day first() const { return first_; }  // period, or INT32_MIN / INT32_MAX
   Day last() const { return last_; }
 
   // Whether the customer passes the filters on customer attributes.
@@ -36,8 +36,10 @@ class View {
     std::size_t begin, end;
   };
   Range lines_of(std::size_t customer) const;
-  Range unattributed_lines() const { return unattributed_; }  // empty under a customer filter;
-                                                               // ordered by date like a customer's
+  Range unattributed_lines() const {
+    return unattributed_;
+  }  // empty under a customer filter;
+     // ordered by date like a customer's
   // Filters on line attributes (channel, store, …), and `excluded`. Check it for each row.
   bool line_in(std::size_t row) const {
     return (partition_->lines.flags[row] & line_flag::excluded) == 0 &&

@@ -25,10 +25,12 @@ class Series {
     if (values_.empty() || key < first_ || key - first_ >= size()) return nullptr;
     return &values_[static_cast<std::size_t>(key - first_)];
   }
-  // Calls visit(key, const T&) for every key from the first to the last, those never touched included.
+  // Calls visit(key, const T&) for every key from the first to the last, those never touched
+  // included.
   template <typename Visit>
   void each(Visit visit) const {
-    for (std::int32_t i = 0; i < size(); ++i) visit(first_ + i, values_[static_cast<std::size_t>(i)]);
+    for (std::int32_t i = 0; i < size(); ++i)
+      visit(first_ + i, values_[static_cast<std::size_t>(i)]);
   }
   bool empty() const { return values_.empty(); }
   std::int32_t first() const { return first_; }

@@ -36,16 +36,20 @@ void add_table(const View& view, const Table& table, bool all_rows, ServiceSums&
   if (channel != nullptr && (channel->dictionary == nullptr || !all_rows)) channel = nullptr;
   const bool timed = date != nullptr && (response != nullptr || resolved != nullptr);
   if (!timed && channel == nullptr) return;
-  std::vector<std::uint64_t> channels(channel == nullptr ? 0 : channel->dictionary->texts.size() + 1, 0);
+  std::vector<std::uint64_t> channels(
+      channel == nullptr ? 0 : channel->dictionary->texts.size() + 1, 0);
   for (std::size_t row = 0; row < table.rows; ++row) {
     if (!view.row_in(table, row)) continue;
-    if (timed && response != nullptr) add_wait(date->moment(row), response->moment(row), into.response);
-    if (timed && resolved != nullptr) add_wait(date->moment(row), resolved->moment(row), into.resolution);
+    if (timed && response != nullptr)
+      add_wait(date->moment(row), response->moment(row), into.response);
+    if (timed && resolved != nullptr)
+      add_wait(date->moment(row), resolved->moment(row), into.resolution);
     if (channel != nullptr) ++channels[channel->code(row)];
   }
   for (std::size_t code = 1; code < channels.size(); ++code) {
     if (channels[code] == 0) continue;
-    into.channels[std::string(channel->dictionary->text(static_cast<Code>(code)))] += channels[code];
+    into.channels[std::string(channel->dictionary->text(static_cast<Code>(code)))] +=
+        channels[code];
   }
 }
 

@@ -22,7 +22,8 @@ struct WaitingTimes {
   static auto parts(auto& s) { return std::tie(s.hours, s.open, s.impossible); }
 
   std::uint64_t count() const;
-  // The least number of hours that at least a share p of the waits does not exceed; nothing without.
+  // The least number of hours that at least a share p of the waits does not exceed; nothing
+  // without.
   std::optional<double> quantile(double p) const;
   double share_within(std::int32_t hours_at_most) const;  // of counted waits; 0 without any
 };

@@ -24,7 +24,9 @@
 namespace clientele::parts {
 
 template <typename T>
-concept Listed = requires(T& t) { T::parts(t); };
+concept Listed = requires(T& t) {
+  T::parts(t);
+};
 template <typename T>
 concept OfItsOwn = requires(T& a, const T& b, ByteWriter& out, ByteReader& in) {
   a.merge(b);
@@ -42,7 +44,9 @@ inline void load(Decimal& value, ByteReader& in) { value = in.get<Decimal>(); }
 inline void save_key(const std::string& key, ByteWriter& out) { out.text(key); }
 inline void save_key(std::integral auto key, ByteWriter& out) { out.put(key); }
 inline void load_key(std::string& key, ByteReader& in) { key = in.text(); }
-inline void load_key(std::integral auto& key, ByteReader& in) { key = in.get<std::remove_reference_t<decltype(key)>>(); }
+inline void load_key(std::integral auto& key, ByteReader& in) {
+  key = in.get<std::remove_reference_t<decltype(key)>>();
+}
 
 // Declared first, so that containers of containers find them.
 template <typename T, std::size_t N>
@@ -83,7 +87,8 @@ void merge(T& into, const T& from) {
   const auto theirs = T::parts(from);
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (merge(std::get<I>(ours), std::get<I>(theirs)), ...);
-  }(std::make_index_sequence<std::tuple_size_v<decltype(ours)>>());
+  }
+  (std::make_index_sequence<std::tuple_size_v<decltype(ours)>>());
 }
 template <Listed T>
 void save(const T& part, ByteWriter& out) {

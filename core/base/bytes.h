@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little, "saved state is little
 class ByteWriter {
  public:
   template <typename T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void put(T value) {
     const auto at = bytes_.size();
     bytes_.resize(at + sizeof(T));
@@ -29,7 +29,7 @@ class ByteWriter {
     bytes_.append(value);
   }
   template <typename T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void array(const std::vector<T>& values) {
     put<std::uint64_t>(values.size());
     bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
@@ -49,8 +49,7 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   template <typename T>
-    requires std::is_trivially_copyable_v<T>
-  T get() {
+  requires std::is_trivially_copyable_v<T> T get() {
     T value{};
     if (bytes_.size() < sizeof(T)) {
       reject();
@@ -72,8 +71,7 @@ class ByteReader {
   }
   std::string text() { return std::string(view()); }
   template <typename T>
-    requires std::is_trivially_copyable_v<T>
-  std::vector<T> array() {
+  requires std::is_trivially_copyable_v<T> std::vector<T> array() {
     const auto count = get<std::uint64_t>();
     if (count > bytes_.size() / sizeof(T)) {
       reject();

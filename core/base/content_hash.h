@@ -1,6 +1,6 @@
-// A 64-bit fingerprint of a file that can be summed from its pieces in any order: word i of the file
-// (8 bytes, little-endian) counts with weight w^(i+1) mod 2^64, w odd. It tells files apart in a
-// report; it is no protection against somebody who wants two files to look alike.
+// A 64-bit fingerprint of a file that can be summed from its pieces in any order: word i of the
+// file (8 bytes, little-endian) counts with weight w^(i+1) mod 2^64, w odd. It tells files apart in
+// a report; it is no protection against somebody who wants two files to look alike.
 #pragma once
 
 #include <cstdint>

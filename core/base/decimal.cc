@@ -13,7 +13,8 @@ Wide multiply_wide(std::uint64_t a, std::uint64_t b) {
   const std::uint64_t low = a_low * b_low;
   const std::uint64_t middle = a_high * b_low + (low >> 32);
   const std::uint64_t middle2 = a_low * b_high + (middle & 0xffffffffu);
-  return {a_high * b_high + (middle >> 32) + (middle2 >> 32), (middle2 << 32) | (low & 0xffffffffu)};
+  return {a_high * b_high + (middle >> 32) + (middle2 >> 32),
+          (middle2 << 32) | (low & 0xffffffffu)};
 }
 
 std::uint64_t magnitude(Decimal v) {
@@ -35,7 +36,8 @@ std::optional<Decimal> multiply(Decimal a, Decimal b) {
     remainder = part % 10'000;
   }
   if (remainder > 5'000 || (remainder == 5'000 && (quotient & 1) != 0)) ++quotient;
-  if (quotient > static_cast<std::uint64_t>(std::numeric_limits<Decimal>::max())) return std::nullopt;
+  if (quotient > static_cast<std::uint64_t>(std::numeric_limits<Decimal>::max()))
+    return std::nullopt;
   const auto value = static_cast<Decimal>(quotient);
   return (a < 0) != (b < 0) ? -value : value;
 }

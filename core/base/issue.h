@@ -25,6 +25,7 @@ struct Position {
 
 // Every kind of Issue, and what is done with the row or value. `flag`: counted and kept;
 // `value`: the value counts as missing, the row is kept; `row`: the row is set aside.
+// clang-format off
 #define CLIENTELE_ISSUES(X)                                                                       \
   X(invalid_bytes, value)      /* bytes that are not text in the file's encoding: U+FFFD */       \
   X(too_many_fields, flag)     /* a record longer than the header; the surplus is not read */     \
@@ -52,6 +53,7 @@ struct Position {
   X(repeated_order_total, flag)/* an order's total repeated on its lines: counted once */         \
   X(filled_forward, flag)      /* order-level field taken from the order's first row */           \
   X(unrecognised_file, row)    /* no table could be made of the file */
+// clang-format on
 
 enum class IssueKind : std::uint8_t {
 #define X(name, effect) name,

@@ -36,8 +36,7 @@ class Moment {
   constexpr Moment() = default;
   // `minute` 0-1439, or -1 where the text had no time.
   constexpr Moment(Day day, int minute, bool ambiguous = false)
-      : bits_((ambiguous ? 0x80000000u : 0u) |
-              (static_cast<std::uint32_t>(day + kDayBias) << 11) |
+      : bits_((ambiguous ? 0x80000000u : 0u) | (static_cast<std::uint32_t>(day + kDayBias) << 11) |
               static_cast<std::uint32_t>(minute + 1)) {}
 
   static constexpr Moment from_bits(std::uint32_t bits) {
@@ -57,7 +56,7 @@ class Moment {
 
  private:
   static constexpr Day kDayBias = 524'288;  // day 0 of the field is in the year 534
-  std::uint32_t bits_ = 0;                  // 0 is "no moment": no valid day has the bias as its value
+  std::uint32_t bits_ = 0;  // 0 is "no moment": no valid day has the bias as its value
 };
 
 }  // namespace clientele

@@ -11,21 +11,21 @@ namespace {
 using Word = std::string_view;
 
 constexpr std::array kCancelled = {
-    Word("已取消"),    Word("取消"),     Word("交易关闭"), Word("已关闭"), Word("订单关闭"),
+    Word("已取消"),    Word("取消"),     Word("交易关闭"), Word("已关闭"),    Word("订单关闭"),
     Word("作废"),      Word("已作废"),   Word("撤单"),     Word("cancelled"), Word("canceled"),
-    Word("cancel"),    Word("void"),     Word("voided"),   Word("closed"), Word("failed"),
-    Word("expired"),   Word("交易取消"), Word("订单取消"), Word("已撤销"), Word("wc-cancelled"),
+    Word("cancel"),    Word("void"),     Word("voided"),   Word("closed"),    Word("failed"),
+    Word("expired"),   Word("交易取消"), Word("订单取消"), Word("已撤销"),    Word("wc-cancelled"),
     Word("wc-failed"),
 };
 constexpr std::array kRefunded = {
-    Word("已退款"), Word("退款成功"), Word("全额退款"), Word("退货退款"), Word("已退货"),  Word("退款完成"),
-    Word("退款"),   Word("退货"),     Word("refunded"), Word("returned"), Word("refund"),
-    Word("已全额退款"), Word("wc-refunded"),
+    Word("已退款"),   Word("退款成功"),   Word("全额退款"),    Word("退货退款"), Word("已退货"),
+    Word("退款完成"), Word("退款"),       Word("退货"),        Word("refunded"), Word("returned"),
+    Word("refund"),   Word("已全额退款"), Word("wc-refunded"),
 };
 constexpr std::array kFooters = {
-    Word("合计"),  Word("总计"),  Word("小计"),   Word("共计"),        Word("总和"),     Word("汇总"),
-    Word("合计:"), Word("合计："), Word("total"), Word("totals"),      Word("grand total"),
-    Word("subtotal"), Word("sub-total"), Word("sum"), Word("total:"),
+    Word("合计"),        Word("总计"),     Word("小计"),      Word("共计"),  Word("总和"),
+    Word("汇总"),        Word("合计:"),    Word("合计："),    Word("total"), Word("totals"),
+    Word("grand total"), Word("subtotal"), Word("sub-total"), Word("sum"),   Word("total:"),
 };
 constexpr std::array kTestWords = {Word("test"), Word("testing"), Word("dummy")};
 
@@ -44,7 +44,8 @@ bool contains(const std::array<Word, N>& list, std::string_view text) {
 }
 
 bool is_word_part(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80u) != 0;
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80u) != 0;
 }
 
 bool has_word(std::string_view text, std::string_view word) {

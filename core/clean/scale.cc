@@ -23,7 +23,8 @@ RatingScale decide_scale(Role role, const std::map<Decimal, std::uint64_t>& answ
   if (largest <= 6) return {1, 5};
   if (largest <= 8 && share_inside(answers, 1, 7) > 0.5) return {1, 7};
   if (largest <= 11) return {1, 10};
-  if (share_inside(answers, 1, 5) > 0.5) return {1, 5};  // codes such as 99 above a five-point scale
+  if (share_inside(answers, 1, 5) > 0.5)
+    return {1, 5};  // codes such as 99 above a five-point scale
   if (share_inside(answers, 1, 10) > 0.5) return {1, 10};
   return {0, 100};
 }

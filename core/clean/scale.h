@@ -17,8 +17,8 @@ struct RatingScale {
   bool operator==(const RatingScale&) const = default;
 };
 
-// 0-10 for `recommend`; else the usual scale (1-5, 1-7, 1-10, 0-100) that the answers fit, where one
-// value just above it does not count as an answer.
+// 0-10 for `recommend`; else the usual scale (1-5, 1-7, 1-10, 0-100) that the answers fit, where
+// one value just above it does not count as an answer.
 RatingScale decide_scale(Role role, const std::map<Decimal, std::uint64_t>& answers);
 
 }  // namespace clientele

@@ -5,9 +5,9 @@
 
 #include "analyses/analysis.h"
 #include "engine/settings.h"
-#include "report/customers_csv.h"
 #include "ledger/adopt.h"
 #include "ledger/seal.h"
+#include "report/customers_csv.h"
 
 namespace clientele {
 
@@ -36,7 +36,8 @@ struct Session::State {
     std::vector<std::unique_ptr<Summary>> summaries;
   };
 
-  State(Partial p, const std::string& text) : partial(std::move(p)), settings(parse_settings(text)) {}
+  State(Partial p, const std::string& text)
+      : partial(std::move(p)), settings(parse_settings(text)) {}
 
   Result<void> seal();
   Result<Options> options(std::string_view json) const;
@@ -61,7 +62,8 @@ Result<void> Session::State::seal() {
     }
   });
   for (const auto& partition : shard.partitions) {
-    for (const auto& [file, issues] : partition.issues) decisions->context->files[file].issues.merge(issues);
+    for (const auto& [file, issues] : partition.issues)
+      decisions->context->files[file].issues.merge(issues);
   }
   return {};
 }
@@ -87,7 +89,8 @@ Session::State::Collected Session::State::collect(const Options& options) const 
   });
   Collected all = std::move(parts[0]);
   for (unsigned part = 1; part < kParts; ++part) {
-    for (std::size_t i = 0; i < analyses.size(); ++i) all.summaries[i]->merge(*parts[part].summaries[i]);
+    for (std::size_t i = 0; i < analyses.size(); ++i)
+      all.summaries[i]->merge(*parts[part].summaries[i]);
   }
   std::size_t count = 0;
   for (const auto& bucket : facts) count += bucket.size();
@@ -168,7 +171,8 @@ Result<std::string> Session::report(std::string_view json) {
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     conclusions.push_back(analyses[i]->conclude(*collected.summaries[i], context));
   }
-  return build_report(*state_->shard.context, *options, state_->settings->head, std::move(conclusions));
+  return build_report(*state_->shard.context, *options, state_->settings->head,
+                      std::move(conclusions));
 }
 
 Result<std::string> Session::customers_csv(std::string_view json) {

@@ -26,7 +26,8 @@ Result<void> read_object(const Json& json, const std::string& path, const Keys& 
     if (reader == keys.end()) {
       std::vector<std::string> names;
       for (const auto& [name, unused] : keys) names.push_back(name);
-      return fail("settings_key", {{"key", path.empty() ? key : path + "." + key}, {"nearest", nearest_name(key, names)}});
+      return fail("settings_key", {{"key", path.empty() ? key : path + "." + key},
+                                   {"nearest", nearest_name(key, names)}});
     }
     if (auto done = reader->second(value); !done) return done;
   }
@@ -37,7 +38,8 @@ Reader number(const std::string& key, double& out, double low, double high) {
   return [=, &out](const Json& json) -> Result<void> {
     if (!json.is_number()) return bad_value(key, "number");
     const double value = json.get<double>();
-    if (!(value >= low && value <= high)) return bad_value(key, std::to_string(low) + " … " + std::to_string(high));
+    if (!(value >= low && value <= high))
+      return bad_value(key, std::to_string(low) + " … " + std::to_string(high));
     out = value;
     return {};
   };
@@ -85,7 +87,8 @@ Reader weights(const std::string& key, std::map<std::string, double>& out) {
     if (!json.is_object()) return bad_value(key, "{\"…\": number}");
     out.clear();
     for (const auto& [name, value] : json.items()) {
-      if (!value.is_number() || value.get<double>() < 0) return bad_value(key + "." + name, "number ≥ 0");
+      if (!value.is_number() || value.get<double>() < 0)
+        return bad_value(key + "." + name, "number ≥ 0");
       out[name] = value.get<double>();
     }
     return {};
@@ -97,10 +100,12 @@ Reader period(Options& options) {
     options.period_first.reset();
     options.period_last.reset();
     if (json.is_null()) return {};
-    if (!json.is_array() || json.size() != 2) return bad_value("options.period", "[\"2024-01-01\", \"2024-12-31\"]");
+    if (!json.is_array() || json.size() != 2)
+      return bad_value("options.period", "[\"2024-01-01\", \"2024-12-31\"]");
     if (auto done = day("options.period", options.period_first)(json[0]); !done) return done;
     if (auto done = day("options.period", options.period_last)(json[1]); !done) return done;
-    if (options.period_first && options.period_last && *options.period_first > *options.period_last) {
+    if (options.period_first && options.period_last &&
+        *options.period_first > *options.period_last) {
       return bad_value("options.period", "first <= last");
     }
     return {};
@@ -129,16 +134,20 @@ Keys option_keys(Options& o) {
       {"period", period(o)},
       {"filters", filters(o)},
       {"rfm_cut", choice<RfmCut>("options.rfm_cut", o.rfm_cut,
-                                 {{"mean_score", RfmCut::mean_score}, {"mean_value", RfmCut::mean_value},
-                                  {"median_value", RfmCut::median_value}, {"fixed", RfmCut::fixed}})},
+                                 {{"mean_score", RfmCut::mean_score},
+                                  {"mean_value", RfmCut::mean_value},
+                                  {"median_value", RfmCut::median_value},
+                                  {"fixed", RfmCut::fixed}})},
       {"rfm_scheme", choice<RfmScheme>("options.rfm_scheme", o.rfm_scheme,
-                                       {{"standard", RfmScheme::standard}, {"template", RfmScheme::template_cn},
+                                       {{"standard", RfmScheme::standard},
+                                        {"template", RfmScheme::template_cn},
                                         {"english", RfmScheme::english}})},
       {"rfm_fixed_days", number("options.rfm_fixed_days", o.rfm_fixed_days, 0, 36'500)},
       {"rfm_fixed_orders", number("options.rfm_fixed_orders", o.rfm_fixed_orders, 0, 1e9)},
       {"rfm_fixed_money", number("options.rfm_fixed_money", o.rfm_fixed_money, 0, 1e14)},
-      {"abc_basis", choice<AbcBasis>("options.abc_basis", o.abc_basis,
-                                     {{"customers", AbcBasis::customers}, {"revenue", AbcBasis::revenue}})},
+      {"abc_basis",
+       choice<AbcBasis>("options.abc_basis", o.abc_basis,
+                        {{"customers", AbcBasis::customers}, {"revenue", AbcBasis::revenue}})},
       {"abc_first", number("options.abc_first", o.abc_first, 0, 1)},
       {"abc_second", number("options.abc_second", o.abc_second, 0, 1)},
       {"abc_revenue_first", number("options.abc_revenue_first", o.abc_revenue_first, 0, 1)},
@@ -158,8 +167,9 @@ Keys option_keys(Options& o) {
 Reader rules(SealOptions& seal) {
   return [&seal](const Json& json) -> Result<void> {
     Keys keys;
-    for (const IssueKind kind : {IssueKind::duplicate_row, IssueKind::test_order, IssueKind::no_customer,
-                                 IssueKind::refund, IssueKind::huge_amount}) {
+    for (const IssueKind kind :
+         {IssueKind::duplicate_row, IssueKind::test_order, IssueKind::no_customer,
+          IssueKind::refund, IssueKind::huge_amount}) {
       const std::string name(issue_name(kind));
       keys[name] = [&seal, kind, name](const Json& value) -> Result<void> {
         if (value == "exclude") {
@@ -182,7 +192,8 @@ Reader rates(SealOptions& seal) {
     if (auto done = weights("rates", values)(json); !done) return done;
     for (const auto& [currency, rate] : values) {
       Decimal exact;
-      if (read_decimal(Json(rate).dump(), exact) != Read::ok) return bad_value("rates." + currency, "number");
+      if (read_decimal(Json(rate).dump(), exact) != Read::ok)
+        return bad_value("rates." + currency, "number");
       seal.rates[currency] = exact;
     }
     return {};
@@ -191,7 +202,8 @@ Reader rates(SealOptions& seal) {
 
 Reader mappings(std::vector<FileMapping>& out) {
   return [&out](const Json& json) -> Result<void> {
-    if (!json.is_array()) return bad_value("mappings", "[{\"file\": …, \"column\": …, \"role\": …}]");
+    if (!json.is_array())
+      return bad_value("mappings", "[{\"file\": …, \"column\": …, \"role\": …}]");
     for (const auto& item : json) {
       FileMapping mapping;
       mapping.file = "*";
@@ -202,7 +214,8 @@ Reader mappings(std::vector<FileMapping>& out) {
                          {"table", text("mappings.table", table)}};
       if (auto done = read_object(item, "mappings", keys); !done) return done;
       const auto known = role_from_name(role);
-      if (!known) return fail("map_role", {{"role", role}, {"nearest", nearest_name(role, role_names())}});
+      if (!known)
+        return fail("map_role", {{"role", role}, {"nearest", nearest_name(role, role_names())}});
       mapping.column.role = *known;
       if (!table.empty()) {
         mapping.column.table = table_from_name(table);
@@ -220,9 +233,11 @@ Reader report(ReportHead& head) {
                        {"goal", text("report.goal", head.goal)},
                        {"audience", text("report.audience", head.audience)},
                        {"notes", [&head](const Json& notes) -> Result<void> {
-                          if (!notes.is_object()) return bad_value("report.notes", "{section: \"…\"}");
+                          if (!notes.is_object())
+                            return bad_value("report.notes", "{section: \"…\"}");
                           for (const auto& [section, note] : notes.items()) {
-                            if (!note.is_string()) return bad_value("report.notes." + section, "\"…\"");
+                            if (!note.is_string())
+                              return bad_value("report.notes." + section, "\"…\"");
                             head.notes[section] = note.get<std::string>();
                           }
                           return {};
@@ -234,7 +249,8 @@ Reader report(ReportHead& head) {
 Result<Json> parse(std::string_view text) {
   if (text.empty()) return Json::object();
   Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) return fail("settings_json", {{"reason", std::string(text.substr(0, 80))}});
+  if (json.is_discarded())
+    return fail("settings_json", {{"reason", std::string(text.substr(0, 80))}});
   return json;
 }
 
@@ -264,7 +280,8 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
 
 std::vector<std::string> role_names() {
   std::vector<std::string> names;
-  for (int i = 0; i <= static_cast<int>(Role::ignored); ++i) names.emplace_back(role_name(static_cast<Role>(i)));
+  for (int i = 0; i <= static_cast<int>(Role::ignored); ++i)
+    names.emplace_back(role_name(static_cast<Role>(i)));
   return names;
 }
 
@@ -282,7 +299,10 @@ Result<Settings> parse_settings(std::string_view text_) {
   Settings settings;
   const Keys keys = {
       {"mappings", mappings(settings.mappings)},
-      {"options", [&](const Json& value) { return read_object(value, "options", option_keys(settings.options)); }},
+      {"options",
+       [&](const Json& value) {
+         return read_object(value, "options", option_keys(settings.options));
+       }},
       {"rules", rules(settings.seal)},
       {"rates", rates(settings.seal)},
       {"currency", text("currency", settings.seal.currency)},
@@ -299,7 +319,8 @@ Result<Settings> parse_settings(std::string_view text_) {
 Result<Options> parse_options(std::string_view text_, Options base) {
   const auto json = parse(text_);
   if (!json) return tl::unexpected(json.error());
-  if (auto done = read_object(*json, "options", option_keys(base)); !done) return tl::unexpected(done.error());
+  if (auto done = read_object(*json, "options", option_keys(base)); !done)
+    return tl::unexpected(done.error());
   return base;
 }
 

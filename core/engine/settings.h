@@ -1,4 +1,5 @@
-// The settings file: one JSON object, the same the page saves. core/docs/settings.md lists its keys.
+// The settings file: one JSON object, the same the page saves. core/docs/settings.md lists its
+// keys.
 #pragma once
 
 #include <string>

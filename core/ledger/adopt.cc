@@ -32,7 +32,9 @@ const RowField* order_field(const Partial& partial, const Stream& stream) {
   return lines ? layout.find(Role::order) : nullptr;
 }
 
-const IdSpace& orders_of(const Source& source) { return source.ids[static_cast<std::size_t>(IdDomain::order)]; }
+const IdSpace& orders_of(const Source& source) {
+  return source.ids[static_cast<std::size_t>(IdDomain::order)];
+}
 
 bool is_orphan(const std::uint32_t* row, std::uint32_t order_word) {
   return read_id(row + kRowCustomer) == kNoId && read_id(row + order_word) != kNoId;
@@ -114,14 +116,19 @@ void move_rows(const Partial& partial, Source& source, const Orders& orders) {
         }
         ++in_run;
         const std::uint64_t slice = stream->runs()[run].slice;
-        const auto found = is_orphan(row, field->word) ? owners.find(read_id(row + field->word)) : owners.end();
+        const auto found =
+            is_orphan(row, field->word) ? owners.find(read_id(row + field->word)) : owners.end();
         if (found == owners.end()) {
           kept->append(slice, row);
           return;
         }
         ++taken;
-        Moved out{static_cast<unsigned>(hash_bytes(found->second->customer) >> 56), stream->file(), stream->layout(),
-                  stream->words(), slice, std::vector<std::uint32_t>(row, row + stream->words())};
+        Moved out{static_cast<unsigned>(hash_bytes(found->second->customer) >> 56),
+                  stream->file(),
+                  stream->layout(),
+                  stream->words(),
+                  slice,
+                  std::vector<std::uint32_t>(row, row + stream->words())};
         const IdKey customer = source.ids[0].key(found->second->customer);
         std::memcpy(out.row.data() + kRowCustomer, &customer, sizeof customer);
         moved.push_back(std::move(out));
@@ -138,7 +145,8 @@ void move_rows(const Partial& partial, Source& source, const Orders& orders) {
 
 void adopt_orphans(Partial& partial) {
   bool possible = false;
-  for (const auto& plan : partial.plans()) possible = possible || (plan.recognised && plan.column(Role::order) >= 0);
+  for (const auto& plan : partial.plans())
+    possible = possible || (plan.recognised && plan.column(Role::order) >= 0);
   if (!possible) return;
   Orders orders;
   for (const auto& source : partial.sources()) find_orphans(partial, *source, orders);

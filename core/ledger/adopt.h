@@ -7,8 +7,8 @@
 namespace clientele {
 
 // Gives the rows their customer and moves them to that customer's bucket. Of several candidates the
-// first by file, slice and line wins. `partial` must be finished. Linear in the rows, and nothing is
-// looked at where no file has both rows without a customer and an order column.
+// first by file, slice and line wins. `partial` must be finished. Linear in the rows, and nothing
+// is looked at where no file has both rows without a customer and an order column.
 void adopt_orphans(Partial& partial);
 
 }  // namespace clientele

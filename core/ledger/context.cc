@@ -5,8 +5,9 @@
 namespace clientele {
 
 std::uint64_t FileReport::line_of(const Position& at) const {
-  const auto after = std::upper_bound(slice_lines.begin(), slice_lines.end(), at.slice,
-                                      [](std::uint64_t slice, const auto& entry) { return slice < entry.first; });
+  const auto after =
+      std::upper_bound(slice_lines.begin(), slice_lines.end(), at.slice,
+                       [](std::uint64_t slice, const auto& entry) { return slice < entry.first; });
   const std::uint64_t before = after == slice_lines.begin() ? 0 : std::prev(after)->second;
   return before + at.line + 1;
 }

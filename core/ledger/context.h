@@ -19,19 +19,24 @@ namespace clientele {
 // One input file after reading, in canonical order (by base name, then content hash).
 struct FileReport {
   Plan plan;
-  std::string content_hash;       // 16 hex digits
-  std::uint64_t rows = 0;         // data records
+  std::string content_hash;  // 16 hex digits
+  std::uint64_t rows = 0;    // data records
   std::uint64_t rows_used = 0;
   std::uint64_t rows_set_aside = 0;
   IssueLog issues;
   std::vector<std::uint64_t> present;  // per column: records with a readable, non-empty value
   // 1-based line in the file of a sample's position (in a JSON document: the record's number).
   std::uint64_t line_of(const Position& at) const;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> slice_lines;  // slice offset, lines before it
+  std::vector<std::pair<std::uint64_t, std::uint64_t>>
+      slice_lines;  // slice offset, lines before it
 };
 
 // How amounts were understood; printed in the report.
-enum class AmountRule : std::uint8_t { amount_is_net, net_is_amount_less_refund, quantity_times_price };
+enum class AmountRule : std::uint8_t {
+  amount_is_net,
+  net_is_amount_less_refund,
+  quantity_times_price
+};
 
 struct Context {
   std::vector<FileReport> files;
@@ -39,17 +44,17 @@ struct Context {
   IdSpace customer_ids;
 
   AmountRule amount_rule = AmountRule::amount_is_net;
-  std::string currency;                  // empty where unknown
+  std::string currency;  // empty where unknown
   bool order_totals_repeated = false;
   bool has_order_column = false;
   Day first_day = kNoDay, last_day = kNoDay;  // of transactions
-  Day as_of = kNoDay;                    // the default as-of date
-  Money huge_above = 0;                  // ten times the mean positive line; 0 where none
+  Day as_of = kNoDay;                         // the default as-of date
+  Money huge_above = 0;                       // ten times the mean positive line; 0 where none
 
   // Rating columns by (role, name).
   std::map<std::pair<Role, std::string>, RatingScale> scales;
   std::uint64_t rows = 0, rows_used = 0, rows_set_aside = 0;
-  bool has(TableKind table) const;       // any recognised file of that table
+  bool has(TableKind table) const;             // any recognised file of that table
   bool has(TableKind table, Role role) const;  // ... with that column
 };
 

@@ -17,7 +17,8 @@ constexpr double kRepeatedShare = 0.95;
 constexpr std::uint64_t kRepeatedOrders = 5;
 
 bool holds_lines(const Plan& plan) {
-  return plan.is(TableKind::transactions) || plan.is(TableKind::orders) || plan.is(TableKind::lines);
+  return plan.is(TableKind::transactions) || plan.is(TableKind::orders) ||
+         plan.is(TableKind::lines);
 }
 
 // --- dictionaries ---
@@ -168,8 +169,8 @@ void decide_file(const Plan& plan, const FileFacts& facts, Context& context, Fil
     const auto name = column.role == Role::aspect ? column.name : std::string();
     out.scales[i] = &context.scales.try_emplace({column.role, name}, scale).first->second;
     for (const auto& [answer, entry] : facts.columns[i].ratings) {
-      const bool inside = answer >= out.scales[i]->low * kDecimalOne &&
-                          answer <= out.scales[i]->high * kDecimalOne;
+      const bool inside =
+          answer >= out.scales[i]->low * kDecimalOne && answer <= out.scales[i]->high * kDecimalOne;
       if (!inside) issues.add_entry(IssueKind::outside_scale, static_cast<std::int32_t>(i), entry);
     }
   }
@@ -179,7 +180,8 @@ void decide_file(const Plan& plan, const FileFacts& facts, Context& context, Fil
     out.cost_is_per_unit = per_unit(plan.columns[static_cast<std::size_t>(cost)].name);
   }
   if (plan.column(Role::order) >= 0 && holds_lines(plan)) {
-    for (const Role role : {Role::date, Role::status, Role::channel, Role::region, Role::customer}) {
+    for (const Role role :
+         {Role::date, Role::status, Role::channel, Role::region, Role::customer}) {
       const int column = plan.column(role);
       if (column >= 0 && static_cast<std::size_t>(column) < facts.columns.size() &&
           facts.columns[static_cast<std::size_t>(column)].present < facts.rows) {
@@ -199,7 +201,8 @@ void decide_files(const Partial& partial, Decisions& decisions) {
     hashes[i] = content_hash_text(partial.facts()[i].content_hash, partial.plans()[i].bytes);
   }
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(partial.plans()[a].file, hashes[a], a) < std::tie(partial.plans()[b].file, hashes[b], b);
+    return std::tie(partial.plans()[a].file, hashes[a], a) <
+           std::tie(partial.plans()[b].file, hashes[b], b);
   });
   decisions.files.resize(count);
   context.files.resize(count);
@@ -258,8 +261,10 @@ void decide_amounts(const Partial& partial, Decisions& decisions) {
     rows += partial.facts()[i].positive_rows;
     sum = saturating_add(sum, partial.facts()[i].positive_sum);
     has_amount = has_amount || plan.column(Role::amount) >= 0;
-    if (decisions.files[i].amount_less_refund) context.amount_rule = AmountRule::net_is_amount_less_refund;
-    context.order_totals_repeated = context.order_totals_repeated || decisions.files[i].totals_repeated;
+    if (decisions.files[i].amount_less_refund)
+      context.amount_rule = AmountRule::net_is_amount_less_refund;
+    context.order_totals_repeated =
+        context.order_totals_repeated || decisions.files[i].totals_repeated;
     context.has_order_column = context.has_order_column || plan.column(Role::order) >= 0;
   }
   if (!has_amount) context.amount_rule = AmountRule::quantity_times_price;
@@ -297,7 +302,8 @@ void decide_currency(const Partial& partial, Decisions& decisions) {
       const Code code = found->second->find(currency);
       if (decisions.rate[code] == kNoDecimal) {
         report.rows_set_aside += count;
-        report.issues.add_entry(IssueKind::other_currency, report.plan.column(Role::currency), {count, {}});
+        report.issues.add_entry(IssueKind::other_currency, report.plan.column(Role::currency),
+                                {count, {}});
       }
     }
   }
@@ -331,7 +337,8 @@ void mark_codes(Decisions& decisions) {
   };
   decisions.test_customer = marks(decisions.context->customer_ids, is_test_text);
   decisions.test_order = marks(decisions.order_ids, is_test_text);
-  decisions.cancel_order = marks(decisions.order_ids, [](std::string_view p) { return p == "C" || p == "c"; });
+  decisions.cancel_order =
+      marks(decisions.order_ids, [](std::string_view p) { return p == "C" || p == "c"; });
 }
 
 // --- columns of the sealed tables ---

@@ -1,6 +1,6 @@
 // What sealing needs and only the whole input can tell, decided once from the merged facts of all
-// readers: canonical dictionaries and ids, date order, scales, rules about amounts. Deciding looks at
-// no row, so every reader of a run decides the same.
+// readers: canonical dictionaries and ids, date order, scales, rules about amounts. Deciding looks
+// at no row, so every reader of a run decides the same.
 #pragma once
 
 #include <array>
@@ -17,18 +17,18 @@ namespace clientele {
 
 // Settings that change what sealing does.
 struct SealOptions {
-  std::set<IssueKind> exclude;               // cleaning rules switched from "flag" to "exclude"
-  std::map<std::string, Decimal> rates;      // currency -> units of the report's currency for one
-  std::string currency;                      // the report's; empty: the most frequent one
+  std::set<IssueKind> exclude;           // cleaning rules switched from "flag" to "exclude"
+  std::map<std::string, Decimal> rates;  // currency -> units of the report's currency for one
+  std::string currency;                  // the report's; empty: the most frequent one
 };
 
 struct DateRule {
   bool month_first = false;
-  Day earliest = kNoDay, latest = kNoDay;    // others are outside any plausible range
+  Day earliest = kNoDay, latest = kNoDay;  // others are outside any plausible range
 };
 
-// A column of a sealed table: one for each (role, kind) of the table's files, attributes and aspects
-// by name as well.
+// A column of a sealed table: one for each (role, kind) of the table's files, attributes and
+// aspects by name as well.
 struct ColumnSpec {
   Role role = Role::attribute;
   ValueKind kind = ValueKind::code;
@@ -40,13 +40,13 @@ struct ColumnSpec {
 };
 
 struct FileDecisions {
-  std::uint32_t rank = 0;                    // place in Context::files
-  std::vector<DateRule> dates;               // by column
-  std::vector<const RatingScale*> scales;    // by column; null where it is no rating
+  std::uint32_t rank = 0;                  // place in Context::files
+  std::vector<DateRule> dates;             // by column
+  std::vector<const RatingScale*> scales;  // by column; null where it is no rating
   bool totals_repeated = false;
   bool amount_less_refund = false;
   bool cost_is_per_unit = false;
-  bool fill_forward = false;                 // order-level fields may stand on the first row only
+  bool fill_forward = false;  // order-level fields may stand on the first row only
 };
 
 // Translations of one Source's codes and keys to canonical ones.
@@ -63,16 +63,17 @@ struct CodeMarks {
 struct Decisions {
   std::shared_ptr<Context> context;
   SealOptions options;
-  std::vector<FileDecisions> files;          // by index of the Partial's plan
-  std::vector<SourceRemap> remaps;           // by index of the Partial's source
+  std::vector<FileDecisions> files;  // by index of the Partial's plan
+  std::vector<SourceRemap> remaps;   // by index of the Partial's source
   std::array<std::vector<ColumnSpec>, kTableKinds> specs;
   std::map<std::string, const Dictionary*> dictionaries;
   CodeMarks status;
-  std::vector<std::uint8_t> test_product;    // by code of product_name
-  std::vector<Decimal> rate;                 // by code of currency: kNoDecimal = set aside
+  std::vector<std::uint8_t> test_product;  // by code of product_name
+  std::vector<Decimal> rate;               // by code of currency: kNoDecimal = set aside
   std::vector<std::uint8_t> test_customer, test_order, cancel_order;  // by pattern of the id space
-  IdSpace order_ids;                         // canonical
-  std::map<Code, std::pair<Code, Code>> products;  // product -> (name, category), from product files
+  IdSpace order_ids;                                                  // canonical
+  std::map<Code, std::pair<Code, Code>>
+      products;  // product -> (name, category), from product files
 };
 
 // `partial` must be finished and hold the facts and dictionaries of every reader.

@@ -19,8 +19,9 @@ namespace clientele {
 // month read as they stand and, where both are possible, the other way round.
 struct YearFacts {
   std::uint64_t count = 0;
-  std::array<std::uint32_t, 2> low{0xffffffffu, 0xffffffffu};  // settled Moment bits: [0] day first,
-  std::array<std::uint32_t, 2> high{0, 0};                     // [1] month first
+  std::array<std::uint32_t, 2> low{0xffffffffu,
+                                   0xffffffffu};  // settled Moment bits: [0] day first,
+  std::array<std::uint32_t, 2> high{0, 0};        // [1] month first
 };
 
 struct DateFacts {
@@ -39,17 +40,17 @@ struct ColumnFacts {
   RatingFacts ratings;
 };
 
-// Runs of consecutive records with the same order: does the amount repeat on every line? Runs at the
-// ends of a piece may go on in its neighbours, so they are kept apart until pieces are joined in
-// file order.
+// Runs of consecutive records with the same order: does the amount repeat on every line? Runs at
+// the ends of a piece may go on in its neighbours, so they are kept apart until pieces are joined
+// in file order.
 struct OrderRuns {
   struct Run {
     std::uint64_t order = 0;  // hash of the id's text
     Money amount = 0;         // of the first record
     std::uint32_t records = 0;
-    bool equal = true;        // all records have that amount
+    bool equal = true;  // all records have that amount
   };
-  Run first, last;            // the same run where runs == 1
+  Run first, last;  // the same run where runs == 1
   std::uint64_t runs = 0;
   std::uint64_t closed_equal = 0, closed_different = 0;  // inner runs of two or more records
 
@@ -69,15 +70,15 @@ struct SliceFacts {
 struct FileFacts {
   std::uint64_t content_hash = 0;  // sum of parts
   std::uint64_t rows = 0;
-  std::uint64_t set_aside = 0;     // at reading; other currencies follow at sealing
+  std::uint64_t set_aside = 0;  // at reading; other currencies follow at sealing
   IssueLog issues;
   std::vector<ColumnFacts> columns;
   std::map<std::string, std::uint64_t> currencies;  // rows by currency text
-  std::uint64_t refund_rows = 0;         // refund column not zero
-  std::uint64_t refund_adds_up = 0;      // of these: amount + refund = gross
-  std::uint64_t line_rows = 0;           // amount, quantity and price present
-  std::uint64_t line_adds_up = 0;        // of these: amount = quantity x price
-  std::uint64_t positive_rows = 0;       // lines with a positive amount
+  std::uint64_t refund_rows = 0;                    // refund column not zero
+  std::uint64_t refund_adds_up = 0;                 // of these: amount + refund = gross
+  std::uint64_t line_rows = 0;                      // amount, quantity and price present
+  std::uint64_t line_adds_up = 0;                   // of these: amount = quantity x price
+  std::uint64_t positive_rows = 0;                  // lines with a positive amount
   Money positive_sum = 0;
   std::map<std::uint64_t, SliceFacts> slices;  // by offset
 

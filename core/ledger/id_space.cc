@@ -49,8 +49,9 @@ IdKey IdSpace::make_key(std::uint32_t pattern, std::string_view digits) {
 
 std::size_t IdSpace::slot_of(const Parts& parts) const {
   const std::size_t mask = slots_.size() - 1;
-  auto slot = static_cast<std::size_t>(
-      pattern_hash(parts.prefix, parts.suffix, parts.digits.size())) & mask;
+  auto slot =
+      static_cast<std::size_t>(pattern_hash(parts.prefix, parts.suffix, parts.digits.size())) &
+      mask;
   while (slots_[slot] != 0) {
     const Pattern& p = patterns_[slots_[slot] - 1];
     if (p.digits == parts.digits.size() && p.prefix == parts.prefix.size() &&
@@ -93,7 +94,8 @@ void IdSpace::grow() {
     const Pattern& p = patterns_[i];
     const std::string_view text = p.text;
     auto slot = static_cast<std::size_t>(
-        pattern_hash(text.substr(0, p.prefix), text.substr(p.prefix), p.digits)) & mask;
+                    pattern_hash(text.substr(0, p.prefix), text.substr(p.prefix), p.digits)) &
+                mask;
     while (slots_[slot] != 0) slot = (slot + 1) & mask;
     slots_[slot] = static_cast<std::uint32_t>(i + 1);
   }

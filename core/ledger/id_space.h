@@ -40,7 +40,8 @@ class IdSpace {
   std::vector<std::uint32_t> make_canonical();
   static IdKey remap(IdKey key, const std::vector<std::uint32_t>& patterns) {
     if (key == kNoId) return key;
-    return (static_cast<IdKey>(patterns[static_cast<std::size_t>(key >> kNumberBits)]) << kNumberBits) |
+    return (static_cast<IdKey>(patterns[static_cast<std::size_t>(key >> kNumberBits)])
+            << kNumberBits) |
            (key & kNumberMask);
   }
 
@@ -53,9 +54,9 @@ class IdSpace {
   static constexpr IdKey kNumberMask = (IdKey{1} << kNumberBits) - 1;
 
   struct Pattern {
-    std::string text;        // prefix and suffix, one after the other
-    std::uint32_t prefix;    // bytes of the prefix
-    std::uint32_t digits;    // 0: no number
+    std::string text;      // prefix and suffix, one after the other
+    std::uint32_t prefix;  // bytes of the prefix
+    std::uint32_t digits;  // 0: no number
   };
   struct Parts {
     std::string_view prefix, digits, suffix;

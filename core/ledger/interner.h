@@ -28,7 +28,7 @@ class Interner {
  private:
   void grow();
 
-  std::string bytes_;                // all texts, one after the other
+  std::string bytes_;  // all texts, one after the other
   std::vector<std::size_t> ends_;
   std::vector<std::uint32_t> tags_;  // 32 bits of each text's hash, compared before the text
   std::vector<Code> slots_;

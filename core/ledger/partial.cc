@@ -135,8 +135,9 @@ Result<ReadState> Partial::add(std::size_t file, std::uint64_t offset, std::stri
     ends.tail = std::string(bytes.substr(body_end));
     ends.tail_pending = true;
     ends.tail_slice = slice;
-    ends.tail_line = whole ? lines_above : lines_above + bounds.line_breaks -
-                                        line_breaks_of(reader.scanner(), ends.tail, offset + body_end);
+    ends.tail_line = whole ? lines_above
+                           : lines_above + bounds.line_breaks -
+                                 line_breaks_of(reader.scanner(), ends.tail, offset + body_end);
   }
   edges_[file].emplace(slice, std::move(ends));
   join(file);
@@ -195,7 +196,8 @@ Result<void> Partial::merge(Partial&& other) {
   const std::size_t before = plans_.size();
   for (const auto& plan : other.plans_) {
     std::size_t file = 0;
-    while (file < before && (used[file] || plans_[file].file != plan.file || plans_[file].bytes != plan.bytes)) {
+    while (file < before &&
+           (used[file] || plans_[file].file != plan.file || plans_[file].bytes != plan.bytes)) {
       ++file;
     }
     if (file == before) {
@@ -291,7 +293,8 @@ std::string Partial::save_facts() const {
 
 void Partial::drop_rows(unsigned part, unsigned parts) {
   for (auto& source : sources_) {
-    for (unsigned bucket = part; bucket < kBuckets; bucket += parts) source->buckets[bucket].clear();
+    for (unsigned bucket = part; bucket < kBuckets; bucket += parts)
+      source->buckets[bucket].clear();
   }
   readers_.clear();  // they remember streams
   readers_.resize(plans_.size());
@@ -318,7 +321,8 @@ Result<Partial> Partial::load(std::string_view bytes, Decoder& decoder) {
   partial.sources_.clear();
   for (std::size_t n = in.count(24); n > 0 && !in.bad(); --n) {
     partial.sources_.push_back(std::make_unique<Source>(Source::load(in, partial.layouts_)));
-    if (!in.bad() && !partial.sources_.back()->consistent(partial.plans_, partial.layouts_)) in.reject();
+    if (!in.bad() && !partial.sources_.back()->consistent(partial.plans_, partial.layouts_))
+      in.reject();
   }
   if (in.bad() || !in.at_end() || partial.sources_.empty()) return fail("partial_damaged");
   if (!edges.empty()) {

@@ -1,5 +1,5 @@
-// Facts read from any pieces of any files: the one mergeable state of reading. A worker, a thread and
-// a partition of a cluster all hold a Partial and nothing else.
+// Facts read from any pieces of any files: the one mergeable state of reading. A worker, a thread
+// and a partition of a cluster all hold a Partial and nothing else.
 //
 //   add(slice)   any piece of a file, cut at any byte, in any order, none twice
 //   merge(other) moves the other's rows here; no row is rewritten
@@ -29,11 +29,11 @@ class FileReader;  // ledger/file_reader.h
 // Bytes at a slice's edges that belong to records which neighbours share, until the neighbours are
 // here. `tail_*` describe the record that begins in this slice.
 struct LooseEnds {
-  std::uint64_t end = 0;        // offset just after the slice
-  bool bounded = false;         // a record ends in the slice; if not, `head` is the whole slice
-  bool last = false;            // the file ends with the slice
+  std::uint64_t end = 0;  // offset just after the slice
+  bool bounded = false;   // a record ends in the slice; if not, `head` is the whole slice
+  bool last = false;      // the file ends with the slice
   bool head_pending = false, tail_pending = false;
-  bool foreign = false;         // the slice was read elsewhere, so its record is completed there
+  bool foreign = false;  // the slice was read elsewhere, so its record is completed there
   std::string head, tail;
   std::uint64_t tail_slice = 0;  // where the record of the tail begins
   std::uint32_t tail_line = 0;

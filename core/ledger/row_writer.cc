@@ -153,9 +153,9 @@ void RowWriter::read_field(const Task& task, std::string_view text, const Positi
     }
   } else if (value.read != Read::empty) {
     rest_ = mix64(rest_ + hash_bytes(text) + task.column);
-    facts_.issues.add(value.read == Read::too_large ? IssueKind::number_too_large
-                                                    : unreadable(task.kind),
-                      static_cast<std::int32_t>(task.column), at, text);
+    facts_.issues.add(
+        value.read == Read::too_large ? IssueKind::number_too_large : unreadable(task.kind),
+        static_cast<std::int32_t>(task.column), at, text);
   }
 }
 
@@ -195,7 +195,8 @@ void RowWriter::note_date(const Task& task, std::string_view text, Moment moment
   if (moment.ambiguous()) {
     ++dates.ambiguous;
     other = moment.exchanged().settled().bits();
-  } else if (text.size() > 2 && (text[1] < '0' || text[2] < '0' || text[1] > '9' || text[2] > '9')) {
+  } else if (text.size() > 2 &&
+             (text[1] < '0' || text[2] < '0' || text[1] > '9' || text[2] > '9')) {
     switch (date_form(text)) {
       case DateForm::day_first_only:
         note(dates.day_first_only);
@@ -237,7 +238,8 @@ Money RowWriter::base_amount() const {
 
 void RowWriter::note_amounts() {
   const TableKind main = layouts_.front().table;
-  if (main != TableKind::transactions && main != TableKind::orders && main != TableKind::lines) return;
+  if (main != TableKind::transactions && main != TableKind::orders && main != TableKind::lines)
+    return;
   const Money base = base_amount();
   if (base != kNoDecimal && base > 0) {
     ++facts_.positive_rows;
@@ -258,7 +260,9 @@ void RowWriter::note_amounts() {
     runs_->add(order_hash_, has(amount_) ? value(amount_) : kNoDecimal);
   }
   if (currency_ >= 0 && has(currency_)) {
-    const auto& texts = source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)])).texts;
+    const auto& texts =
+        source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)]))
+            .texts;
     ++facts_.currencies[std::string(texts.text(static_cast<Code>(value(currency_))))];
   }
 }
@@ -290,7 +294,8 @@ bool RowWriter::lacks_key() const {
 // A footer says so in its first cell that is not empty.
 bool RowWriter::is_footer(std::span<const std::string_view> fields) const {
   for (const auto field : fields) {
-    if (const std::string_view text = clean_text(field); !text.empty()) return is_footer_total(text);
+    if (const std::string_view text = clean_text(field); !text.empty())
+      return is_footer_total(text);
   }
   return false;
 }

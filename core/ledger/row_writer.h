@@ -49,7 +49,9 @@ class RowWriter final : public RecordSink {
   void note_date(const Task& task, std::string_view text, Moment moment, const Position& at);
   YearFacts& year_facts(std::uint32_t column, Day day);
   void note_amounts();
-  bool has(int column) const { return column >= 0 && values_[static_cast<std::size_t>(column)].read == Read::ok; }
+  bool has(int column) const {
+    return column >= 0 && values_[static_cast<std::size_t>(column)].read == Read::ok;
+  }
   Decimal value(int column) const { return values_[static_cast<std::size_t>(column)].value; }
   // The line's amount before any rule: amount, else quantity x price, else gross; kNoDecimal.
   Money base_amount() const;
@@ -68,7 +70,7 @@ class RowWriter final : public RecordSink {
   std::vector<Value> values_;          // of the record, by column
   std::vector<YearCache> years_;       // by column
   std::vector<std::uint32_t> row_;
-  std::vector<Stream*> streams_;       // [layout * kBuckets + bucket]
+  std::vector<Stream*> streams_;  // [layout * kBuckets + bucket]
 
   int customer_, order_, date_, amount_, gross_, refund_, quantity_, price_, currency_, product_,
       product_name_, category_, lead_;

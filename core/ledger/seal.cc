@@ -70,10 +70,10 @@ Table seal_profile(const Partial& partial, const Decisions& decisions, unsigned 
 void derive_from_lines(const Decisions& decisions, Partition& partition) {
   for (const Role role : {Role::region, Role::store}) {
     const Column* lines = partition.lines.table.find(role);
-    const bool known = std::any_of(
-        decisions.specs[static_cast<std::size_t>(TableKind::customers)].begin(),
-        decisions.specs[static_cast<std::size_t>(TableKind::customers)].end(),
-        [&](const ColumnSpec& spec) { return spec.role == role; });
+    const bool known =
+        std::any_of(decisions.specs[static_cast<std::size_t>(TableKind::customers)].begin(),
+                    decisions.specs[static_cast<std::size_t>(TableKind::customers)].end(),
+                    [&](const ColumnSpec& spec) { return spec.role == role; });
     if (lines == nullptr || known) continue;
     std::vector<std::int64_t> values(partition.customers, Column::kMissing);
     for (std::size_t customer = 0; customer < partition.customers; ++customer) {

@@ -55,9 +55,10 @@ class LineSealer {
       const RowField* field = info.layout->find(role);
       return field == nullptr ? -1 : static_cast<int>(field - info.layout->fields.data());
     };
-    return {find(Role::date),   find(Role::order),    find(Role::amount),    find(Role::gross),
-            find(Role::refund), find(Role::cost),     find(Role::profit),    find(Role::quantity),
-            find(Role::unit_price), find(Role::status), find(Role::currency), find(Role::product_name)};
+    return {find(Role::date),   find(Role::order),    find(Role::amount),
+            find(Role::gross),  find(Role::refund),   find(Role::cost),
+            find(Role::profit), find(Role::quantity), find(Role::unit_price),
+            find(Role::status), find(Role::currency), find(Role::product_name)};
   }
   const Fields& fields(std::size_t row) const { return fields_[rows_.stream[row]]; }
   std::int64_t get(std::size_t row, int field) const {
@@ -77,7 +78,8 @@ class LineSealer {
 
   // Orders are numbered within the bucket by (customer, order id) in order of first appearance.
   void number_orders() {
-    const bool any = std::any_of(fields_.begin(), fields_.end(), [](const Fields& f) { return f.order >= 0; });
+    const bool any =
+        std::any_of(fields_.begin(), fields_.end(), [](const Fields& f) { return f.order >= 0; });
     if (!any) return;
     orders_.assign(rows_.size(), kNoOrder);
     std::size_t slots = 64;
@@ -110,18 +112,21 @@ class LineSealer {
   void each_group(Visit visit) const {
     std::uint32_t group = 0;
     for (; group + 1 < rows_.begin.size(); ++group) {
-      if (rows_.begin[group] != rows_.begin[group + 1]) visit(group, rows_.begin[group], rows_.begin[group + 1]);
+      if (rows_.begin[group] != rows_.begin[group + 1])
+        visit(group, rows_.begin[group], rows_.begin[group + 1]);
     }
     if (rows_.begin.back() != rows_.size()) visit(group, rows_.begin.back(), rows_.size());
   }
 
   bool must_fill() const {
     if (orders_.empty()) return false;
-    const bool several_tables = std::any_of(rows_.streams.begin(), rows_.streams.end(), [&](const StreamInfo& info) {
-      return info.layout->table != rows_.streams.front().layout->table;
-    });
-    return several_tables || std::any_of(rows_.streams.begin(), rows_.streams.end(),
-                                         [](const StreamInfo& info) { return info.file->fill_forward; });
+    const bool several_tables =
+        std::any_of(rows_.streams.begin(), rows_.streams.end(), [&](const StreamInfo& info) {
+          return info.layout->table != rows_.streams.front().layout->table;
+        });
+    return several_tables ||
+           std::any_of(rows_.streams.begin(), rows_.streams.end(),
+                       [](const StreamInfo& info) { return info.file->fill_forward; });
   }
 
   // Order-level fields (date, status, channel, …) that some rows of an order lack are those of its
@@ -142,7 +147,10 @@ class LineSealer {
 
   void note(IssueKind kind, int field, std::size_t row, std::string_view value) {
     const StreamInfo& info = rows_.info(row);
-    const auto column = field < 0 ? -1 : static_cast<std::int32_t>(info.layout->fields[static_cast<std::size_t>(field)].column);
+    const auto column = field < 0
+                            ? -1
+                            : static_cast<std::int32_t>(
+                                  info.layout->fields[static_cast<std::size_t>(field)].column);
     partition_.issues[info.file->rank].add(kind, column, rows_.position(row), value);
   }
 
@@ -162,7 +170,9 @@ class LineSealer {
     const Fields& f = fields(row);
     if (f.status >= 0 && !decisions_.status.cancelled.empty()) {
       const auto status = get(row, f.status);
-      if (status != Column::kMissing && decisions_.status.cancelled[static_cast<std::size_t>(status)] != 0) return true;
+      if (status != Column::kMissing &&
+          decisions_.status.cancelled[static_cast<std::size_t>(status)] != 0)
+        return true;
     }
     if (!rows_.info(row).plan->c_prefix_cancels) return false;
     const auto order = get(row, f.order);
@@ -172,7 +182,8 @@ class LineSealer {
 
   bool is_test(std::size_t row) const {
     const auto coded = [](const std::vector<std::uint8_t>& marks, std::int64_t code) {
-      return code != Column::kMissing && !marks.empty() && marks[static_cast<std::size_t>(code)] != 0;
+      return code != Column::kMissing && !marks.empty() &&
+             marks[static_cast<std::size_t>(code)] != 0;
     };
     const auto keyed = [](const std::vector<std::uint8_t>& marks, IdKey key) {
       return key != kNoId && marks[IdSpace::pattern_of(key)] != 0;
@@ -188,14 +199,16 @@ class LineSealer {
   // Rate of the row's currency; kNoDecimal where the row is set aside for it.
   Decimal rate_of(std::size_t row) const {
     const auto currency = get(row, fields(row).currency);
-    return currency == Column::kMissing ? kDecimalOne : decisions_.rate[static_cast<std::size_t>(currency)];
+    return currency == Column::kMissing ? kDecimalOne
+                                        : decisions_.rate[static_cast<std::size_t>(currency)];
   }
 
   // Whether a file has a row an order and says nothing of what was in it.
   static bool is_order_level(const StreamInfo& info) {
     if (info.layout->table == TableKind::orders) return true;
     if (info.layout->table != TableKind::transactions) return false;
-    return info.layout->find(Role::product) == nullptr && info.layout->find(Role::product_name) == nullptr &&
+    return info.layout->find(Role::product) == nullptr &&
+           info.layout->find(Role::product_name) == nullptr &&
            info.layout->find(Role::quantity) == nullptr && info.plan->column(Role::line) < 0;
   }
 
@@ -203,22 +216,26 @@ class LineSealer {
   // rows repeat money that is counted elsewhere.
   std::vector<std::uint8_t> repeated_amounts() const {
     std::vector<std::uint8_t> repeated;
-    const bool has_lines_file = std::any_of(rows_.streams.begin(), rows_.streams.end(), [](const StreamInfo& info) {
-      return info.layout->table == TableKind::lines;
-    });
-    const bool several_tables = has_lines_file && std::any_of(rows_.streams.begin(), rows_.streams.end(), is_order_level);
-    const bool totals = std::any_of(rows_.streams.begin(), rows_.streams.end(),
-                                    [](const StreamInfo& info) { return info.file->totals_repeated; });
+    const bool has_lines_file =
+        std::any_of(rows_.streams.begin(), rows_.streams.end(),
+                    [](const StreamInfo& info) { return info.layout->table == TableKind::lines; });
+    const bool several_tables =
+        has_lines_file && std::any_of(rows_.streams.begin(), rows_.streams.end(), is_order_level);
+    const bool totals =
+        std::any_of(rows_.streams.begin(), rows_.streams.end(),
+                    [](const StreamInfo& info) { return info.file->totals_repeated; });
     if (orders_.empty() || (!several_tables && !totals)) return repeated;
     repeated.assign(rows_.size(), 0);
     std::vector<std::uint8_t> has_lines(lines_.orders, 0);
     if (several_tables) {
       for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (!is_order_level(rows_.info(i)) && orders_[i] != kNoOrder && base_amount(i) != kNoDecimal) has_lines[orders_[i]] = 1;
+        if (!is_order_level(rows_.info(i)) && orders_[i] != kNoOrder &&
+            base_amount(i) != kNoDecimal)
+          has_lines[orders_[i]] = 1;
       }
     }
-    // The first row by place in the input keeps an order's total; rows are ordered by date here, and
-    // rows of one order of one file share it, so the first one met is the first by place.
+    // The first row by place in the input keeps an order's total; rows are ordered by date here,
+    // and rows of one order of one file share it, so the first one met is the first by place.
     std::vector<std::uint32_t> kept(lines_.orders, 0);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (orders_[i] == kNoOrder) continue;
@@ -239,7 +256,8 @@ class LineSealer {
     net_.assign(n, 0);
     gross_.assign(n, 0);
     lines_.flags.assign(n, 0);
-    has_profit_ = std::any_of(fields_.begin(), fields_.end(), [](const Fields& f) { return f.cost >= 0 || f.profit >= 0; });
+    has_profit_ = std::any_of(fields_.begin(), fields_.end(),
+                              [](const Fields& f) { return f.cost >= 0 || f.profit >= 0; });
     if (has_profit_) profit_.assign(n, Column::kMissing);
     const auto repeated = repeated_amounts();
     std::vector<std::uint8_t> seen(lines_.orders, 0);
@@ -276,7 +294,8 @@ class LineSealer {
     if (has_profit_ && !repeat) profit_[i] = profit_of(i, line, cancelled, rate);
     const Decimal quantity = get(i, f.quantity);
     if (!cancelled && line.gross > 0) flags |= line_flag::positive;
-    if (!cancelled && (quantity == kNoDecimal ? line.net >= 0 : quantity > 0)) flags |= line_flag::purchase;
+    if (!cancelled && (quantity == kNoDecimal ? line.net >= 0 : quantity > 0))
+      flags |= line_flag::purchase;
     if (cancelled || line.net < line.gross) {
       flags |= line_flag::refund;
       note(IssueKind::refund, f.amount, i, "");
@@ -300,7 +319,8 @@ class LineSealer {
     const StreamInfo& info = rows_.info(i);
     const RowField& field = info.layout->fields[static_cast<std::size_t>(fields(i).date)];
     const Moment moment = Moment::from_bits(rows_.words[i][field.word]);
-    if (!moment.missing()) note(IssueKind::date_out_of_range, fields(i).date, i, iso_date(moment.day()));
+    if (!moment.missing())
+      note(IssueKind::date_out_of_range, fields(i).date, i, iso_date(moment.day()));
   }
 
   struct Line {
@@ -337,7 +357,8 @@ class LineSealer {
       cost = *total;
     }
     if (rate != kDecimalOne) cost = convert(cost, rate);
-    return line.net < 0 ? saturating_add(line.net, std::abs(cost)) : saturating_add(line.net, -cost);
+    return line.net < 0 ? saturating_add(line.net, std::abs(cost))
+                        : saturating_add(line.net, -cost);
   }
 
   // What makes two rows the same: every kept value by role, and the hash of the rest.
@@ -346,7 +367,8 @@ class LineSealer {
     std::uint64_t hash = rows_.words[row][kRowRest];
     for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
       const auto role = static_cast<std::uint64_t>(info.layout->fields[i].role);
-      const auto value = static_cast<std::uint64_t>(field_value(info, rows_.words[row], static_cast<int>(i)));
+      const auto value =
+          static_cast<std::uint64_t>(field_value(info, rows_.words[row], static_cast<int>(i)));
       hash = mix64(hash + role) ^ (value * 0x9e3779b97f4a7c15ull);
     }
     return mix64(hash);
@@ -361,7 +383,8 @@ class LineSealer {
         while (after < end && moments_[after] == moments_[first]) ++after;
         if (after - first > 1) {
           hashes.clear();
-          for (std::size_t i = first; i < after; ++i) hashes.emplace_back(row_hash(i), static_cast<std::uint32_t>(i));
+          for (std::size_t i = first; i < after; ++i)
+            hashes.emplace_back(row_hash(i), static_cast<std::uint32_t>(i));
           std::sort(hashes.begin(), hashes.end());
           for (std::size_t k = 1; k < hashes.size(); ++k) {
             if (hashes[k].first != hashes[k - 1].first) continue;
@@ -394,7 +417,8 @@ class LineSealer {
   void pack() {
     const std::size_t n = rows_.size();
     std::vector<std::int64_t> values(n);
-    for (std::size_t i = 0; i < n; ++i) values[i] = moments_[i] == 0 ? Column::kMissing : moments_[i];
+    for (std::size_t i = 0; i < n; ++i)
+      values[i] = moments_[i] == 0 ? Column::kMissing : moments_[i];
     lines_.moment = Column::pack(values);
     lines_.moment.role = Role::date;
     lines_.moment.kind = ValueKind::moment;
@@ -403,7 +427,8 @@ class LineSealer {
     if (has_profit_) lines_.profit = pack_money(Role::profit, profit_);
     pack_numbers(values);
     if (!orders_.empty()) {
-      for (std::size_t i = 0; i < n; ++i) values[i] = orders_[i] == kNoOrder ? Column::kMissing : orders_[i];
+      for (std::size_t i = 0; i < n; ++i)
+        values[i] = orders_[i] == kNoOrder ? Column::kMissing : orders_[i];
       lines_.order = Column::pack(values);
       lines_.order.role = Role::order;
     }
@@ -419,8 +444,12 @@ class LineSealer {
 
   void pack_numbers(std::vector<std::int64_t>& values) {
     for (const Role role : {Role::quantity, Role::unit_price}) {
-      const auto field = [&](const Fields& f) { return role == Role::quantity ? f.quantity : f.price; };
-      if (std::none_of(fields_.begin(), fields_.end(), [&](const Fields& f) { return field(f) >= 0; })) continue;
+      const auto field = [&](const Fields& f) {
+        return role == Role::quantity ? f.quantity : f.price;
+      };
+      if (std::none_of(fields_.begin(), fields_.end(),
+                       [&](const Fields& f) { return field(f) >= 0; }))
+        continue;
       for (std::size_t i = 0; i < rows_.size(); ++i) values[i] = get(i, field(fields(i)));
       Column& column = role == Role::quantity ? lines_.quantity : lines_.unit_price;
       column = Column::pack(values);
@@ -435,16 +464,20 @@ class LineSealer {
     std::vector<ColumnSpec> specs;
     for (const TableKind table : {TableKind::transactions, TableKind::orders, TableKind::lines}) {
       for (const auto& spec : decisions_.specs[static_cast<std::size_t>(table)]) {
-        if (!kept_elsewhere(spec.role) && std::find(specs.begin(), specs.end(), spec) == specs.end()) specs.push_back(spec);
+        if (!kept_elsewhere(spec.role) &&
+            std::find(specs.begin(), specs.end(), spec) == specs.end())
+          specs.push_back(spec);
       }
     }
     add_product_specs(specs);
     for (const auto& spec : specs) {
       std::vector<int> field_of(rows_.streams.size());
-      for (std::size_t s = 0; s < rows_.streams.size(); ++s) field_of[s] = find_spec(rows_.streams[s], spec);
+      for (std::size_t s = 0; s < rows_.streams.size(); ++s)
+        field_of[s] = find_spec(rows_.streams[s], spec);
       for (std::size_t i = 0; i < rows_.size(); ++i) values[i] = get(i, field_of[rows_.stream[i]]);
       if (fills_ && order_level(spec.role)) fill(values);
-      if (spec.role == Role::product_name || spec.role == Role::category) join_products(spec.role, values);
+      if (spec.role == Role::product_name || spec.role == Role::category)
+        join_products(spec.role, values);
       Column column = Column::pack(values);
       column.role = spec.role;
       column.kind = spec.kind;
@@ -456,8 +489,15 @@ class LineSealer {
 
   static bool kept_elsewhere(Role role) {
     switch (role) {
-      case Role::date: case Role::order: case Role::amount: case Role::gross: case Role::cost:
-      case Role::profit: case Role::refund: case Role::quantity: case Role::unit_price:
+      case Role::date:
+      case Role::order:
+      case Role::amount:
+      case Role::gross:
+      case Role::cost:
+      case Role::profit:
+      case Role::refund:
+      case Role::quantity:
+      case Role::unit_price:
         return true;
       default:
         return false;
@@ -465,8 +505,12 @@ class LineSealer {
   }
   static bool order_level(Role role) {
     switch (role) {
-      case Role::status: case Role::currency: case Role::channel: case Role::campaign:
-      case Role::store: case Role::region:
+      case Role::status:
+      case Role::currency:
+      case Role::channel:
+      case Role::campaign:
+      case Role::store:
+      case Role::region:
         return true;
       default:
         return false;
@@ -488,7 +532,8 @@ class LineSealer {
   void fill(std::vector<std::int64_t>& values) const {
     std::vector<std::int64_t> first(lines_.orders, Column::kMissing);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (orders_[i] != kNoOrder && first[orders_[i]] == Column::kMissing) first[orders_[i]] = values[i];
+      if (orders_[i] != kNoOrder && first[orders_[i]] == Column::kMissing)
+        first[orders_[i]] = values[i];
     }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (orders_[i] != kNoOrder && values[i] == Column::kMissing) values[i] = first[orders_[i]];
@@ -499,7 +544,8 @@ class LineSealer {
     if (decisions_.products.empty()) return;
     for (const Role role : {Role::product_name, Role::category}) {
       const auto dictionary = decisions_.dictionaries.find(std::string(role_name(role)));
-      const bool there = std::any_of(specs.begin(), specs.end(), [&](const ColumnSpec& s) { return s.role == role; });
+      const bool there = std::any_of(specs.begin(), specs.end(),
+                                     [&](const ColumnSpec& s) { return s.role == role; });
       if (!there && dictionary != decisions_.dictionaries.end()) {
         specs.push_back({role, ValueKind::code, {}, dictionary->second});
       }
@@ -542,7 +588,8 @@ void seal_lines(const Partial& partial, const Decisions& decisions, unsigned buc
 
 std::vector<std::uint32_t> moments_of(const RowSet& rows, const std::vector<ColumnSpec>& specs) {
   std::vector<std::uint32_t> moments(rows.size(), 0);
-  const auto date = std::find_if(specs.begin(), specs.end(), [](const ColumnSpec& s) { return s.role == Role::date; });
+  const auto date = std::find_if(specs.begin(), specs.end(),
+                                 [](const ColumnSpec& s) { return s.role == Role::date; });
   if (date == specs.end()) return moments;
   const auto spec = static_cast<std::size_t>(date - specs.begin());
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -560,7 +607,8 @@ std::vector<std::uint32_t> order_by_date(RowSet& rows, std::vector<std::uint32_t
     const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = order.begin() + static_cast<std::ptrdiff_t>(end);
     if (end - begin < 24) {  // most customers have few rows: insertion needs no memory
-      for (auto i = first; i != last; ++i) std::rotate(std::upper_bound(first, i, *i, less), i, std::next(i));
+      for (auto i = first; i != last; ++i)
+        std::rotate(std::upper_bound(first, i, *i, less), i, std::next(i));
     } else if (!std::is_sorted(first, last, less)) {
       std::stable_sort(first, last, less);
     }

@@ -14,8 +14,8 @@ void seal_lines(const Partial& partial, const Decisions& decisions, unsigned buc
 // The date of each row, settled; 0 where there is none.
 std::vector<std::uint32_t> moments_of(const RowSet& rows, const std::vector<ColumnSpec>& specs);
 
-// Orders the rows of each customer, and those without one, by date, then by place in the input; rows
-// without a date come first. `moments` follow. Returns old places by new ones.
+// Orders the rows of each customer, and those without one, by date, then by place in the input;
+// rows without a date come first. `moments` follow. Returns old places by new ones.
 std::vector<std::uint32_t> order_by_date(RowSet& rows, std::vector<std::uint32_t> moments);
 
 }  // namespace clientele

@@ -33,7 +33,8 @@ StreamInfo make_info(const Partial& partial, const Decisions& decisions, std::si
     info.field_codes.push_back(codes);
     const ColumnSpec wanted{field.role, field.kind, named ? column.name : std::string(), nullptr};
     const auto spec = std::find(specs.begin(), specs.end(), wanted);
-    if (spec != specs.end()) info.field_of_spec[static_cast<std::size_t>(spec - specs.begin())] = static_cast<int>(i);
+    if (spec != specs.end())
+      info.field_of_spec[static_cast<std::size_t>(spec - specs.begin())] = static_cast<int>(i);
   }
   return info;
 }
@@ -177,7 +178,8 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
     }
   }
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-    return std::tie(a.rank, a.slice, a.line, a.stream) < std::tie(b.rank, b.slice, b.line, b.stream);
+    return std::tie(a.rank, a.slice, a.line, a.stream) <
+           std::tie(b.rank, b.slice, b.line, b.stream);
   });
 
   // Counting sort by customer, keeping the order of the input within each.

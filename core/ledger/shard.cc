@@ -14,11 +14,12 @@ std::size_t table_bytes(const Table& table) {
 
 std::size_t Partition::bytes() const {
   std::size_t total = table_bytes(lines.table) + lines.flags.size() + ids.size() * sizeof(ids[0]);
-  for (const auto* column : {&lines.moment, &lines.net, &lines.gross, &lines.profit, &lines.quantity,
-                             &lines.unit_price, &lines.order}) {
+  for (const auto* column : {&lines.moment, &lines.net, &lines.gross, &lines.profit,
+                             &lines.quantity, &lines.unit_price, &lines.order}) {
     total += column->bytes();
   }
-  for (const auto* table : {&profile, &feedback, &contacts, &leads, &spend}) total += table_bytes(*table);
+  for (const auto* table : {&profile, &feedback, &contacts, &leads, &spend})
+    total += table_bytes(*table);
   return total;
 }
 

@@ -36,11 +36,12 @@ struct Lines {
 struct Partition {
   std::size_t customers = 0;
   Lines lines;
-  Table profile;    // exactly one row a customer: attributes from customer files, else the latest seen
+  Table
+      profile;  // exactly one row a customer: attributes from customer files, else the latest seen
   Table feedback;
   Table contacts;
   Table leads;
-  Table spend;      // never attributed to customers
+  Table spend;                     // never attributed to customers
   std::vector<std::uint64_t> ids;  // compact ids, ascending; text by Context::customer_ids.text(id)
   // What sealing found in this partition's rows, by index of the file in Context::files.
   std::map<std::uint32_t, IssueLog> issues;

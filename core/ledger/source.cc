@@ -60,7 +60,8 @@ bool Source::consistent(const std::vector<Plan>& plans,
       std::vector<std::size_t> limits;  // by field: number of codes
       for (const auto& field : layout.fields) {
         const bool coded = field.kind == ValueKind::code || field.kind == ValueKind::text;
-        limits.push_back(coded ? size_of(dictionary_name(plans[stream->file()].columns[field.column])) : 0);
+        limits.push_back(
+            coded ? size_of(dictionary_name(plans[stream->file()].columns[field.column])) : 0);
       }
       stream->each([&](const std::uint32_t* row) {
         ok = ok && id_ok(IdDomain::customer, read_id(row + kRowCustomer));

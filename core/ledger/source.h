@@ -1,5 +1,6 @@
 // The rows one reader has kept, with the dictionaries their codes refer to. Merging Partials puts
-// Sources side by side and rewrites no row; sealing translates every Source's codes to canonical ones.
+// Sources side by side and rewrites no row; sealing translates every Source's codes to canonical
+// ones.
 #pragma once
 
 #include <array>
@@ -20,8 +21,9 @@ enum class IdDomain : std::uint8_t { customer, order, lead };  // referrers are 
 inline constexpr std::size_t kIdDomains = 3;
 IdDomain id_domain(Role role);
 
-// A dictionary while reading. Attributes with more values than kTooManyTexts are given up: `too_many`
-// is set and the texts are dropped. Sealing gives up at a lower number, counted over all Sources.
+// A dictionary while reading. Attributes with more values than kTooManyTexts are given up:
+// `too_many` is set and the texts are dropped. Sealing gives up at a lower number, counted over all
+// Sources.
 struct SourceDictionary {
   static constexpr std::size_t kTooManyTexts = 65'536;
   Interner texts;

@@ -40,7 +40,8 @@ void store(std::span<const std::int64_t> values, std::int64_t base, std::uint64_
            std::uint64_t missing, std::vector<std::uint8_t>& out) {
   out.resize(values.size() * sizeof(T));
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto stored = static_cast<T>(values[i] == Column::kMissing ? missing : distance(base, values[i]) / step);
+    const auto stored =
+        static_cast<T>(values[i] == Column::kMissing ? missing : distance(base, values[i]) / step);
     std::memcpy(out.data() + i * sizeof(T), &stored, sizeof(T));
   }
 }

@@ -120,14 +120,16 @@ struct Table {
 
 // What sealing settled for a transaction line, as bits.
 namespace line_flag {
-inline constexpr std::uint8_t positive = 1;    // a positive, not cancelled line: makes a buying customer
-inline constexpr std::uint8_t purchase = 2;    // not cancelled, quantity above 0 (missing = 1)
-inline constexpr std::uint8_t refund = 4;      // negative or cancelled
+inline constexpr std::uint8_t positive =
+    1;  // a positive, not cancelled line: makes a buying customer
+inline constexpr std::uint8_t purchase = 2;  // not cancelled, quantity above 0 (missing = 1)
+inline constexpr std::uint8_t refund = 4;    // negative or cancelled
 inline constexpr std::uint8_t duplicate = 8;
 inline constexpr std::uint8_t test = 16;
 inline constexpr std::uint8_t huge = 32;
-inline constexpr std::uint8_t first_of_order = 64;  // the first line of its order with this customer
-inline constexpr std::uint8_t excluded = 128;       // by a cleaning rule switched to "exclude"
+inline constexpr std::uint8_t first_of_order =
+    64;                                        // the first line of its order with this customer
+inline constexpr std::uint8_t excluded = 128;  // by a cleaning rule switched to "exclude"
 }  // namespace line_flag
 
 }  // namespace clientele

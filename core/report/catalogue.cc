@@ -18,7 +18,8 @@ const std::vector<Message>& sorted() {
       const auto messages = part();
       list.insert(list.end(), messages.begin(), messages.end());
     }
-    std::stable_sort(list.begin(), list.end(), [](const Message& a, const Message& b) { return a.key < b.key; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Message& a, const Message& b) { return a.key < b.key; });
     return list;
   }();
   return all;
@@ -63,7 +64,8 @@ std::string amount(double value, bool money, Language language) {
 std::string fill(std::string_view pattern, const Text& text, Language language);
 
 std::string argument(const TextArg& arg, Language language) {
-  if (const auto* number = std::get_if<Number>(&arg)) return format_number(number->value, number->unit, language);
+  if (const auto* number = std::get_if<Number>(&arg))
+    return format_number(number->value, number->unit, language);
   if (const auto* data = std::get_if<std::string>(&arg)) return *data;
   const auto& nested = std::get<std::vector<Text>>(arg);
   std::string out;
@@ -91,13 +93,16 @@ std::string fill(std::string_view pattern, const Text& text, Language language) 
 
 }  // namespace
 
-std::string_view language_code(Language language) { return language == Language::zh ? "zh-CN" : "en"; }
+std::string_view language_code(Language language) {
+  return language == Language::zh ? "zh-CN" : "en";
+}
 
 std::span<const Message> all_messages() { return sorted(); }
 
 const Message* find_message(std::string_view key) {
   const auto& all = sorted();
-  const auto at = std::lower_bound(all.begin(), all.end(), key, [](const Message& m, std::string_view k) { return m.key < k; });
+  const auto at = std::lower_bound(all.begin(), all.end(), key,
+                                   [](const Message& m, std::string_view k) { return m.key < k; });
   return at == all.end() || at->key != key ? nullptr : &*at;
 }
 
@@ -142,17 +147,28 @@ std::string format_number(double value, Unit unit, Language language) {
 
 std::string_view unit_name(Unit unit) {
   switch (unit) {
-    case Unit::count: return "count";
-    case Unit::money: return "money";
-    case Unit::share: return "share";
-    case Unit::points: return "points";
-    case Unit::score: return "score";
-    case Unit::number: return "number";
-    case Unit::days: return "days";
-    case Unit::date: return "date";
-    case Unit::month: return "month";
-    case Unit::label: return "label";
-    case Unit::p_value: return "p_value";
+    case Unit::count:
+      return "count";
+    case Unit::money:
+      return "money";
+    case Unit::share:
+      return "share";
+    case Unit::points:
+      return "points";
+    case Unit::score:
+      return "score";
+    case Unit::number:
+      return "number";
+    case Unit::days:
+      return "days";
+    case Unit::date:
+      return "date";
+    case Unit::month:
+      return "month";
+    case Unit::label:
+      return "label";
+    case Unit::p_value:
+      return "p_value";
   }
   return "number";
 }

@@ -45,7 +45,8 @@ bool plausible(Role role, const ValueEvidence& values) {
     case Role::annual_revenue:
       return true;  // bands such as "45-54" are kept as codes
     case Role::recommend:
-      return values.flags >= 0.8 || (values.ratings >= 0.7 && values.high <= 11 * kDecimalOne && values.low >= 0);
+      return values.flags >= 0.8 ||
+             (values.ratings >= 0.7 && values.high <= 11 * kDecimalOne && values.low >= 0);
     case Role::churned:
     case Role::converted:
       return values.flags >= 0.8;
@@ -86,7 +87,8 @@ bool part_is_enough(Role role, const std::string& header) {
   return !is_question(header) || (role >= Role::name && role <= Role::loyalty);
 }
 
-std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<ValueEvidence>& values) {
+std::vector<Candidate> header_candidates(const Plan& plan,
+                                         const std::vector<ValueEvidence>& values) {
   std::vector<Candidate> out;
   const auto aliases = header_aliases();
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
@@ -95,18 +97,22 @@ std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<Val
     for (std::size_t a = 0; a < aliases.size(); ++a) {
       const auto& [role, alias] = aliases[a];
       const bool chinese = static_cast<unsigned char>(alias.front()) >= 0x80;
-      if (question_subject(header) == alias && describes_people(role) && plausible(role, values[c])) {
+      if (question_subject(header) == alias && describes_people(role) &&
+          plausible(role, values[c])) {
         out.push_back({c, role, kContains + 0.25, a, "header_contains", std::string(alias)});
       }
       if (!chinese && header != alias && !header_has_words(plan.columns[c].name, alias)) continue;
       const bool long_enough = alias.size() >= (chinese ? 6u : 5u);
       if (header == alias) {
-        if (plausible(role, values[c])) out.push_back({c, role, kExact, a, "header_exact", std::string(alias)});
-      } else if (long_enough && part_is_enough(role, header) && header.size() <= alias.size() * 3 && header.find(alias) != std::string::npos) {
+        if (plausible(role, values[c]))
+          out.push_back({c, role, kExact, a, "header_exact", std::string(alias)});
+      } else if (long_enough && part_is_enough(role, header) && header.size() <= alias.size() * 3 &&
+                 header.find(alias) != std::string::npos) {
         // The longer the part of the header the alias explains, the surer.
         const double part = static_cast<double>(alias.size()) / static_cast<double>(header.size());
         if (plausible(role, values[c])) {
-          out.push_back({c, role, kContains + 0.25 * part, a, "header_contains", std::string(alias)});
+          out.push_back(
+              {c, role, kContains + 0.25 * part, a, "header_contains", std::string(alias)});
         }
       }
     }
@@ -115,7 +121,8 @@ std::vector<Candidate> header_candidates(const Plan& plan, const std::vector<Val
 }
 
 // What a known export says of its own headers.
-void add_preset(Plan& plan, const std::vector<ValueEvidence>& values, std::vector<Candidate>& candidates) {
+void add_preset(Plan& plan, const std::vector<ValueEvidence>& values,
+                std::vector<Candidate>& candidates) {
   std::vector<std::string> headers;
   for (const auto& column : plan.columns) headers.push_back(normal_header(column.name));
   const Preset* preset = find_preset(headers);
@@ -123,7 +130,8 @@ void add_preset(Plan& plan, const std::vector<ValueEvidence>& values, std::vecto
   plan.preset = std::string(preset->name);
   for (std::size_t c = 0; c < headers.size(); ++c) {
     const auto role = preset->role_of(headers[c]);
-    if (role && plausible(*role, values[c])) candidates.push_back({c, *role, kPreset, 0, "preset", plan.preset});
+    if (role && plausible(*role, values[c]))
+      candidates.push_back({c, *role, kPreset, 0, "preset", plan.preset});
   }
 }
 
@@ -161,7 +169,8 @@ bool is_overall(const std::string& header) {
 
 bool speaks_of_rating(const std::string& header) {
   const std::string h = normal_header(header);
-  for (const std::string_view word : {"满意", "评分", "打分", "得分", "评价", "体验", "satisf", "rating", "score", "quality"}) {
+  for (const std::string_view word :
+       {"满意", "评分", "打分", "得分", "评价", "体验", "satisf", "rating", "score", "quality"}) {
     if (h.find(word) != std::string::npos) return true;
   }
   return false;
@@ -173,7 +182,8 @@ void assign_ratings(Plan& plan, const std::vector<ValueEvidence>& values, std::s
     if (plan.columns[c].role != Role::attribute || !rates(values[c])) continue;
     const std::string group = question_group(plan.columns[c].name);
     if (!group.empty()) groups[group].push_back(c);
-    if (group.empty() && speaks_of_rating(plan.columns[c].name)) groups[std::string(1, kNamed).append(std::to_string(c))].push_back(c);
+    if (group.empty() && speaks_of_rating(plan.columns[c].name))
+      groups[std::string(1, kNamed).append(std::to_string(c))].push_back(c);
   }
   for (const auto& [group, columns] : groups) {
     const bool named = group[0] == kNamed;
@@ -182,13 +192,16 @@ void assign_ratings(Plan& plan, const std::vector<ValueEvidence>& values, std::s
       const bool overall = is_overall(plan.columns[c].name) && taken.count(Role::satisfaction) == 0;
       const Role role = overall ? Role::satisfaction : Role::aspect;
       taken.insert(role);
-      give(plan, values[c], {c, role, 0.75, 0, named ? "rating_words" : "question_group", named ? plan.columns[c].name : group});
+      give(plan, values[c],
+           {c, role, 0.75, 0, named ? "rating_words" : "question_group",
+            named ? plan.columns[c].name : group});
     }
   }
 }
 
 // Two columns that say the same of every row: one of them is enough.
-bool same_partition(const std::vector<std::vector<std::string>>& records, std::size_t a, std::size_t b) {
+bool same_partition(const std::vector<std::vector<std::string>>& records, std::size_t a,
+                    std::size_t b) {
   std::map<std::string, std::string> to;
   for (const auto& record : records) {
     if (a >= record.size() || b >= record.size()) continue;
@@ -214,7 +227,8 @@ void assign_by_values(Plan& plan, const std::vector<ValueEvidence>& values,
   next(Role::amount, [](const ValueEvidence& v) { return v.numeric() && v.fractions > 0.5; });
   const auto is_id = [](const ValueEvidence& v) {
     return v.values > 0 && v.fractions == 0 && v.moments < 0.5 && v.distinct > 1 &&
-           (v.leading_zeros > 0.2 || v.decimals < 0.2 || v.high >= 1'000 * kDecimalOne) && v.mean_length <= 40;
+           (v.leading_zeros > 0.2 || v.decimals < 0.2 || v.high >= 1'000 * kDecimalOne) &&
+           v.mean_length <= 40;
   };
   next(Role::customer, is_id);
   const int customer = plan.column(Role::customer);
@@ -227,7 +241,8 @@ void assign_by_values(Plan& plan, const std::vector<ValueEvidence>& values,
     give(plan, values[c], {c, role, kByValues, 0, same ? "same_as_customer" : "values", {}});
   }
   next(Role::quantity, [](const ValueEvidence& v) {
-    return v.numeric() && v.integers > 0.95 && v.low >= 0 && v.high <= 1'000 * kDecimalOne && v.in_1_to_5 >= 2;
+    return v.numeric() && v.integers > 0.95 && v.low >= 0 && v.high <= 1'000 * kDecimalOne &&
+           v.in_1_to_5 >= 2;
   });
 }
 
@@ -236,8 +251,10 @@ void assign_by_values(Plan& plan, const std::vector<ValueEvidence>& values,
 ValueKind kind_for(Role role, const ValueEvidence& values) {
   const ValueKind kind = default_kind(role);
   const bool number = kind == ValueKind::number || kind == ValueKind::money;
-  if (number && describes_bands(role) && values.values > 0 && values.decimals < 0.6) return ValueKind::code;
-  if (role == Role::recommend && values.values > 0 && values.ratings < 0.5 && values.flags >= 0.8) return ValueKind::flag;
+  if (number && describes_bands(role) && values.values > 0 && values.decimals < 0.6)
+    return ValueKind::code;
+  if (role == Role::recommend && values.values > 0 && values.ratings < 0.5 && values.flags >= 0.8)
+    return ValueKind::flag;
   return kind;
 }
 
@@ -267,7 +284,9 @@ std::size_t known_headers(const std::vector<std::string>& headers) {
   for (const auto& text : headers) {
     const std::string header = normal_header(text);
     known += std::any_of(header_aliases().begin(), header_aliases().end(),
-                         [&](const HeaderAlias& alias) { return alias.text == header; }) ? 1u : 0u;
+                         [&](const HeaderAlias& alias) { return alias.text == header; })
+                 ? 1u
+                 : 0u;
   }
   return known;
 }
@@ -284,9 +303,10 @@ void assign_roles(Plan& plan, const std::vector<ValueEvidence>& values,
   std::set<Role> taken;
   auto candidates = header_candidates(plan, values);
   add_preset(plan, values, candidates);
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tie(b.score, a.rank, a.column) < std::tie(a.score, b.rank, b.column);
-  });
+  std::stable_sort(
+      candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return std::tie(b.score, a.rank, a.column) < std::tie(a.score, b.rank, b.column);
+      });
   std::vector<bool> given(plan.columns.size(), false);
   for (const auto& candidate : candidates) {
     if (given[candidate.column] || taken.count(candidate.role) != 0) continue;
@@ -300,7 +320,8 @@ void assign_roles(Plan& plan, const std::vector<ValueEvidence>& values,
     ColumnPlan& column = plan.columns[c];
     if (column.role != Role::attribute) continue;
     const bool prose = values[c].mean_length > 60;
-    const bool measure = values[c].numeric() && values[c].distinct > kCodedNumbers && values[c].leading_zeros == 0;
+    const bool measure =
+        values[c].numeric() && values[c].distinct > kCodedNumbers && values[c].leading_zeros == 0;
     if (measure && !(values[c].nearly_unique() && values[c].fractions == 0)) {
       column.kind = ValueKind::number;  // a quantity to reckon with, not a group
       column.understood = values[c].decimals;

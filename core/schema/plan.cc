@@ -91,7 +91,8 @@ Plan Plan::load(ByteReader& in) {
   if (plan.recognised == plan.tables.empty()) in.reject();
   plan.table_confidence = in.get<double>();
   plan.preset = in.text();
-  for (std::size_t n = in.count(50); n > 0 && !in.bad(); --n) plan.columns.push_back(load_column(in));
+  for (std::size_t n = in.count(50); n > 0 && !in.bad(); --n)
+    plan.columns.push_back(load_column(in));
   return plan;
 }
 

@@ -1,5 +1,5 @@
-// What was understood of one file from its head: encoding, dialect, header, table, columns -> roles.
-// A Plan is made once (schema/planner.h), travels with the data, and is never guessed again.
+// What was understood of one file from its head: encoding, dialect, header, table, columns ->
+// roles. A Plan is made once (schema/planner.h), travels with the data, and is never guessed again.
 #pragma once
 
 #include <cstdint>
@@ -13,15 +13,15 @@
 namespace clientele {
 
 struct ColumnPlan {
-  std::string name;           // header text, trimmed; "1", "2", … where there is no header
+  std::string name;  // header text, trimmed; "1", "2", … where there is no header
   Role role = Role::attribute;
   ValueKind kind = ValueKind::code;
-  double confidence = 0;      // 0-1
-  std::string reason;         // catalogue key "reason.…": header_exact, header_alias, header_contains,
-                              // values, position, override, duplicate, nearly_unique, unmapped, …
-  std::string evidence;       // what the reason points at: the alias matched, the share of values
+  double confidence = 0;  // 0-1
+  std::string reason;    // catalogue key "reason.…": header_exact, header_alias, header_contains,
+                         // values, position, override, duplicate, nearly_unique, unmapped, …
+  std::string evidence;  // what the reason points at: the alias matched, the share of values
   std::vector<std::string> samples;  // first distinct values, at most 5
-  double understood = 1;      // share of the head's non-empty values readable as `kind`
+  double understood = 1;             // share of the head's non-empty values readable as `kind`
   bool operator==(const ColumnPlan&) const = default;
 };
 
@@ -37,17 +37,18 @@ struct Plan {
   double dialect_confidence = 1;
   bool has_header = true;
   std::uint32_t skip_records = 0;  // records before the first data record: titles, comments, header
-  std::uint64_t data_begin = 0;    // offset of the first data record, and the line breaks before it;
-  std::uint32_t data_line = 0;     // found by locate_data (schema/locate.h), not by make_plan
-  bool c_prefix_cancels = false;   // order ids are numbers, and a "C" before one cancels (UCI retail)
+  std::uint64_t data_begin = 0;  // offset of the first data record, and the line breaks before it;
+  std::uint32_t data_line = 0;   // found by locate_data (schema/locate.h), not by make_plan
+  bool c_prefix_cancels =
+      false;  // order ids are numbers, and a "C" before one cancels (UCI retail)
   std::vector<std::string> json_path;  // Framing::json: keys from the root to the array
 
-  bool recognised = false;         // false: no table; every row is set aside
-  std::vector<TableKind> tables;   // what each row is, the main one first: a survey that carries the
-                                   // respondent's gender and city is feedback and customers
+  bool recognised = false;        // false: no table; every row is set aside
+  std::vector<TableKind> tables;  // what each row is, the main one first: a survey that carries the
+                                  // respondent's gender and city is feedback and customers
   double table_confidence = 0;
-  std::string preset;              // name of the export recognised, empty where none
-  std::vector<ColumnPlan> columns; // in file order
+  std::string preset;               // name of the export recognised, empty where none
+  std::vector<ColumnPlan> columns;  // in file order
 
   // Index of the first column of this role, or -1.
   int column(Role role) const {

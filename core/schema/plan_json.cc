@@ -14,10 +14,14 @@ constexpr std::array kKinds = {"id", "moment", "money", "number", "rating", "fla
 constexpr std::array kFramings = {"delimited", "json_lines", "json"};
 
 Json column_json(const ColumnPlan& column, std::size_t index) {
-  return {{"name", column.name},         {"index", index + 1},
-          {"role", role_name(column.role)}, {"kind", kKinds[static_cast<std::size_t>(column.kind)]},
-          {"confidence", column.confidence}, {"reason", column.reason},
-          {"evidence", column.evidence},  {"samples", column.samples},
+  return {{"name", column.name},
+          {"index", index + 1},
+          {"role", role_name(column.role)},
+          {"kind", kKinds[static_cast<std::size_t>(column.kind)]},
+          {"confidence", column.confidence},
+          {"reason", column.reason},
+          {"evidence", column.evidence},
+          {"samples", column.samples},
           {"understood", column.understood}};
 }
 
@@ -25,7 +29,8 @@ Json plan_json(const Plan& plan) {
   Json tables = Json::array();
   for (const auto table : plan.tables) tables.push_back(table_name(table));
   Json columns = Json::array();
-  for (std::size_t i = 0; i < plan.columns.size(); ++i) columns.push_back(column_json(plan.columns[i], i));
+  for (std::size_t i = 0; i < plan.columns.size(); ++i)
+    columns.push_back(column_json(plan.columns[i], i));
   return {{"file", plan.file},
           {"bytes", plan.bytes},
           {"recognised", plan.recognised},
@@ -35,10 +40,11 @@ Json plan_json(const Plan& plan) {
           {"framing", kFramings[static_cast<std::size_t>(plan.framing)]},
           {"encoding", encoding_name(plan.encoding)},
           {"bom", plan.has_bom},
-          {"dialect", {{"delimiter", std::string(1, plan.dialect.delimiter)},
-                       {"quote", plan.dialect.quote == 0 ? std::string() : std::string(1, plan.dialect.quote)},
-                       {"backslash", plan.dialect.backslash},
-                       {"confidence", plan.dialect_confidence}}},
+          {"dialect",
+           {{"delimiter", std::string(1, plan.dialect.delimiter)},
+            {"quote", plan.dialect.quote == 0 ? std::string() : std::string(1, plan.dialect.quote)},
+            {"backslash", plan.dialect.backslash},
+            {"confidence", plan.dialect_confidence}}},
           {"header", plan.has_header},
           {"skip_records", plan.skip_records},
           {"data_begin", plan.data_begin},
@@ -50,13 +56,15 @@ Json plan_json(const Plan& plan) {
 
 template <std::size_t N>
 std::size_t index_of(const std::array<const char*, N>& names, const std::string& name) {
-  const auto found = std::find_if(names.begin(), names.end(), [&](const char* n) { return name == n; });
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const char* n) { return name == n; });
   if (found == names.end()) throw std::invalid_argument(name);
   return static_cast<std::size_t>(found - names.begin());
 }
 
 Encoding encoding_from(const std::string& name) {
-  for (const auto encoding : {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030}) {
+  for (const auto encoding :
+       {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030}) {
     if (encoding_name(encoding) == name) return encoding;
   }
   throw std::invalid_argument(name);
@@ -96,9 +104,11 @@ Plan plan_from(const Json& json) {
   plan.encoding = encoding_from(json.at("encoding").get<std::string>());
   plan.has_bom = json.at("bom").get<bool>();
   const Json& dialect = json.at("dialect");
-  const auto delimiter = dialect.at("delimiter").get<std::string>(), quote = dialect.at("quote").get<std::string>();
+  const auto delimiter = dialect.at("delimiter").get<std::string>(),
+             quote = dialect.at("quote").get<std::string>();
   if (delimiter.size() != 1 || quote.size() > 1) throw std::invalid_argument("dialect");
-  plan.dialect = {delimiter[0], quote.empty() ? '\0' : quote[0], dialect.at("backslash").get<bool>()};
+  plan.dialect = {delimiter[0], quote.empty() ? '\0' : quote[0],
+                  dialect.at("backslash").get<bool>()};
   plan.dialect_confidence = dialect.at("confidence").get<double>();
   plan.has_header = json.at("header").get<bool>();
   plan.skip_records = json.at("skip_records").get<std::uint32_t>();

@@ -12,8 +12,8 @@ namespace clientele {
 
 std::string plans_json(const std::vector<Plan>& plans);
 
-// The same JSON, as it came or with edited roles, tables and names of columns. A column whose role was
-// changed gets that role's own kind. Error: plans_json.
+// The same JSON, as it came or with edited roles, tables and names of columns. A column whose role
+// was changed gets that role's own kind. Error: plans_json.
 Result<std::vector<Plan>> plans_from_json(std::string_view json);
 
 }  // namespace clientele

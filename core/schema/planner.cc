@@ -28,8 +28,8 @@ bool is_value(const std::string& raw) {
   return read_decimal(text, number) == Read::ok || read_moment(text, moment) == Read::ok;
 }
 
-// Whether a record looks like names of columns: filled, distinct, no numbers, over records that have
-// some.
+// Whether a record looks like names of columns: filled, distinct, no numbers, over records that
+// have some.
 bool looks_like_header(const Records& records, std::size_t row) {
   std::set<std::string> names;
   std::size_t filled = 0;
@@ -105,8 +105,9 @@ Result<std::size_t> find_column(const Plan& plan, const std::string& wanted) {
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     if (plan.columns[c].name == wanted || normal_header(plan.columns[c].name) == normal) return c;
   }
-  const bool digits = !wanted.empty() && wanted.size() <= 5 &&
-                      std::all_of(wanted.begin(), wanted.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !wanted.empty() && wanted.size() <= 5 &&
+      std::all_of(wanted.begin(), wanted.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) {
     const auto position = static_cast<std::size_t>(std::stoul(wanted));
     if (position >= 1 && position <= plan.columns.size()) return position - 1;
@@ -122,11 +123,13 @@ Result<std::size_t> find_column(const Plan& plan, const std::string& wanted) {
   return fail("map_column", {{"file", plan.file}, {"column", wanted}, {"nearest", nearest}});
 }
 
-Result<void> apply_overrides(Plan& plan, const PlanHints& hints, const std::vector<ValueEvidence>& values) {
+Result<void> apply_overrides(Plan& plan, const PlanHints& hints,
+                             const std::vector<ValueEvidence>& values) {
   for (const auto& override : hints.columns) {
     const auto column = find_column(plan, override.column);
     if (!column) return tl::unexpected(column.error());
-    const bool one = override.role != Role::aspect && override.role != Role::attribute && override.role != Role::ignored;
+    const bool one = override.role != Role::aspect && override.role != Role::attribute &&
+                     override.role != Role::ignored;
     for (auto& other : plan.columns) {
       if (!one || other.role != override.role || other.reason == "override") continue;
       other.role = Role::attribute;
@@ -154,7 +157,8 @@ bool c_prefix_cancels(const Plan& plan, const Records& records, std::size_t firs
     std::string_view id = clean_text(records[i][static_cast<std::size_t>(order)]);
     if (id.empty()) continue;
     if (id.size() > 1 && (id[0] == 'C' || id[0] == 'c')) id.remove_prefix(1);
-    const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool plain =
+        std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
     ++(plain ? digits : other);
   }
   return digits > 0 && other * 20 <= digits;
@@ -162,8 +166,8 @@ bool c_prefix_cancels(const Plan& plan, const Records& records, std::size_t firs
 
 }  // namespace
 
-Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_view head, bool whole,
-                       const PlanHints& hints, Decoder& decoder) {
+Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_view head,
+                       bool whole, const PlanHints& hints, Decoder& decoder) {
   Plan plan;
   plan.file = std::string(name);
   plan.bytes = bytes;
@@ -181,14 +185,18 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
   const bool json = plan.framing != Framing::delimited;
   int header = json ? (records.empty() ? -1 : 0) : find_header(records, guess.lead_records);
   if (hints.has_header && !*hints.has_header && !json) header = -1;
-  if (hints.has_header && *hints.has_header && header < 0 && !records.empty()) header = static_cast<int>(guess.lead_records);
+  if (hints.has_header && *hints.has_header && header < 0 && !records.empty())
+    header = static_cast<int>(guess.lead_records);
   plan.has_header = header >= 0;
-  const std::size_t first = header >= 0 ? static_cast<std::size_t>(header) + 1 : std::min<std::size_t>(guess.lead_records, records.size());
+  const std::size_t first = header >= 0 ? static_cast<std::size_t>(header) + 1
+                                        : std::min<std::size_t>(guess.lead_records, records.size());
   plan.skip_records = json ? 0 : static_cast<std::uint32_t>(first);
 
   std::size_t width = 0;
-  for (std::size_t i = first; i < std::min(records.size(), first + 20); ++i) width = std::max(width, records[i].size());
-  name_columns(plan, header >= 0 ? records[static_cast<std::size_t>(header)] : std::vector<std::string>(),
+  for (std::size_t i = first; i < std::min(records.size(), first + 20); ++i)
+    width = std::max(width, records[i].size());
+  name_columns(plan,
+               header >= 0 ? records[static_cast<std::size_t>(header)] : std::vector<std::string>(),
                header >= 0 ? 0 : width);
   std::vector<ValueEvidence> values;
   std::vector<std::string> column_values;

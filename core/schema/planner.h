@@ -15,8 +15,8 @@ namespace clientele {
 
 // A column whose role is given: by --map, by the page, by saved settings.
 struct PlanOverride {
-  std::string column;               // header, or 1-based position
-  std::optional<TableKind> table;   // becomes the file's main table
+  std::string column;              // header, or 1-based position
+  std::optional<TableKind> table;  // becomes the file's main table
   Role role = Role::attribute;
 };
 
@@ -30,7 +30,7 @@ struct PlanHints {
 // The Plan of a file from its first bytes; `whole` says that they are all of it. A file that is no
 // table has recognised = false. Errors: "map_column" (args column, nearest) where an override names
 // a column the file does not have.
-Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_view head, bool whole,
-                       const PlanHints& hints, Decoder& decoder);
+Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_view head,
+                       bool whole, const PlanHints& hints, Decoder& decoder);
 
 }  // namespace clientele

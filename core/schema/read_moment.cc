@@ -55,7 +55,8 @@ int take_month_name(Cursor& in) {
   }
   for (std::size_t m = 0; m < kMonths.size(); ++m) {
     if (std::string_view(head, 3) != kMonths[m]) continue;
-    while (!in.empty() && std::isalpha(static_cast<unsigned char>(in.front())) != 0) in.text.remove_prefix(1);
+    while (!in.empty() && std::isalpha(static_cast<unsigned char>(in.front())) != 0)
+      in.text.remove_prefix(1);
     in.take('.');
     return static_cast<int>(m) + 1;
   }
@@ -156,7 +157,8 @@ Read year_first(Cursor in, Moment& out) {
 Read year_last(Cursor in, Moment& out) {
   const int first = in.number(in.digits_ahead());
   const char separator = in.front();
-  if (separator != '/' && separator != '-' && separator != '.' && separator != ' ') return Read::bad;
+  if (separator != '/' && separator != '-' && separator != '.' && separator != ' ')
+    return Read::bad;
   in.text.remove_prefix(1);
   if (const int named = take_month_name(in); named != 0) {
     if (!in.take(separator)) in.take(' ');
@@ -184,7 +186,8 @@ Read year_last(Cursor in, Moment& out) {
 Read name_first(Cursor in, Moment& out) {
   int month = take_month_name(in);
   if (month == 0) {  // a weekday's name
-    while (!in.empty() && std::isalpha(static_cast<unsigned char>(in.front())) != 0) in.text.remove_prefix(1);
+    while (!in.empty() && std::isalpha(static_cast<unsigned char>(in.front())) != 0)
+      in.text.remove_prefix(1);
     in.take(',');
     in.blanks();
     if (is_digit(in.front()) && in.digits_ahead() <= 2) return year_last(in, out);
@@ -213,7 +216,8 @@ Read serial(std::string_view text, Moment& out) {
   if (value < 20'000 * kDecimalOne || value > 80'000 * kDecimalOne) return Read::bad;
   const auto day = static_cast<Day>(value / kDecimalOne);
   const Decimal fraction = value % kDecimalOne;
-  const int minute = fraction == 0 ? -1 : static_cast<int>((fraction * 1'440 + 5'000) / kDecimalOne);
+  const int minute =
+      fraction == 0 ? -1 : static_cast<int>((fraction * 1'440 + 5'000) / kDecimalOne);
   out = Moment(day - 25'569 + (minute == 1'440 ? 1 : 0), minute == 1'440 ? 0 : minute);
   return Read::ok;
 }
@@ -245,13 +249,14 @@ Read read(std::string_view text, Moment& out, bool serials) {
 Read read_moment(std::string_view text, Moment& out, bool serials) {
   if (text.empty()) return Read::empty;
   // 2011-12-09 08:26:00, the form of most exports.
-  if ((text.size() == 19 || text.size() == 16) && text[4] == '-' && text[7] == '-' && text[13] == ':' &&
-      (text[10] == ' ' || text[10] == 'T')) {
+  if ((text.size() == 19 || text.size() == 16) && text[4] == '-' && text[7] == '-' &&
+      text[13] == ':' && (text[10] == ' ' || text[10] == 'T')) {
     const auto two = [&](std::size_t i) {
       const int a = text[i] - '0', b = text[i + 1] - '0';
       return a < 0 || a > 9 || b < 0 || b > 9 ? -100'000 : a * 10 + b;
     };
-    const int year = two(0) * 100 + two(2), month = two(5), day = two(8), minute = two(11) * 60 + two(14);
+    const int year = two(0) * 100 + two(2), month = two(5), day = two(8),
+              minute = two(11) * 60 + two(14);
     if (minute >= 0 && minute < 1'440 && two(14) < 60 && valid_civil(year, month, day)) {
       out = Moment(day_from_civil(year, month, day), minute);
       return Read::ok;

@@ -7,8 +7,10 @@
 
 namespace clientele {
 
+// clang-format off
 #define CLIENTELE_TABLES(X) \
   X(transactions) X(orders) X(lines) X(products) X(customers) X(feedback) X(contacts) X(leads) X(spend)
+// clang-format on
 
 enum class TableKind : std::uint8_t {
 #define X(name) name,
@@ -31,6 +33,7 @@ enum class ValueKind : std::uint8_t {
   text,    // free text, kept once per row
 };
 
+// clang-format off
 #define CLIENTELE_ROLES(X)                                                                    \
   /* roles of events */                                                                       \
   X(date, moment) X(customer, id) X(order, id) X(line, id) X(amount, money)                   \
@@ -54,6 +57,7 @@ enum class ValueKind : std::uint8_t {
   X(lead, id) X(stage, code) X(converted, flag) X(converted_date, moment)                     \
   /* anything else: kept as an attribute, or not kept */                                      \
   X(attribute, code) X(ignored, text)
+// clang-format on
 
 enum class Role : std::uint8_t {
 #define X(name, kind) name,

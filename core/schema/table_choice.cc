@@ -17,29 +17,34 @@ bool has_rating(const Plan& plan) {
 }
 
 bool has_amount(const Plan& plan) {
-  return has(plan, Role::amount) || (has(plan, Role::quantity) && has(plan, Role::unit_price)) || has(plan, Role::gross);
+  return has(plan, Role::amount) || (has(plan, Role::quantity) && has(plan, Role::unit_price)) ||
+         has(plan, Role::gross);
 }
 
 bool describes(Role role) { return role >= Role::name && role <= Role::total_amount; }
 
 std::size_t customer_columns(const Plan& plan) {
-  return static_cast<std::size_t>(std::count_if(plan.columns.begin(), plan.columns.end(),
-                                                [](const ColumnPlan& c) { return describes(c.role); }));
+  return static_cast<std::size_t>(
+      std::count_if(plan.columns.begin(), plan.columns.end(),
+                    [](const ColumnPlan& c) { return describes(c.role); }));
 }
 
 bool is_leads(const Plan& plan) {
-  return has(plan, Role::lead) && has_any(plan, {Role::stage, Role::converted, Role::converted_date, Role::channel,
-                                                 Role::source, Role::date});
+  return has(plan, Role::lead) && has_any(plan, {Role::stage, Role::converted, Role::converted_date,
+                                                 Role::channel, Role::source, Role::date});
 }
 
 // Advertising cost: money by day and channel, and nobody who bought.
 bool is_spend(const Plan& plan) {
-  return has(plan, Role::date) && has(plan, Role::amount) && has_any(plan, {Role::channel, Role::campaign, Role::source}) &&
-         !has_any(plan, {Role::customer, Role::order, Role::product, Role::product_name, Role::quantity});
+  return has(plan, Role::date) && has(plan, Role::amount) &&
+         has_any(plan, {Role::channel, Role::campaign, Role::source}) &&
+         !has_any(plan,
+                  {Role::customer, Role::order, Role::product, Role::product_name, Role::quantity});
 }
 
 bool is_transactions(const Plan& plan) {
-  return has(plan, Role::date) && has_amount(plan) && has_any(plan, {Role::customer, Role::order, Role::amount}) &&
+  return has(plan, Role::date) && has_amount(plan) &&
+         has_any(plan, {Role::customer, Role::order, Role::amount}) &&
          !(has_rating(plan) && !has(plan, Role::amount));
 }
 
@@ -49,11 +54,13 @@ bool is_feedback(const Plan& plan) {
 }
 
 bool is_lines(const Plan& plan) {
-  return has(plan, Role::order) && has_any(plan, {Role::product, Role::product_name}) && !has(plan, Role::date);
+  return has(plan, Role::order) && has_any(plan, {Role::product, Role::product_name}) &&
+         !has(plan, Role::date);
 }
 
 bool is_orders(const Plan& plan) {
-  return has(plan, Role::order) && has_any(plan, {Role::customer, Role::date, Role::status}) && !has_amount(plan);
+  return has(plan, Role::order) && has_any(plan, {Role::customer, Role::date, Role::status}) &&
+         !has_amount(plan);
 }
 
 bool is_products(const Plan& plan) {
@@ -62,7 +69,8 @@ bool is_products(const Plan& plan) {
 }
 
 bool is_contacts(const Plan& plan) {
-  return has(plan, Role::customer) && has(plan, Role::date) && !has_amount(plan) && !has_rating(plan) &&
+  return has(plan, Role::customer) && has(plan, Role::date) && !has_amount(plan) &&
+         !has_rating(plan) &&
          has_any(plan, {Role::contact_kind, Role::channel, Role::text, Role::campaign});
 }
 
@@ -76,21 +84,31 @@ std::optional<TableKind> choose(const Plan& plan) {
   if (is_orders(plan)) return TableKind::orders;
   if (is_products(plan)) return TableKind::products;
   if (has(plan, Role::customer)) return TableKind::customers;
-  if (has(plan, Role::product_name) && has_any(plan, {Role::unit_price, Role::category})) return TableKind::products;
+  if (has(plan, Role::product_name) && has_any(plan, {Role::unit_price, Role::category}))
+    return TableKind::products;
   return std::nullopt;
 }
 
 std::vector<Role> keys_of(TableKind table) {
   switch (table) {
-    case TableKind::transactions: return {Role::date, Role::amount};
-    case TableKind::orders: return {Role::order};
-    case TableKind::lines: return {Role::order, Role::product};
-    case TableKind::products: return {Role::product};
-    case TableKind::customers: return {Role::customer};
-    case TableKind::feedback: return {Role::satisfaction, Role::recommend, Role::aspect, Role::text};
-    case TableKind::contacts: return {Role::customer, Role::date};
-    case TableKind::leads: return {Role::lead};
-    case TableKind::spend: return {Role::date, Role::amount};
+    case TableKind::transactions:
+      return {Role::date, Role::amount};
+    case TableKind::orders:
+      return {Role::order};
+    case TableKind::lines:
+      return {Role::order, Role::product};
+    case TableKind::products:
+      return {Role::product};
+    case TableKind::customers:
+      return {Role::customer};
+    case TableKind::feedback:
+      return {Role::satisfaction, Role::recommend, Role::aspect, Role::text};
+    case TableKind::contacts:
+      return {Role::customer, Role::date};
+    case TableKind::leads:
+      return {Role::lead};
+    case TableKind::spend:
+      return {Role::date, Role::amount};
   }
   return {};
 }
@@ -104,18 +122,22 @@ ColumnPlan* column_of(Plan& plan, Role role) {
 void correct_roles(Plan& plan) {
   const TableKind main = plan.tables.front();
   if (main == TableKind::customers) {
-    if (ColumnPlan* date = column_of(plan, Role::date); date != nullptr && !has(plan, Role::signup_date)) {
+    if (ColumnPlan* date = column_of(plan, Role::date);
+        date != nullptr && !has(plan, Role::signup_date)) {
       date->role = Role::signup_date;
     }
-    // A customer's status (marital, of the account) is no order's: it describes, like any attribute.
-    if (ColumnPlan* status = column_of(plan, Role::status); status != nullptr && !has(plan, Role::order)) {
+    // A customer's status (marital, of the account) is no order's: it describes, like any
+    // attribute.
+    if (ColumnPlan* status = column_of(plan, Role::status);
+        status != nullptr && !has(plan, Role::order)) {
       status->role = Role::attribute;
       status->reason = "unmapped";
       status->evidence.clear();
     }
   }
   const bool customer_is_name = !has(plan, Role::customer) && has(plan, Role::name);
-  const bool wants_customer = main == TableKind::transactions || main == TableKind::contacts || main == TableKind::feedback;
+  const bool wants_customer =
+      main == TableKind::transactions || main == TableKind::contacts || main == TableKind::feedback;
   if (customer_is_name && wants_customer) {
     ColumnPlan* name = column_of(plan, Role::name);
     name->role = Role::customer;
@@ -123,7 +145,8 @@ void correct_roles(Plan& plan) {
   }
   if (main == TableKind::products && !has(plan, Role::product)) {
     for (auto& column : plan.columns) {
-      const bool id = column.name == "id" || column.name == "ID" || column.name == "Id" || column.name == "编号";
+      const bool id = column.name == "id" || column.name == "ID" || column.name == "Id" ||
+                      column.name == "编号";
       if (!id || (column.role != Role::attribute && column.role != Role::ignored)) continue;
       column.role = Role::product;
       column.kind = ValueKind::code;
@@ -132,7 +155,8 @@ void correct_roles(Plan& plan) {
     }
   }
   if (main == TableKind::leads || main == TableKind::spend) {
-    if (ColumnPlan* source = column_of(plan, Role::source); source != nullptr && !has(plan, Role::channel)) {
+    if (ColumnPlan* source = column_of(plan, Role::source);
+        source != nullptr && !has(plan, Role::channel)) {
       source->role = Role::channel;
     }
   }
@@ -149,7 +173,8 @@ void choose_tables(Plan& plan, std::optional<TableKind> wanted) {
   plan.recognised = true;
   plan.tables.push_back(*main);
   correct_roles(plan);
-  if (*main != TableKind::customers && *main != TableKind::leads && has(plan, Role::customer) && customer_columns(plan) > 0) {
+  if (*main != TableKind::customers && *main != TableKind::leads && has(plan, Role::customer) &&
+      customer_columns(plan) > 0) {
     plan.tables.push_back(TableKind::customers);
   }
   if ((*main == TableKind::customers || *main == TableKind::transactions) && has_rating(plan)) {

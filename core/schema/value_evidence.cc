@@ -34,7 +34,8 @@ ValueEvidence value_evidence(const std::vector<std::string>& values) {
     }
     if (read_rating(text, other) == Read::ok) {
       out.ratings += 1;
-      const bool small_answer = other % kDecimalOne == 0 && other >= kDecimalOne && other <= 5 * kDecimalOne;
+      const bool small_answer =
+          other % kDecimalOne == 0 && other >= kDecimalOne && other <= 5 * kDecimalOne;
       if (small_answer) small[other / kDecimalOne] = true;
     }
     if (read_flag(text, other) == Read::ok) out.flags += 1;

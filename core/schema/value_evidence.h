@@ -9,18 +9,18 @@
 namespace clientele {
 
 struct ValueEvidence {
-  std::size_t values = 0;      // non-empty
+  std::size_t values = 0;  // non-empty
   std::size_t distinct = 0;
-  double moments = 0;          // shares of the non-empty values that can be read as …
+  double moments = 0;  // shares of the non-empty values that can be read as …
   double decimals = 0;
   double integers = 0;
-  double ratings = 0;          // numbers or words of satisfaction
+  double ratings = 0;  // numbers or words of satisfaction
   double flags = 0;
-  double fractions = 0;        // numbers with a decimal point
-  double leading_zeros = 0;    // digits that begin with 0 and are no single 0
-  double mean_length = 0;      // bytes
-  Decimal low = 0, high = 0;   // of the numbers
-  std::size_t in_1_to_5 = 0;   // distinct answers 1 to 5, words of satisfaction included
+  double fractions = 0;              // numbers with a decimal point
+  double leading_zeros = 0;          // digits that begin with 0 and are no single 0
+  double mean_length = 0;            // bytes
+  Decimal low = 0, high = 0;         // of the numbers
+  std::size_t in_1_to_5 = 0;         // distinct answers 1 to 5, words of satisfaction included
   std::vector<std::string> samples;  // the first distinct values, at most 5
 
   bool nearly_unique() const { return values >= 20 && distinct * 10 >= values * 9; }

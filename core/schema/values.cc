@@ -1,4 +1,5 @@
-// Decimals, ratings, flags and the trimming of text; dates have a file of their own (read_moment.cc).
+// Decimals, ratings, flags and the trimming of text; dates have a file of their own
+// (read_moment.cc).
 #include "schema/values.h"
 
 #include <algorithm>
@@ -17,10 +18,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::size_t blank_front(std::string_view text) {
   const auto c = static_cast<unsigned char>(text.front());
   if (c <= 0x20) return 1;
-  if (c == 0xc2 && text.size() >= 2 && text[1] == '\xa0') return 2;             // NBSP
-  if (text.size() >= 3 && text.substr(0, 3) == "\xe3\x80\x80") return 3;        // U+3000
-  if (text.size() >= 3 && text.substr(0, 3) == "\xef\xbb\xbf") return 3;        // BOM
-  if (text.size() >= 3 && text.substr(0, 3) == "\xe2\x80\x8b") return 3;        // zero width space
+  if (c == 0xc2 && text.size() >= 2 && text[1] == '\xa0') return 2;       // NBSP
+  if (text.size() >= 3 && text.substr(0, 3) == "\xe3\x80\x80") return 3;  // U+3000
+  if (text.size() >= 3 && text.substr(0, 3) == "\xef\xbb\xbf") return 3;  // BOM
+  if (text.size() >= 3 && text.substr(0, 3) == "\xe2\x80\x8b") return 3;  // zero width space
   return 0;
 }
 
@@ -164,17 +165,21 @@ Read to_decimal(const Digits& parts, Decimal& out) {
   const int keep = point + parts.exponent + 4;
   std::int64_t value = 0;
   const auto digit = [&](int i) {
-    return i >= 0 && i < static_cast<int>(parts.digits.size()) ? parts.digits[static_cast<std::size_t>(i)] - '0' : 0;
+    return i >= 0 && i < static_cast<int>(parts.digits.size())
+               ? parts.digits[static_cast<std::size_t>(i)] - '0'
+               : 0;
   };
   if (keep > 400) return Read::too_large;
   for (int i = 0; i < keep; ++i) {
-    if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, digit(i), &value)) {
+    if (__builtin_mul_overflow(value, 10, &value) ||
+        __builtin_add_overflow(value, digit(i), &value)) {
       return Read::too_large;
     }
   }
   const int next = keep >= 0 ? digit(keep) : 0;
   bool rest = false;
-  for (int i = std::max(keep + 1, 0); i < static_cast<int>(parts.digits.size()); ++i) rest = rest || digit(i) != 0;
+  for (int i = std::max(keep + 1, 0); i < static_cast<int>(parts.digits.size()); ++i)
+    rest = rest || digit(i) != 0;
   const bool up = next > 5 || (next == 5 && (rest || (value & 1) != 0));
   if (up && __builtin_add_overflow(value, 1, &value)) return Read::too_large;
   out = parts.negative ? -value : value;
@@ -183,9 +188,8 @@ Read to_decimal(const Digits& parts, Decimal& out) {
 
 std::string lower(std::string_view text) {
   std::string out = has_full_width(text) ? fold_width(text) : std::string(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
   return out;
 }
 
@@ -227,7 +231,8 @@ Read read_decimal(std::string_view text, Decimal& out) {
   if (read_plain(text, out)) return Read::ok;
   if (text.size() > 200) return Read::bad;
   Digits parts;
-  const bool ok = has_full_width(text) ? take_apart(fold_width(text), parts) : take_apart(text, parts);
+  const bool ok =
+      has_full_width(text) ? take_apart(fold_width(text), parts) : take_apart(text, parts);
   return ok ? to_decimal(parts, out) : Read::bad;
 }
 

@@ -17,14 +17,14 @@ enum class Read : std::uint8_t { ok, empty, bad, too_large };
 // even, once. A comma is a thousands sign unless the column's plan says otherwise (see planner.h).
 Read read_decimal(std::string_view text, Decimal& out);
 
-// Dates and times: ISO (with T, zone suffix ignored), yyyy/m/d, yyyymmdd, yyyy年m月d日, d/m/yyyy and
-// m/d/yyyy (ambiguous when both are at most 12), d-Mon-yyyy, English month names, 12-hour clocks,
-// 上午/下午, Excel serials (only where `serials` is true, 1900 system), two-digit years (70-99 ->
-// 19xx, else 20xx). Times alone are bad.
+// Dates and times: ISO (with T, zone suffix ignored), yyyy/m/d, yyyymmdd, yyyy年m月d日, d/m/yyyy
+// and m/d/yyyy (ambiguous when both are at most 12), d-Mon-yyyy, English month names, 12-hour
+// clocks, 上午/下午, Excel serials (only where `serials` is true, 1900 system), two-digit years
+// (70-99 -> 19xx, else 20xx). Times alone are bad.
 Read read_moment(std::string_view text, Moment& out, bool serials = false);
 
-// A number, or a word of satisfaction (非常满意 5 … 非常不满意 1, very satisfied … very dissatisfied,
-// strongly agree …).
+// A number, or a word of satisfaction (非常满意 5 … 非常不满意 1, very satisfied … very
+// dissatisfied, strongly agree …).
 Read read_rating(std::string_view text, Decimal& out);
 
 // Yes/no in the words of both languages, 1/0, true/false, Y/N; out is 1 or 0 (as Decimal).

@@ -11,15 +11,25 @@ std::span<const Message> summary() {
       {"terminal.action", "{action}（{owner}，{horizon}）", "{action} ({owner}; {horizon})"},
       {"terminal.previous", "较上期 {change}", "{change} on the period before"},
       {"terminal.last_year", "较去年同期 {change}", "{change} on last year"},
-      {"terminal.incomplete", "最近一个月未满，按相同天数比较。", "The last month is not over: the same days are compared."},
-      {"method.actions", "建议由规则触发，阈值：复购率低于 35%，前 20% 客户收入占比高于 60%，前 10 名客户高于设定的集中度阈值，退款高于 5%，无客户收入高于 10%，贬损者高于 15%；其余由发现触发。",
-       "Recommendations follow rules with thresholds: repurchase below 35%, top 20% above 60% of revenue, ten largest above the set limit, refunds above 5%, revenue without customer above 10%, detractors above 15%; others follow a finding."},
+      {"terminal.incomplete", "最近一个月未满，按相同天数比较。",
+       "The last month is not over: the same days are compared."},
+      {"method.actions",
+       "建议由规则触发，阈值：复购率低于 35%，前 20% 客户收入占比高于 60%，前 10 "
+       "名客户高于设定的集中度阈值，退款高于 5%，无客户收入高于 10%，贬损者高于 "
+       "15%；其余由发现触发。",
+       "Recommendations follow rules with thresholds: repurchase below 35%, top 20% above 60% of "
+       "revenue, ten largest above the set limit, refunds above 5%, revenue without customer above "
+       "10%, detractors above 15%; others follow a finding."},
       {"method.findings", "摘要中的发现按“涉及金额或客户的占比 × 置信度”排序，重复的合并。",
-       "Findings are ranked by the share of money or customers at stake times confidence; repeats are folded."},
+       "Findings are ranked by the share of money or customers at stake times confidence; repeats "
+       "are folded."},
       {"method.amounts.amount_is_net", "收入取金额列（已是净额）；负数或取消的行计为退款。",
-       "Revenue is the amount column, which is net already; negative or cancelled lines are refunds."},
-      {"method.amounts.net_is_amount_less_refund", "净收入 = 金额 − 退款列；负数或取消的行计为退款。",
-       "Net revenue is the amount less the refund column; negative or cancelled lines are refunds."},
+       "Revenue is the amount column, which is net already; negative or cancelled lines are "
+       "refunds."},
+      {"method.amounts.net_is_amount_less_refund",
+       "净收入 = 金额 − 退款列；负数或取消的行计为退款。",
+       "Net revenue is the amount less the refund column; negative or cancelled lines are "
+       "refunds."},
       {"method.amounts.quantity_times_price", "收入 = 数量 × 单价；负数或取消的行计为退款。",
        "Revenue is quantity times unit price; negative or cancelled lines are refunds."},
   };

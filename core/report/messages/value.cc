@@ -7,23 +7,29 @@ std::span<const Message> value() {
   static constexpr Message kMessages[] = {
       {"value.title", "客户价值", "Value and segments"},
       {"value.conclusion",
-       "购买客户 {customers} 人：A 类 {a_customers} 人贡献收入的 {a_share}，{segment} {segment_customers} 人贡献 {segment_share}。",
-       "Of {customers} buying customers, the {a_customers} in class A bring {a_share} of revenue; {segment} ({segment_customers}) bring {segment_share}."},
+       "购买客户 {customers} 人：A 类 {a_customers} 人贡献收入的 {a_share}，{segment} "
+       "{segment_customers} 人贡献 {segment_share}。",
+       "Of {customers} buying customers, the {a_customers} in class A bring {a_share} of revenue; "
+       "{segment} ({segment_customers}) bring {segment_share}."},
 
       // blocks
       {"value.block.lorenz", "收入集中度（洛伦兹曲线）", "Concentration of revenue (Lorenz curve)"},
       {"value.block.abc", "ABC 分类", "ABC classes"},
       {"value.block.tiers", "高、中、低价值分层", "Three tiers of value"},
       {"value.block.rfm_map", "RFM 客户分群：面积为收入", "RFM segments: area is revenue"},
-      {"value.block.rfm", "RFM 各群的人数、收入与行为", "RFM segments: customers, revenue, behaviour"},
-      {"value.block.rfm_scores", "R 分与 F 分各组的人均收入", "Revenue per customer by R and F score"},
+      {"value.block.rfm", "RFM 各群的人数、收入与行为",
+       "RFM segments: customers, revenue, behaviour"},
+      {"value.block.rfm_scores", "R 分与 F 分各组的人均收入",
+       "Revenue per customer by R and F score"},
       {"value.block.preferred", "各群最常买的类别、渠道与商品", "What each segment buys most"},
       {"value.block.largest", "收入最高的客户", "Largest customers"},
       {"value.takeaway.lorenz", "{n} 位购买客户的收入基尼系数为 {gini}。",
        "The Gini coefficient of revenue over {n} buying customers is {gini}."},
-      {"value.takeaway.abc_customers", "收入最高的 {customers} 人（{share}）贡献收入的 {revenue_share}。",
+      {"value.takeaway.abc_customers",
+       "收入最高的 {customers} 人（{share}）贡献收入的 {revenue_share}。",
        "The {customers} customers with most revenue ({share}) bring {revenue_share} of it."},
-      {"value.takeaway.abc_revenue", "收入的 {revenue_share} 来自 {customers} 位 A 类客户（{share}）。",
+      {"value.takeaway.abc_revenue",
+       "收入的 {revenue_share} 来自 {customers} 位 A 类客户（{share}）。",
        "{revenue_share} of revenue comes from {customers} class A customers ({share})."},
       {"value.takeaway.largest", "前 {n} 位客户合计占收入的 {share}。",
        "The {n} largest customers bring {share} of revenue."},
@@ -33,8 +39,10 @@ std::span<const Message> value() {
       {"value.column.frequency", "人均订单数", "Orders per customer"},
       {"value.column.recency", "平均未购天数", "Days since last purchase (mean)"},
       {"value.column.repeat", "复购率", "Repurchase rate"},
-      {"value.column.historic_profit", "历史客户价值（人均利润）", "Historic CLV (profit per customer)"},
-      {"value.column.historic_revenue", "历史客户价值（人均收入）", "Historic CLV (revenue per customer)"},
+      {"value.column.historic_profit", "历史客户价值（人均利润）",
+       "Historic CLV (profit per customer)"},
+      {"value.column.historic_revenue", "历史客户价值（人均收入）",
+       "Historic CLV (revenue per customer)"},
       {"value.column.f_score", "F 分", "F score"},
       {"value.column.r_score", "R 分", "R score"},
       {"value.column.revenue_per_customer", "人均收入", "Revenue per customer"},
@@ -81,26 +89,37 @@ std::span<const Message> value() {
       {"value.rfm.english.regular_win_back", "沉睡客户", "Hibernating"},
 
       // findings
-      {"finding.value.champions", "{segment} {customers} 人（{share}）贡献收入 {revenue}，占 {revenue_share}。",
+      {"finding.value.champions",
+       "{segment} {customers} 人（{share}）贡献收入 {revenue}，占 {revenue_share}。",
        "{segment}: {customers} customers ({share}) bring {revenue}, {revenue_share} of revenue."},
       {"finding.value.silent",
-       "{segment} {customers} 人平均已 {days} 天未购买（全体 {all_days} 天），历史收入 {revenue}，占 {revenue_share}。",
-       "{segment}: {customers} customers, last purchase {days} days ago on average (all: {all_days}), brought {revenue} ({revenue_share})."},
-      {"finding.value.concentration", "前 10 位客户占收入的 {share}（{revenue}），高于 {limit} 的警戒线（购买客户 {n} 人）。",
-       "The 10 largest of {n} buying customers bring {share} of revenue ({revenue}), above the {limit} limit."},
-      {"finding.value.abc", "收入最高的 {customers} 人（{share}）贡献收入的 {revenue_share}，基尼系数 {gini}。",
-       "The top {customers} customers ({share}) bring {revenue_share} of revenue; Gini coefficient {gini}."},
+       "{segment} {customers} 人平均已 {days} 天未购买（全体 {all_days} 天），历史收入 "
+       "{revenue}，占 {revenue_share}。",
+       "{segment}: {customers} customers, last purchase {days} days ago on average (all: "
+       "{all_days}), brought {revenue} ({revenue_share})."},
+      {"finding.value.concentration",
+       "前 10 位客户占收入的 {share}（{revenue}），高于 {limit} 的警戒线（购买客户 {n} 人）。",
+       "The 10 largest of {n} buying customers bring {share} of revenue ({revenue}), above the "
+       "{limit} limit."},
+      {"finding.value.abc",
+       "收入最高的 {customers} 人（{share}）贡献收入的 {revenue_share}，基尼系数 {gini}。",
+       "The top {customers} customers ({share}) bring {revenue_share} of revenue; Gini coefficient "
+       "{gini}."},
 
       // what is missing
       {"value.missing.revenue", "范围内净收入不为正，收入占比与集中度不显示。",
        "Net revenue in scope is not positive: revenue shares and concentration are not shown."},
       {"value.missing.profit", "没有成本或利润列，利润占比不显示。可增加“成本”或“毛利”等列。",
-       "No cost or profit column: profit shares are not shown. Add a column such as cost or profit."},
+       "No cost or profit column: profit shares are not shown. Add a column such as cost or "
+       "profit."},
 
       // methods
       {"method.value.rfm",
-       "R 为最近一次购买距分析日的天数，F 为订单数，M 为净收入；各按五分位评 1–5 分（R 越近分越高），相同的值得相同的分（中位秩）。{cut}{scheme}",
-       "R is days from the last purchase to the analysis date, F distinct orders, M net revenue; each scored 1-5 by fifths of mid-ranks (recent is high), equal values alike. {cut} {scheme}"},
+       "R 为最近一次购买距分析日的天数，F 为订单数，M 为净收入；各按五分位评 1–5 分（R "
+       "越近分越高），相同的值得相同的分（中位秩）。{cut}{scheme}",
+       "R is days from the last purchase to the analysis date, F distinct orders, M net revenue; "
+       "each scored 1-5 by fifths of mid-ranks (recent is high), equal values alike. {cut} "
+       "{scheme}"},
       {"value.cut.mean_score", "得分高于均值为高：R {r}、F {f}、M {m}。",
        "High means a score above the mean: R {r}, F {f}, M {m}."},
       {"value.cut.mean_value", "优于均值为高：R {r} 天、F {f} 次、M {m}。",
@@ -108,21 +127,31 @@ std::span<const Message> value() {
       {"value.cut.median_value", "优于中位数为高：R {r} 天、F {f} 次、M {m}。",
        "High means better than the median: R {r} days, F {f} orders, M {m}."},
       {"value.cut.fixed", "达到设定阈值为高：R 不超过 {r} 天、F 至少 {f} 次、M 至少 {m}。",
-       "High means at the set thresholds: R at most {r} days, F at least {f} orders, M at least {m}."},
-      {"value.scheme.standard", "名称：近、频、高依次为重要价值；近而不频为重要发展，频而不近为重要保持。",
+       "High means at the set thresholds: R at most {r} days, F at least {f} orders, M at least "
+       "{m}."},
+      {"value.scheme.standard",
+       "名称：近、频、高依次为重要价值；近而不频为重要发展，频而不近为重要保持。",
        "Names: recent but rare is \"grow\", frequent but not recent is \"keep\"."},
       {"value.scheme.template", "名称按模板口径：频而不近为重要发展，近而不频为重要保持。",
-       "Names follow the template in use: frequent but not recent is \"grow\", recent but rare is \"keep\"."},
+       "Names follow the template in use: frequent but not recent is \"grow\", recent but rare is "
+       "\"keep\"."},
       {"value.scheme.english", "名称采用英文通行的分群名。", "Names are the usual English ones."},
-      {"method.value.abc_customers", "购买客户按净收入排序：前 {a} 为 A 类，其后 {b} 为 B 类，其余为 C 类；人数四舍五入，相同收入按客户编号排序。",
-       "Buying customers by net revenue: the first {a} are class A, the next {b} class B, the rest C; sizes rounded half up, ties by id."},
-      {"method.value.abc_revenue", "购买客户按净收入排序：累计收入达到 {a} 为 A 类，其后 {b} 为 B 类，其余为 C 类。",
-       "Buying customers by net revenue: until {a} of revenue is reached class A, the next {b} class B, the rest C."},
+      {"method.value.abc_customers",
+       "购买客户按净收入排序：前 {a} 为 A 类，其后 {b} 为 B 类，其余为 C "
+       "类；人数四舍五入，相同收入按客户编号排序。",
+       "Buying customers by net revenue: the first {a} are class A, the next {b} class B, the rest "
+       "C; sizes rounded half up, ties by id."},
+      {"method.value.abc_revenue",
+       "购买客户按净收入排序：累计收入达到 {a} 为 A 类，其后 {b} 为 B 类，其余为 C 类。",
+       "Buying customers by net revenue: until {a} of revenue is reached class A, the next {b} "
+       "class B, the rest C."},
       {"method.value.tiers", "按净收入：前 {high} 为高价值，后 {low} 为低价值，其余为中价值。",
        "By net revenue: the first {high} are high, the last {low} low, the rest middle."},
       {"method.value.gini", "基尼系数：0 为人人相同，接近 1 为集中于极少数；负的净收入按 0 计。",
-       "Gini coefficient: 0 where all customers are equal, near 1 where few have all; negative revenue counts as 0."},
-      {"method.value.historic_profit", "历史客户价值：范围内每位购买客户的利润。", "Historic CLV: profit per buying customer in scope."},
+       "Gini coefficient: 0 where all customers are equal, near 1 where few have all; negative "
+       "revenue counts as 0."},
+      {"method.value.historic_profit", "历史客户价值：范围内每位购买客户的利润。",
+       "Historic CLV: profit per buying customer in scope."},
       {"method.value.historic_revenue", "历史客户价值：范围内每位购买客户的净收入（没有利润列）。",
        "Historic CLV: net revenue per buying customer in scope (no profit column)."},
   };

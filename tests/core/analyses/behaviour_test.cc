@@ -24,7 +24,8 @@ const std::string kOrders =
     "6,,2024-02-10 11:00,茶,饮品,门店,1,10,10\n";
 
 Conclusion behaviour_of(const std::string& text, const Options& options = {}) {
-  return SealedText(SealedText::Files{{"orders.csv", text}}).conclude(*make_behaviour_analysis(), options);
+  return SealedText(SealedText::Files{{"orders.csv", text}})
+      .conclude(*make_behaviour_analysis(), options);
 }
 
 TEST(Behaviour, CountsMoneyOrdersAndCustomers) {
@@ -42,7 +43,8 @@ TEST(Behaviour, CountsMoneyOrdersAndCustomers) {
   // 甲 bought in one month, twice; 乙 and 丙 once each.
   EXPECT_DOUBLE_EQ(figure_value(c, "behaviour.orders_per_customer_month"), 4.0 / 3);
   EXPECT_DOUBLE_EQ(figure_value(c, "behaviour.online_share"), 90.0 / 110);
-  EXPECT_TRUE(c.findings.empty() || c.findings.front().id != "behaviour.repurchase") << "3 customers are not enough";
+  EXPECT_TRUE(c.findings.empty() || c.findings.front().id != "behaviour.repurchase")
+      << "3 customers are not enough";
 }
 
 double sum_of(const Block& block, std::size_t column) {
@@ -54,7 +56,8 @@ double sum_of(const Block& block, std::size_t column) {
 TEST(Behaviour, PartsSumToTheWhole) {
   const Conclusion c = behaviour_of(kOrders);
   const double net = figure_value(c, "revenue.net"), orders = figure_value(c, "orders.total");
-  for (const char* id : {"behaviour.months", "behaviour.channels", "behaviour.categories", "behaviour.products"}) {
+  for (const char* id :
+       {"behaviour.months", "behaviour.channels", "behaviour.categories", "behaviour.products"}) {
     const Block* block = block_of(c, id);
     ASSERT_NE(block, nullptr) << id;
     EXPECT_DOUBLE_EQ(sum_of(*block, 1), net) << id;
@@ -69,14 +72,16 @@ TEST(Behaviour, PeriodsSumToTheWhole) {
   january.period_last = day_from_civil(2024, 1, 31);
   february.period_first = day_from_civil(2024, 2, 1);
   for (const char* id : {"revenue.net", "revenue.gross", "orders.total"}) {
-    EXPECT_DOUBLE_EQ(figure_value(behaviour_of(kOrders, january), id) + figure_value(behaviour_of(kOrders, february), id),
+    EXPECT_DOUBLE_EQ(figure_value(behaviour_of(kOrders, january), id) +
+                         figure_value(behaviour_of(kOrders, february), id),
                      figure_value(behaviour_of(kOrders), id))
         << id;
   }
 }
 
 TEST(Behaviour, WithoutOrderNumbersACustomersDayIsAnOrder) {
-  const Conclusion c = behaviour_of("customer_id,date,amount\nA,2024-01-05,1\nA,2024-01-05,2\nA,2024-01-06,3\nB,2024-01-06,4\n");
+  const Conclusion c = behaviour_of(
+      "customer_id,date,amount\nA,2024-01-05,1\nA,2024-01-05,2\nA,2024-01-06,3\nB,2024-01-06,4\n");
   EXPECT_DOUBLE_EQ(figure_value(c, "orders.total"), 3);
   EXPECT_DOUBLE_EQ(figure_value(c, "behaviour.average_order"), 10.0 / 3);
 }
@@ -85,7 +90,9 @@ TEST(Behaviour, ComparesAnUnfinishedMonthLikeWithLike) {
   // 10 days of March 2024 against the first 10 days of February and of March 2023.
   std::string text = "customer_id,date,amount\nA,2023-02-01,1\n";
   const auto add = [&](int year, int month, int days, int amount) {
-    for (int day = 1; day <= days; ++day) text += "A," + iso_date(day_from_civil(year, month, day)) + "," + std::to_string(amount) + "\n";
+    for (int day = 1; day <= days; ++day)
+      text +=
+          "A," + iso_date(day_from_civil(year, month, day)) + "," + std::to_string(amount) + "\n";
   };
   add(2023, 3, 31, 10);
   add(2024, 2, 29, 20);
@@ -98,11 +105,12 @@ TEST(Behaviour, ComparesAnUnfinishedMonthLikeWithLike) {
 }
 
 TEST(Behaviour, ServiceTimesAreMedians) {
-  const SealedText ledger(SealedText::Files{{"contacts.csv",
-                            "客户编号,联系时间,渠道,首次响应时间,解决时间\n"
-                            "A,2024-01-05 09:00,电话,2024-01-05 09:30,2024-01-06 09:00\n"
-                            "B,2024-01-05 09:00,电话,2024-01-05 12:00,2024-01-09 09:00\n"
-                            "C,2024-01-05 09:00,邮件,2024-01-07 09:00,\n"}});
+  const SealedText ledger(
+      SealedText::Files{{"contacts.csv",
+                         "客户编号,联系时间,渠道,首次响应时间,解决时间\n"
+                         "A,2024-01-05 09:00,电话,2024-01-05 09:30,2024-01-06 09:00\n"
+                         "B,2024-01-05 09:00,电话,2024-01-05 12:00,2024-01-09 09:00\n"
+                         "C,2024-01-05 09:00,邮件,2024-01-07 09:00,\n"}});
   const Conclusion c = ledger.conclude(*make_behaviour_analysis(), {});
   EXPECT_DOUBLE_EQ(figure_value(c, "behaviour.response_median"), 3);
   EXPECT_DOUBLE_EQ(figure_value(c, "behaviour.response_within_day"), 2.0 / 3);
@@ -111,21 +119,27 @@ TEST(Behaviour, ServiceTimesAreMedians) {
 }
 
 // Customers with random purchases, and a campaign that reaches every other one.
-std::pair<std::string, std::string> random_company(test::Random& random, int customers, bool effect) {
-  std::string orders = "订单号,客户编号,下单时间,商品名称,渠道,实付金额\n", contacts = "客户编号,联系时间,活动名称\n";
+std::pair<std::string, std::string> random_company(test::Random& random, int customers,
+                                                   bool effect) {
+  std::string orders = "订单号,客户编号,下单时间,商品名称,渠道,实付金额\n",
+              contacts = "客户编号,联系时间,活动名称\n";
   const Day start = day_from_civil(2024, 1, 1);
   int order = 0;
   const auto buy = [&](int customer, Day day) {
-    orders += std::to_string(++order) + ",C" + std::to_string(1000 + customer) + "," + iso_date(day) + ",P" +
-              std::to_string(random.below(7)) + "," + (random.chance(50) ? "门店" : "官网") + "," +
-              std::to_string(1 + random.below(500)) + "\n";
+    orders += std::to_string(++order) + ",C" + std::to_string(1000 + customer) + "," +
+              iso_date(day) + ",P" + std::to_string(random.below(7)) + "," +
+              (random.chance(50) ? "门店" : "官网") + "," + std::to_string(1 + random.below(500)) +
+              "\n";
   };
   for (int customer = 0; customer < customers; ++customer) {
     const bool reached = customer % 2 == 0;
     buy(customer, start + static_cast<Day>(random.below(28)));
     if (random.chance(40)) buy(customer, start + 63 + static_cast<Day>(random.below(55)));
-    if (random.chance(effect && reached ? 90 : 40)) buy(customer, start + 120 + static_cast<Day>(random.below(50)));
-    if (reached) contacts += "C" + std::to_string(1000 + customer) + "," + iso_date(start + 119) + ",春季活动\n";
+    if (random.chance(effect && reached ? 90 : 40))
+      buy(customer, start + 120 + static_cast<Day>(random.below(50)));
+    if (reached)
+      contacts +=
+          "C" + std::to_string(1000 + customer) + "," + iso_date(start + 119) + ",春季活动\n";
   }
   buy(0, start + 200);
   return {orders, contacts};
@@ -142,7 +156,8 @@ TEST(Behaviour, FindsTheEffectOfACampaignAndNoOther) {
     ASSERT_EQ(block->table.rows.size(), 2u);
     EXPECT_DOUBLE_EQ(std::get<double>(block->table.rows[0][2]), 200);
     EXPECT_DOUBLE_EQ(std::get<double>(block->table.rows[1][2]), 200);
-    const bool found = std::any_of(c.findings.begin(), c.findings.end(), [](const auto& f) { return f.id == "behaviour.campaign"; });
+    const bool found = std::any_of(c.findings.begin(), c.findings.end(),
+                                   [](const auto& f) { return f.id == "behaviour.campaign"; });
     EXPECT_EQ(found, effect);
   }
 }
@@ -157,7 +172,8 @@ TEST(BehaviourSummary, MergesInAnyOrderThroughSavedBytes) {
     const std::string whole = test::saved(*ledger.collect_all(*analysis, {}));
     std::vector<std::unique_ptr<Summary>> parts;
     for (int i = 0; i < 4; ++i) parts.push_back(analysis->start());
-    for (std::size_t i = 0; i < ledger.partitions().size(); ++i) ledger.collect(*analysis, i, {}, *parts[random.below(4)]);
+    for (std::size_t i = 0; i < ledger.partitions().size(); ++i)
+      ledger.collect(*analysis, i, {}, *parts[random.below(4)]);
     for (auto& part : parts) {
       if (!random.chance(50)) continue;
       const std::string bytes = test::saved(*part);
@@ -178,7 +194,8 @@ TEST(BehaviourSummary, MergesInAnyOrderThroughSavedBytes) {
 
 TEST(BehaviourSummary, RefusesTruncatedBytes) {
   const auto analysis = make_behaviour_analysis();
-  const std::string bytes = test::saved(*SealedText(SealedText::Files{{"orders.csv", kOrders}}).collect_all(*analysis, {}));
+  const std::string bytes = test::saved(
+      *SealedText(SealedText::Files{{"orders.csv", kOrders}}).collect_all(*analysis, {}));
   for (std::size_t size = 0; size < bytes.size(); size += 7) {
     ByteReader in(std::string_view(bytes).substr(0, size));
     EXPECT_EQ(analysis->load(in), nullptr) << size;

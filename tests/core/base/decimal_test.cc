@@ -9,8 +9,8 @@ namespace {
 TEST(Decimal, MultipliesExactlyAndRoundsHalfToEven) {
   EXPECT_EQ(multiply(2'5500, 6'0000), 15'3000);
   EXPECT_EQ(multiply(-2'5500, 6'0000), -15'3000);
-  EXPECT_EQ(multiply(1, 5'000), 0);      // 0.00005 -> 0.0000 (even)
-  EXPECT_EQ(multiply(3, 5'000), 2);      // 0.00015 -> 0.0002 (even)
+  EXPECT_EQ(multiply(1, 5'000), 0);  // 0.00005 -> 0.0000 (even)
+  EXPECT_EQ(multiply(3, 5'000), 2);  // 0.00015 -> 0.0002 (even)
   EXPECT_EQ(multiply(1, 5'001), 1);
 }
 

@@ -8,16 +8,20 @@ using test::Files;
 using test::Report;
 
 TEST(Amounts, QuantityTimesPriceIsExact) {
-  const Report report(Files{{"orders.csv", "InvoiceNo,CustomerID,InvoiceDate,Quantity,UnitPrice\n"
-                                      "1,a,2024-01-01,3,0.1\n2,a,2024-01-02,7,0.7\n3,b,2024-01-03,1,10.005\n"}});
+  const Report report(
+      Files{{"orders.csv",
+             "InvoiceNo,CustomerID,InvoiceDate,Quantity,UnitPrice\n"
+             "1,a,2024-01-01,3,0.1\n2,a,2024-01-02,7,0.7\n3,b,2024-01-03,1,10.005\n"}});
   EXPECT_DOUBLE_EQ(report.figure("revenue.net"), 15.205);
   EXPECT_EQ(report.figure("orders.total"), 3);
   EXPECT_EQ(report.figure("customers.buying"), 2);
 }
 
 TEST(Amounts, GrossAndRefundsSumToNet) {
-  const Report report(Files{{"o.csv", "order_id,customer_id,date,amount,status\n"
-                                 "1,a,2024-01-01,100,已完成\n2,a,2024-01-02,-30,已完成\n3,b,2024-01-03,50,已取消\n"}});
+  const Report report(
+      Files{{"o.csv",
+             "order_id,customer_id,date,amount,status\n"
+             "1,a,2024-01-01,100,已完成\n2,a,2024-01-02,-30,已完成\n3,b,2024-01-03,50,已取消\n"}});
   EXPECT_EQ(report.figure("revenue.gross"), 150);
   EXPECT_EQ(report.figure("revenue.refunds"), -80);
   EXPECT_EQ(report.figure("revenue.net"), 70);
@@ -28,13 +32,15 @@ TEST(Amounts, GrossAndRefundsSumToNet) {
 TEST(Amounts, ARefundColumnBesideNetAmountsIsNotTakenOffTwice) {
   std::string rows = "order_id,customer_id,date,total_amount_x,实付金额,总金额,退款金额\n";
   for (int i = 0; i < 20; ++i) {
-    rows += std::to_string(i) + ",c" + std::to_string(i % 5) + ",2024-01-0" + std::to_string(i % 9 + 1) + ",x,80,100,20\n";
+    rows += std::to_string(i) + ",c" + std::to_string(i % 5) + ",2024-01-0" +
+            std::to_string(i % 9 + 1) + ",x,80,100,20\n";
   }
   const Report net(Files{{"o.csv", rows}});
   EXPECT_EQ(net.figure("revenue.net"), 1600);
   EXPECT_EQ(net.figure("revenue.gross"), 2000);
   std::string whole = rows;
-  for (auto at = whole.find(",80,100,"); at != std::string::npos; at = whole.find(",80,100,")) whole.replace(at, 8, ",100,100,");
+  for (auto at = whole.find(",80,100,"); at != std::string::npos; at = whole.find(",80,100,"))
+    whole.replace(at, 8, ",100,100,");
   const Report less(Files{{"o.csv", whole}});
   EXPECT_EQ(less.figure("revenue.net"), 1600);
   EXPECT_EQ(less.figure("revenue.gross"), 2000);
@@ -44,8 +50,9 @@ TEST(Amounts, AnOrderTotalRepeatedOnItsLinesCountsOnce) {
   std::string rows = "订单编号,客户编号,下单时间,商品名称,实付金额\n";
   for (int order = 0; order < 10; ++order) {
     for (int line = 0; line < 3; ++line) {
-      rows += "D" + std::to_string(order) + ",k" + std::to_string(order % 4) + ",2024-02-0" + std::to_string(order % 9 + 1) +
-              ",商品" + std::to_string(line) + "," + std::to_string(100 + order) + "\n";
+      rows += "D" + std::to_string(order) + ",k" + std::to_string(order % 4) + ",2024-02-0" +
+              std::to_string(order % 9 + 1) + ",商品" + std::to_string(line) + "," +
+              std::to_string(100 + order) + "\n";
     }
   }
   const Report report(Files{{"订单.csv", rows}});
@@ -55,10 +62,12 @@ TEST(Amounts, AnOrderTotalRepeatedOnItsLinesCountsOnce) {
 }
 
 TEST(Amounts, OrderFieldsOnTheFirstRowAreFilledForward) {
-  const Report report(Files{{"orders.csv", "Name,Email,Paid at,Lineitem name,Lineitem quantity,Lineitem price\n"
-                                      "#1,ann@x.cn,2024-01-05 10:00:00,Cup,2,10\n#1,,,Plate,1,5\n"
-                                      "#2,bob@x.cn,2024-01-06 11:00:00,Cup,1,10\n#2,,,Bowl,3,2\n"}},
-                      R"({"mappings":[{"column":"Name","role":"order"},{"column":"Email","role":"customer"}]})");
+  const Report report(
+      Files{{"orders.csv",
+             "Name,Email,Paid at,Lineitem name,Lineitem quantity,Lineitem price\n"
+             "#1,ann@x.cn,2024-01-05 10:00:00,Cup,2,10\n#1,,,Plate,1,5\n"
+             "#2,bob@x.cn,2024-01-06 11:00:00,Cup,1,10\n#2,,,Bowl,3,2\n"}},
+      R"({"mappings":[{"column":"Name","role":"order"},{"column":"Email","role":"customer"}]})");
   EXPECT_EQ(report.figure("revenue.net"), 41);
   EXPECT_EQ(report.figure("revenue.unattributed"), 0);
   EXPECT_EQ(report.figure("orders.total"), 2);
@@ -67,28 +76,38 @@ TEST(Amounts, OrderFieldsOnTheFirstRowAreFilledForward) {
 }
 
 TEST(Amounts, OrdersAndLinesInTwoFilesAreJoined) {
-  const Report report(Files{{"orders.csv", "order_id,customer_id,order_date,order_total\n1,a,2024-01-01,30\n2,b,2024-01-02,12\n3,b,2024-01-05,7\n"},
-                       {"items.csv", "order_id,product_name,quantity,price\n1,Cup,2,10\n1,Plate,2,5\n2,Cup,1,12\n"}});
-  EXPECT_EQ(report.figure("revenue.net"), 49);  // 30 and 12 from lines, 7 from the order without lines
+  const Report report(
+      Files{{"orders.csv",
+             "order_id,customer_id,order_date,order_total\n1,a,2024-01-01,30\n2,b,2024-01-02,12\n3,"
+             "b,2024-01-05,7\n"},
+            {"items.csv",
+             "order_id,product_name,quantity,price\n1,Cup,2,10\n1,Plate,2,5\n2,Cup,1,12\n"}});
+  EXPECT_EQ(report.figure("revenue.net"),
+            49);  // 30 and 12 from lines, 7 from the order without lines
   EXPECT_EQ(report.figure("orders.total"), 3);
   EXPECT_EQ(report.figure("customers.buying"), 2);
   EXPECT_EQ(report.figure("revenue.unattributed"), 0);
 }
 
 TEST(Amounts, OtherCurrenciesAreSetAsideUnlessThereIsARate) {
-  const test::TextFile file{"o.csv", "order_id,customer_id,date,amount,currency\n1,a,2024-01-01,10,CNY\n2,a,2024-01-02,20,CNY\n3,b,2024-01-03,5,USD\n"};
+  const test::TextFile file{"o.csv",
+                            "order_id,customer_id,date,amount,currency\n1,a,2024-01-01,10,CNY\n2,a,"
+                            "2024-01-02,20,CNY\n3,b,2024-01-03,5,USD\n"};
   const Report without(Files{file});
   EXPECT_EQ(without.figure("revenue.net"), 30);
   EXPECT_EQ(without.figure("data.rows_set_aside"), 1);
-  EXPECT_EQ(without.figure("data.rows_used") + without.figure("data.rows_set_aside"), without.figure("data.rows"));
+  EXPECT_EQ(without.figure("data.rows_used") + without.figure("data.rows_set_aside"),
+            without.figure("data.rows"));
   const Report with(Files{file}, R"({"rates":{"USD":7.1}})");
   EXPECT_DOUBLE_EQ(with.figure("revenue.net"), 65.5);
   EXPECT_EQ(with.figure("data.rows_set_aside"), 0);
 }
 
 TEST(Cleaning, RulesFlagAndKeepUnlessSwitched) {
-  const test::TextFile file{"o.csv", "order_id,customer_id,date,product_name,amount\n1,a,2024-01-01,Cup,10\n1,a,2024-01-01,Cup,10\n"
-                                     "2,b,2024-01-02,test item,4\n3,,2024-01-03,Cup,3\n合计,,,,27\n"};
+  const test::TextFile file{"o.csv",
+                            "order_id,customer_id,date,product_name,amount\n1,a,2024-01-01,Cup,"
+                            "10\n1,a,2024-01-01,Cup,10\n"
+                            "2,b,2024-01-02,test item,4\n3,,2024-01-03,Cup,3\n合计,,,,27\n"};
   const Report kept(Files{file});
   EXPECT_EQ(kept.figure("revenue.net"), 27);
   EXPECT_EQ(kept.figure("revenue.unattributed"), 3);
@@ -98,7 +117,8 @@ TEST(Cleaning, RulesFlagAndKeepUnlessSwitched) {
   EXPECT_EQ(kept.issue("footer_total"), 1u);
   EXPECT_EQ(kept.figure("data.rows"), 5);
   EXPECT_EQ(kept.figure("data.rows_used"), 4);
-  const Report strict(Files{file}, R"({"rules":{"duplicate_row":"exclude","test_order":"exclude"}})");
+  const Report strict(Files{file},
+                      R"({"rules":{"duplicate_row":"exclude","test_order":"exclude"}})");
   EXPECT_EQ(strict.figure("revenue.net"), 13);
 }
 
@@ -119,10 +139,21 @@ TEST(Dates, TheWholeColumnTellsDayFromMonth) {
 }
 
 TEST(Scope, PeriodAndFiltersSelectLines) {
-  const test::TextFile file{"o.csv", "order_id,customer_id,date,channel,amount\n1,a,2024-01-01,web,10\n2,a,2024-02-01,shop,20\n3,b,2024-03-01,web,40\n4,,2024-03-02,web,80\n"};
-  EXPECT_EQ(Report(Files{file}, "", R"({"period":["2024-02-01","2024-12-31"]})").figure("revenue.net"), 140);
-  EXPECT_EQ(Report(Files{file}, "", R"({"filters":[{"attribute":"channel","value":"web"}]})").figure("revenue.net"), 130);
-  EXPECT_EQ(Report(Files{file}, "", R"({"filters":[{"attribute":"channel","value":"web"}],"period":["2024-02-01","2024-12-31"]})").figure("revenue.net"), 120);
+  const test::TextFile file{"o.csv",
+                            "order_id,customer_id,date,channel,amount\n1,a,2024-01-01,web,10\n2,a,"
+                            "2024-02-01,shop,20\n3,b,2024-03-01,web,40\n4,,2024-03-02,web,80\n"};
+  EXPECT_EQ(
+      Report(Files{file}, "", R"({"period":["2024-02-01","2024-12-31"]})").figure("revenue.net"),
+      140);
+  EXPECT_EQ(Report(Files{file}, "", R"({"filters":[{"attribute":"channel","value":"web"}]})")
+                .figure("revenue.net"),
+            130);
+  EXPECT_EQ(
+      Report(
+          Files{file}, "",
+          R"({"filters":[{"attribute":"channel","value":"web"}],"period":["2024-02-01","2024-12-31"]})")
+          .figure("revenue.net"),
+      120);
 }
 
 }  // namespace

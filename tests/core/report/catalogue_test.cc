@@ -13,7 +13,8 @@ namespace {
 
 std::set<std::string> placeholders(std::string_view text) {
   std::set<std::string> names;
-  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+  for (auto open = text.find('{'); open != std::string_view::npos;
+       open = text.find('{', open + 1)) {
     const auto close = text.find('}', open);
     EXPECT_NE(close, std::string_view::npos) << text;
     names.emplace(text.substr(open + 1, close - open - 1));
@@ -63,7 +64,10 @@ TEST(FormatNumber, WritesForReadersOfEachLanguage) {
 }
 
 TEST(Render, FillsPlaceholdersAndNeverReadsDataAsAPattern) {
-  const Text text{"error.map_column", {{"file", std::string("a.csv")}, {"column", std::string("{nearest}")}, {"nearest", std::string("x")}}};
+  const Text text{"error.map_column",
+                  {{"file", std::string("a.csv")},
+                   {"column", std::string("{nearest}")},
+                   {"nearest", std::string("x")}}};
   EXPECT_EQ(render(text, Language::en), "a.csv has no column \"{nearest}\"; the nearest is \"x\".");
   EXPECT_EQ(render(Text::data("{file}"), Language::zh), "{file}");
 }

@@ -24,9 +24,14 @@ using Roles = std::map<std::string, std::string>;
 TEST(Planner, OnlineRetail) {
   CLIENTELE_DATA_OR_SKIP(text, "online_retail.csv");
   const Plan plan = plan_of("online_retail.csv", text);
-  EXPECT_EQ(roles(plan), (Roles{{"InvoiceNo", "order"}, {"StockCode", "product"}, {"Description", "product_name"},
-                                {"Quantity", "quantity"}, {"InvoiceDate", "date"}, {"UnitPrice", "unit_price"},
-                                {"CustomerID", "customer"}, {"Country", "region"}}));
+  EXPECT_EQ(roles(plan), (Roles{{"InvoiceNo", "order"},
+                                {"StockCode", "product"},
+                                {"Description", "product_name"},
+                                {"Quantity", "quantity"},
+                                {"InvoiceDate", "date"},
+                                {"UnitPrice", "unit_price"},
+                                {"CustomerID", "customer"},
+                                {"Country", "region"}}));
   EXPECT_TRUE(plan.is(TableKind::transactions));
   EXPECT_TRUE(plan.c_prefix_cancels);
 }
@@ -36,14 +41,18 @@ TEST(Planner, SurveyByQuestionGroups) {
   const auto found = roles(plan_of("survey.csv", text));
   EXPECT_EQ(found.at("NETPRO"), "recommend");
   EXPECT_EQ(found.at("Q7ALL"), "satisfaction");
-  for (const auto* aspect : {"Q7ART", "Q7FOOD", "Q7WIFI", "Q9RESTROOM"}) EXPECT_EQ(found.at(aspect), "aspect") << aspect;
-  for (const auto* other : {"Q8COM1", "Q2PURP1", "DAY", "LANG", "Q4STORE"}) EXPECT_EQ(found.at(other), "attribute") << other;
+  for (const auto* aspect : {"Q7ART", "Q7FOOD", "Q7WIFI", "Q9RESTROOM"})
+    EXPECT_EQ(found.at(aspect), "aspect") << aspect;
+  for (const auto* other : {"Q8COM1", "Q2PURP1", "DAY", "LANG", "Q4STORE"})
+    EXPECT_EQ(found.at(other), "attribute") << other;
 }
 
 TEST(Planner, ByValuesWhereThereIsNoHeader) {
   CLIENTELE_DATA_OR_SKIP(text, "cdnow_sample.txt");
-  EXPECT_EQ(roles(plan_of("cdnow_sample.txt", text)),
-            (Roles{{"1", "customer"}, {"2", "ignored"}, {"3", "date"}, {"4", "quantity"}, {"5", "amount"}}));
+  EXPECT_EQ(
+      roles(plan_of("cdnow_sample.txt", text)),
+      (Roles{
+          {"1", "customer"}, {"2", "ignored"}, {"3", "date"}, {"4", "quantity"}, {"5", "amount"}}));
 }
 
 TEST(Planner, TelcoIsACustomerFile) {
@@ -64,35 +73,77 @@ struct Fixture {
 // Headers as the platforms' exports write them, with the quirks of their values.
 TEST(Planner, HeadersOfPlatforms) {
   const Fixture fixtures[] = {
-      {"taobao", "订单编号 ,买家会员名,买家实际支付金额,总金额,订单状态,收货地址,订单付款时间 ,宝贝标题 ,宝贝总数量\n"
-                 "1123456789012345678,tb_1,88.00,100.00,交易成功,浙江省 杭州市,2024-03-05 08:26:00,水杯,2\n"
-                 "1123456789012345679,tb_2,12.50,12.50,交易关闭,江苏省 南京市,2024-03-06 09:00:00,碗,1\n",
+      {"taobao",
+       "订单编号 ,买家会员名,买家实际支付金额,总金额,订单状态,收货地址,订单付款时间 ,宝贝标题 "
+       ",宝贝总数量\n"
+       "1123456789012345678,tb_1,88.00,100.00,交易成功,浙江省 杭州市,2024-03-05 08:26:00,水杯,2\n"
+       "1123456789012345679,tb_2,12.50,12.50,交易关闭,江苏省 南京市,2024-03-06 09:00:00,碗,1\n",
        TableKind::transactions,
-       {{"订单编号", "order"}, {"买家会员名", "customer"}, {"买家实际支付金额", "amount"}, {"总金额", "gross"},
-        {"订单状态", "status"}, {"订单付款时间", "date"}, {"宝贝标题", "product_name"}, {"宝贝总数量", "quantity"}}},
-      {"douyin", "主订单编号,子订单编号,选购商品,商品数量,订单应付金额,收件人手机号,订单提交时间,流量渠道,订单状态\n"
-                 "\"\t9001\",\"\t9001-1\",水杯,2,88.00,138****0000,2024/3/5 08:26,直播,已完成\n"
-                 "\"\t9002\",\"\t9002-1\",碗,1,12.50,139****0000,2024/3/6 09:26,-,已完成\n",
+       {{"订单编号", "order"},
+        {"买家会员名", "customer"},
+        {"买家实际支付金额", "amount"},
+        {"总金额", "gross"},
+        {"订单状态", "status"},
+        {"订单付款时间", "date"},
+        {"宝贝标题", "product_name"},
+        {"宝贝总数量", "quantity"}}},
+      {"douyin",
+       "主订单编号,子订单编号,选购商品,商品数量,订单应付金额,收件人手机号,订单提交时间,流量渠道,"
+       "订单状态\n"
+       "\"\t9001\",\"\t9001-1\",水杯,2,88.00,138****0000,2024/3/5 08:26,直播,已完成\n"
+       "\"\t9002\",\"\t9002-1\",碗,1,12.50,139****0000,2024/3/6 09:26,-,已完成\n",
        TableKind::transactions,
-       {{"主订单编号", "order"}, {"子订单编号", "line"}, {"选购商品", "product_name"}, {"商品数量", "quantity"},
-        {"订单应付金额", "amount"}, {"收件人手机号", "customer"}, {"订单提交时间", "date"}, {"流量渠道", "channel"}, {"订单状态", "status"}}},
-      {"youzan", "订单号,买家付款时间,订单实付金额,买家手机号,全部商品名称,收货人省份\nE1,2024-03-05 08:26:00,88.00,13800000000,水杯,浙江\nE2,2024-03-06 08:26:00,8.00,13800000001,碗,江苏\n",
+       {{"主订单编号", "order"},
+        {"子订单编号", "line"},
+        {"选购商品", "product_name"},
+        {"商品数量", "quantity"},
+        {"订单应付金额", "amount"},
+        {"收件人手机号", "customer"},
+        {"订单提交时间", "date"},
+        {"流量渠道", "channel"},
+        {"订单状态", "status"}}},
+      {"youzan",
+       "订单号,买家付款时间,订单实付金额,买家手机号,全部商品名称,收货人省份\nE1,2024-03-05 "
+       "08:26:00,88.00,13800000000,水杯,浙江\nE2,2024-03-06 08:26:00,8.00,13800000001,碗,江苏\n",
        TableKind::transactions,
-       {{"订单号", "order"}, {"买家付款时间", "date"}, {"订单实付金额", "amount"}, {"买家手机号", "customer"}, {"全部商品名称", "product_name"}, {"收货人省份", "province"}}},
-      {"wenjuanxing", "序号,提交答卷时间,所用时间,来源,总体满意度,物流满意度,服务满意度,您有多大可能推荐我们\n"
-                      "1,2024/3/5 8:26:00,60秒,微信,非常满意,满意,满意,9\n2,2024/3/5 9:26:00,80秒,微信,一般,不满意,满意,6\n"
-                      "3,2024/3/5 9:36:00,80秒,微信,满意,一般,非常不满意,10\n4,2024/3/5 9:36:00,80秒,微信,不满意,不满意,非常满意,1\n"
-                      "5,2024/3/6 9:36:00,80秒,微信,非常不满意,非常不满意,一般,0\n",
+       {{"订单号", "order"},
+        {"买家付款时间", "date"},
+        {"订单实付金额", "amount"},
+        {"买家手机号", "customer"},
+        {"全部商品名称", "product_name"},
+        {"收货人省份", "province"}}},
+      {"wenjuanxing",
+       "序号,提交答卷时间,所用时间,来源,总体满意度,物流满意度,服务满意度,您有多大可能推荐我们\n"
+       "1,2024/3/5 8:26:00,60秒,微信,非常满意,满意,满意,9\n2,2024/3/5 "
+       "9:26:00,80秒,微信,一般,不满意,满意,6\n"
+       "3,2024/3/5 9:36:00,80秒,微信,满意,一般,非常不满意,10\n4,2024/3/5 "
+       "9:36:00,80秒,微信,不满意,不满意,非常满意,1\n"
+       "5,2024/3/6 9:36:00,80秒,微信,非常不满意,非常不满意,一般,0\n",
        TableKind::feedback,
-       {{"提交答卷时间", "date"}, {"来源", "source"}, {"总体满意度", "satisfaction"}, {"物流满意度", "aspect"}, {"服务满意度", "aspect"}}},
-      {"zoho leads", "Lead Id,Lead Source,Lead Status,Lead Owner,Created Time\nL1,Web,Contacted,Ann,2024-03-05T08:26:00\nL2,Ads,Lost,Bob,2024-03-06T08:26:00\n",
-       TableKind::leads, {{"Lead Id", "lead"}, {"Lead Source", "channel"}, {"Lead Status", "stage"}, {"Lead Owner", "owner"}, {"Created Time", "date"}}},
-      {"spend", "日期,渠道,花费\n2024-03-05,抖音,100\n2024-03-06,百度,80.5\n", TableKind::spend, {{"日期", "date"}, {"渠道", "channel"}, {"花费", "amount"}}},
+       {{"提交答卷时间", "date"},
+        {"来源", "source"},
+        {"总体满意度", "satisfaction"},
+        {"物流满意度", "aspect"},
+        {"服务满意度", "aspect"}}},
+      {"zoho leads",
+       "Lead Id,Lead Source,Lead Status,Lead Owner,Created "
+       "Time\nL1,Web,Contacted,Ann,2024-03-05T08:26:00\nL2,Ads,Lost,Bob,2024-03-06T08:26:00\n",
+       TableKind::leads,
+       {{"Lead Id", "lead"},
+        {"Lead Source", "channel"},
+        {"Lead Status", "stage"},
+        {"Lead Owner", "owner"},
+        {"Created Time", "date"}}},
+      {"spend",
+       "日期,渠道,花费\n2024-03-05,抖音,100\n2024-03-06,百度,80.5\n",
+       TableKind::spend,
+       {{"日期", "date"}, {"渠道", "channel"}, {"花费", "amount"}}},
   };
   for (const auto& fixture : fixtures) {
     const Plan plan = plan_of(std::string(fixture.name) + ".csv", fixture.text);
     ASSERT_FALSE(plan.tables.empty()) << fixture.name;
-    EXPECT_EQ(plan.tables.front(), fixture.table) << fixture.name << " is " << table_name(plan.tables.front());
+    EXPECT_EQ(plan.tables.front(), fixture.table)
+        << fixture.name << " is " << table_name(plan.tables.front());
     const auto found = roles(plan);
     for (const auto& [column, role] : fixture.expected) {
       ASSERT_TRUE(found.count(column)) << fixture.name << ": " << column;
@@ -102,7 +153,10 @@ TEST(Planner, HeadersOfPlatforms) {
 }
 
 TEST(Planner, FindsTheHeaderBelowTitles) {
-  const Plan plan = plan_of("o.csv", "2024 年销售明细,,,\n导出人：张三,,,\n\n客户编号,下单日期,金额\nk1,2024-01-01,10\nk2,2024-01-02,20\n");
+  const Plan plan = plan_of("o.csv",
+                            "2024 "
+                            "年销售明细,,,\n导出人：张三,,,\n\n客户编号,下单日期,金额\nk1,2024-01-"
+                            "01,10\nk2,2024-01-02,20\n");
   EXPECT_EQ(plan.columns.at(0).name, "客户编号");
   EXPECT_EQ(plan.data_line, 4u);
   EXPECT_TRUE(plan.is(TableKind::transactions));
@@ -111,21 +165,26 @@ TEST(Planner, FindsTheHeaderBelowTitles) {
 TEST(Planner, OverridesNameHeadersOrPositionsAndErrorsNameTheNearest) {
   test::IconvDecoder decoder;
   const std::string text = "a,b,c\nx,2024-01-01,5\ny,2024-01-02,6\n";
-  const auto plan = plan_file("f.csv", text.size(), text,
-                              R"({"mappings":[{"column":"a","role":"customer"},{"column":"2","role":"date"},{"column":"c","role":"amount"}]})", decoder);
+  const auto plan = plan_file(
+      "f.csv", text.size(), text,
+      R"({"mappings":[{"column":"a","role":"customer"},{"column":"2","role":"date"},{"column":"c","role":"amount"}]})",
+      decoder);
   ASSERT_TRUE(plan.has_value());
   EXPECT_EQ(roles(*plan), (Roles{{"a", "customer"}, {"b", "date"}, {"c", "amount"}}));
-  const auto wrong = plan_file("f.csv", text.size(), text, R"({"mappings":[{"column":"cc","role":"amount"}]})", decoder);
+  const auto wrong = plan_file("f.csv", text.size(), text,
+                               R"({"mappings":[{"column":"cc","role":"amount"}]})", decoder);
   ASSERT_FALSE(wrong.has_value());
   EXPECT_EQ(wrong.error().kind, "map_column");
   EXPECT_EQ(wrong.error().args.at("nearest"), "c");
-  const auto role = plan_file("f.csv", text.size(), text, R"({"mappings":[{"column":"c","role":"amuont"}]})", decoder);
+  const auto role = plan_file("f.csv", text.size(), text,
+                              R"({"mappings":[{"column":"c","role":"amuont"}]})", decoder);
   ASSERT_FALSE(role.has_value());
   EXPECT_EQ(role.error().args.at("nearest"), "amount");
 }
 
 TEST(Plan, SurvivesJsonAndBytes) {
-  const Plan plan = plan_of("o.csv", "客户编号,下单日期,金额\nk1,2024-01-01,10\nk2,2024-01-02,20\n");
+  const Plan plan =
+      plan_of("o.csv", "客户编号,下单日期,金额\nk1,2024-01-01,10\nk2,2024-01-02,20\n");
   const auto json = plans_from_json(plans_json({plan}));
   ASSERT_TRUE(json.has_value());
   EXPECT_EQ(json->at(0), plan);

@@ -59,7 +59,8 @@ TEST(ReadDecimal, RoundsOnceHalfToEven) {
 
 TEST(ReadDecimal, SaysWhatIsNoNumber) {
   Decimal out;
-  for (const auto* text : {"abc", "1.2.3", "12,34,5", "--5", "1e", "12x", "(", "()", "¥", "C536379"}) {
+  for (const auto* text :
+       {"abc", "1.2.3", "12,34,5", "--5", "1e", "12x", "(", "()", "¥", "C536379"}) {
     EXPECT_EQ(read_decimal(text, out), Read::bad) << text;
   }
   EXPECT_EQ(read_decimal("", out), Read::empty);
@@ -102,8 +103,8 @@ TEST(ReadMoment, SerialsOnlyWhereAsked) {
 }
 
 TEST(ReadMoment, RefusesWhatIsNoDate) {
-  for (const auto* text : {"2024-02-30", "6:00:00", "2024", "13/13/2024", "99", "abc", "2024-03-05x",
-                           "2024-03-05 25:00", "12345678901", "Q7ALL"}) {
+  for (const auto* text : {"2024-02-30", "6:00:00", "2024", "13/13/2024", "99", "abc",
+                           "2024-03-05x", "2024-03-05 25:00", "12345678901", "Q7ALL"}) {
     EXPECT_EQ(moment(text), "bad") << text;
   }
 }
@@ -111,7 +112,8 @@ TEST(ReadMoment, RefusesWhatIsNoDate) {
 TEST(ReadMoment, EveryDayRoundTrips) {
   for (Day day = day_from_civil(1990, 1, 1); day < day_from_civil(2030, 1, 1); day += 7) {
     const Civil c = civil_from_day(day);
-    const std::string slash = std::to_string(c.year) + "/" + std::to_string(c.month) + "/" + std::to_string(c.day);
+    const std::string slash =
+        std::to_string(c.year) + "/" + std::to_string(c.month) + "/" + std::to_string(c.day);
     EXPECT_EQ(moment(iso_date(day)), iso_date(day));
     EXPECT_EQ(moment(slash), iso_date(day));
   }
@@ -119,14 +121,18 @@ TEST(ReadMoment, EveryDayRoundTrips) {
 
 TEST(ReadWords, RatingsAndFlagsInBothLanguages) {
   Decimal out;
-  const auto rating = [&](std::string_view t) { return read_rating(t, out) == Read::ok ? out / kDecimalOne : -1; };
+  const auto rating = [&](std::string_view t) {
+    return read_rating(t, out) == Read::ok ? out / kDecimalOne : -1;
+  };
   EXPECT_EQ(rating("非常满意"), 5);
   EXPECT_EQ(rating("非常不满意"), 1);
   EXPECT_EQ(rating("Very Satisfied"), 5);
   EXPECT_EQ(rating("4"), 4);
   EXPECT_EQ(rating("4分"), 4);
   EXPECT_EQ(rating("what"), -1);
-  const auto flag = [&](std::string_view t) { return read_flag(t, out) == Read::ok ? out / kDecimalOne : -1; };
+  const auto flag = [&](std::string_view t) {
+    return read_flag(t, out) == Read::ok ? out / kDecimalOne : -1;
+  };
   EXPECT_EQ(flag("是"), 1);
   EXPECT_EQ(flag("No"), 0);
   EXPECT_EQ(flag("TRUE"), 1);

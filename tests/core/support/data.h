@@ -1,5 +1,5 @@
-// Where the real data of the tests is: CLIENTELE_DATA, by default ../shared/data beside the project.
-// Tests that need it skip themselves, saying so, where it is absent.
+// Where the real data of the tests is: CLIENTELE_DATA, by default ../shared/data beside the
+// project. Tests that need it skip themselves, saying so, where it is absent.
 #pragma once
 
 #include <cstdlib>
@@ -33,7 +33,7 @@ inline std::optional<std::string> data_file(const std::string& name) {
 }  // namespace clientele::test
 
 // The content of a data file as `const std::string variable`, or a skip with its reason.
-#define CLIENTELE_DATA_OR_SKIP(variable, name)                                   \
-  const auto variable##_found = clientele::test::data_file(name);                \
+#define CLIENTELE_DATA_OR_SKIP(variable, name)                                     \
+  const auto variable##_found = clientele::test::data_file(name);                  \
   if (!variable##_found) GTEST_SKIP() << "no real data: " << name << " not found"; \
   const std::string& variable = *variable##_found

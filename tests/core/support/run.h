@@ -46,7 +46,8 @@ inline std::string report_text(const Files& files, const std::string& settings =
 
 class Report {
  public:
-  explicit Report(const Files& files, const std::string& settings = "", const std::string& options = "")
+  explicit Report(const Files& files, const std::string& settings = "",
+                  const std::string& options = "")
       : json_(nlohmann::json::parse(report_text(files, settings, options))) {}
   const nlohmann::json& json() const { return json_; }
   bool has(const std::string& id) const { return json_["figures"].contains(id); }

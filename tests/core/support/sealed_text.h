@@ -36,7 +36,8 @@ class SealedText {
     decisions_ = decide(partial, {});
     for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
       partitions_.push_back(seal_bucket(partial, decisions_, bucket));
-      for (const auto& [file, issues] : partitions_.back().issues) decisions_.context->files[file].issues.merge(issues);
+      for (const auto& [file, issues] : partitions_.back().issues)
+        decisions_.context->files[file].issues.merge(issues);
     }
   }
 
@@ -54,7 +55,8 @@ class SealedText {
     return all;
   }
 
-  void collect(const Analysis& analysis, std::size_t partition, const Options& options, Summary& into) const {
+  void collect(const Analysis& analysis, std::size_t partition, const Options& options,
+               Summary& into) const {
     const View view(context(), partitions_[partition], options);
     analysis.collect(view, facts_of(partition, options), into);
   }

@@ -1,4 +1,5 @@
-// Loading a saved partial: hostile bytes give an error; what loads can be saved, and reports the same.
+// Loading a saved partial: hostile bytes give an error; what loads can be saved, and reports the
+// same.
 #include "engine/engine.h"
 #include "target.h"
 
@@ -7,7 +8,9 @@ namespace {
 // Nothing is decoded when a partial is loaded, but for what waits at the ends of slices.
 class NoDecoder final : public clientele::Decoder {
  public:
-  void decode(clientele::Encoding, std::string_view bytes, std::string& out) override { out.append(bytes.size(), '?'); }
+  void decode(clientele::Encoding, std::string_view bytes, std::string& out) override {
+    out.append(bytes.size(), '?');
+  }
 };
 
 }  // namespace
