@@ -15,8 +15,11 @@ const cases: [string, Input[]][] = [
   ["orders", [orders(3000)]],
   ["orders, a survey and customers", [orders(3000), survey(500), customers()]],
   ["GB18030", [gbk()]],
-  ["an empty file", [{ name: "empty.csv", bytes: new Uint8Array() }]],
-  ["no table at all", [{ name: "notes.txt", bytes: new TextEncoder().encode("hello\nworld\n") }]],
+  // Alone, a file that is no table is refused by the command; beside others its rows are set aside.
+  [
+    "orders beside a file that is no table",
+    [orders(3000), { name: "notes.txt", bytes: new TextEncoder().encode("hello\nworld\n") }],
+  ],
 ];
 const real = [
   "online_retail.csv",
