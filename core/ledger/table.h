@@ -62,7 +62,9 @@ class Column {
         return base_;
     }
     if (stored == missing_) return kMissing;
-    return base_ + static_cast<std::int64_t>(stored) * scale_;
+    // Unsigned, so that a step of half the range and more does not overflow on its way.
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(base_) +
+                                     stored * static_cast<std::uint64_t>(scale_));
   }
 
   bool missing(std::size_t row) const { return raw(row) == kMissing; }

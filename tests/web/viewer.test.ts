@@ -75,7 +75,7 @@ it("fits into a telephone's width: nothing but tables scrolls sideways", async (
 it("is used by keyboard: contents lead to sections, and mark the one being read", async () => {
   const opened = await openFile(browser, savedReportFile(report), { reducedMotion: true });
   const { page } = opened;
-  await page.locator('nav a[href="#value"]').focus();
+  await page.locator('nav a[href="#value"]:visible').focus();
   await page.keyboard.press("Enter");
   await page.locator('nav a[href="#value"][aria-current]').waitFor();
   const focused = await page.evaluate(() => {

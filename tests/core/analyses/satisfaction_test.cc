@@ -63,7 +63,8 @@ TEST(Satisfaction, RefusesDamagedBytes) {
   test::Random random(3);
   auto maker = survey(random, 10, true);
   const auto parts = maker.make(1);
-  const View view(maker.context, parts[0], {});
+  const Options options;
+  const View view(maker.context, parts[0], options);
   const SatisfactionAnalysis satisfaction;
   auto summary = satisfaction.start();
   satisfaction.collect(view, collect_customer_facts(view, 0), *summary);

@@ -48,9 +48,10 @@ TEST(Value, GroupsSumToTheBuyingCustomersAndTheirRevenue) {
     const auto c = test::run_analysis(ValueAnalysis(), maker.context, partitions, {});
     test::expect_well_formed(c);
     if (!c.section) return;  // nobody bought
+    const Options options;
     double buying = 0;
     for (std::uint32_t p = 0; p < partitions.size(); ++p) {
-      for (const auto& f : collect_customer_facts(View(maker.context, partitions[p], {}), p)) {
+      for (const auto& f : collect_customer_facts(View(maker.context, partitions[p], options), p)) {
         buying += f.buying() ? 1 : 0;
       }
     }
@@ -81,7 +82,8 @@ TEST(Value, RefusesDamagedBytes) {
   test::Random random(3);
   auto maker = company(random, 20);
   const auto parts = maker.make(1);
-  const View view(maker.context, parts[0], {});
+  const Options options;
+  const View view(maker.context, parts[0], options);
   const ValueAnalysis value;
   auto summary = value.start();
   value.collect(view, collect_customer_facts(view, 0), *summary);
@@ -108,7 +110,8 @@ TEST(Value, PrefersWhatACustomerBuysMostAndFirstByTextWhenEqual) {
   line("C3", "b", -1);  // a refund is not liked
   line("C3", "b", -1);
   const auto parts = maker.make(1);
-  const View view(maker.context, parts[0], {});
+  const Options options;
+  const View view(maker.context, parts[0], options);
   const auto facts = collect_customer_facts(view, 0);
   Preferences preferences;
   preferences.add(view, facts);
