@@ -30,6 +30,7 @@ struct ConcludeContext {
   const Options& options;
   const std::vector<CustomerFacts>& customers;  // of the scope, all shards, ascending by id key;
                                                 // Context::customer_ids gives the texts
+  bool customer_columns = false;                // whether the customer list is wanted too
 };
 
 class Analysis {

@@ -130,6 +130,21 @@ struct KeyFigure {
   bool incomplete = false;        // the last month is not over: compared like with like
 };
 
+// One column of the customer list: a value for each of ConcludeContext::customers, in their order.
+// Single precision serves models and codes; exact money stands in CustomerFacts.
+struct CustomerColumn {
+  enum class Kind : std::uint8_t {
+    number,  // in `unit`
+    label,   // index into `labels`
+    flags,   // bit mask over `labels`, at most 24 of them
+  };
+  std::string id;  // "lifetime.p_alive"; its heading is the message "customer.<id>"
+  Kind kind = Kind::number;
+  Unit unit = Unit::number;
+  std::vector<float> values;  // NaN: nothing to say of this customer
+  std::vector<Text> labels;
+};
+
 // Everything one analysis concludes.
 struct Conclusion {
   std::vector<std::pair<std::string, Figure>> figures;
@@ -138,6 +153,7 @@ struct Conclusion {
   std::optional<Section> section;  // absent: nothing to say, no hole in the report
   std::vector<Finding> findings;
   std::vector<Method> methods;
+  std::vector<CustomerColumn> customer_columns;  // only where ConcludeContext asks for them
 };
 
 }  // namespace clientele

@@ -72,19 +72,22 @@ it("reads 47 MB without holding up the page, in several workers, with nothing lo
   await choose(page, [file]);
   await page.locator("#read").waitFor();
   await page.evaluate(() => {
-    const here = globalThis as unknown as { long: number[] };
+    const here = globalThis as unknown as { long: PerformanceEntry[] };
     here.long = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) here.long.push(duration);
-    }).observe({ type: "longtask" });
+    new PerformanceObserver((list) => here.long.push(...list.getEntries())).observe({
+      type: "longtask",
+    });
   });
   await page.locator("#read").click();
-  // The last step reads nothing: by then all long tasks of reading would have been seen.
-  await page.getByText("Calculating and writing").first().waitFor();
-  const long = await page.evaluate(() => (globalThis as unknown as { long: number[] }).long);
+  await page.locator("clientele-report h1").waitFor({ timeout: 50_000 });
+  const long = await page.evaluate((mark) => {
+    const [read] = performance.getEntriesByName(mark);
+    return (globalThis as unknown as { long: PerformanceEntry[] }).long
+      .filter(({ startTime }) => startTime < (read?.startTime ?? Infinity))
+      .map(({ duration }) => duration);
+  }, "clientele:read");
   // The aim is 50 ms on an idle machine; a test run shares its cores, so twice that is the alarm.
   expect(Math.max(0, ...long)).toBeLessThan(100);
-  await page.locator("clientele-report h1").waitFor({ timeout: 50_000 });
   const facts = await page.locator("clientele-report .facts").textContent();
   expect(facts).toContain("541,909");
   expect(facts).toContain("2010-12-01 – 2011-12-09");

@@ -66,6 +66,7 @@ export class Engine {
     const workers = await Promise.all(Array.from({ length: count }, (_, i) => this.#worker(i)));
     await Promise.all(workers.map((worker) => worker.call("open", { plans, settings })));
     await readFiles(files, workers, (progress) => step({ kind: "reading", progress }));
+    performance.mark(READ_MARK);
     this.#workers.length = 1;
     step({ kind: "sealing" });
     await workers[0]!.call("seal", {});
@@ -86,4 +87,5 @@ export class Engine {
     this.#running.clear();
     this.#workers = [];
   }
-}
+} /** The moment all files were read, in the browser's performance timeline. */
+export const READ_MARK = "clientele:read";
