@@ -4,15 +4,6 @@
 
 namespace clientele {
 
-Day day_from_civil(int year, int month, int day) {
-  const int y = month <= 2 ? year - 1 : year;
-  const int era = (y >= 0 ? y : y - 399) / 400;
-  const int year_of_era = y - era * 400;
-  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146'097 + day_of_era - 719'468;
-}
-
 Civil civil_from_day(Day day) {
   const int z = day + 719'468;
   const int era = (z >= 0 ? z : z - 146'096) / 146'097;
@@ -36,15 +27,6 @@ bool valid_civil(int year, int month, int day) {
 int weekday(Day day) {
   const int shifted = (day + 3) % 7;  // 1970-01-01 was a Thursday
   return shifted < 0 ? shifted + 7 : shifted;
-}
-
-int month_index(Day day) {
-  const Civil civil = civil_from_day(day);
-  return civil.year * 12 + civil.month - 1;
-}
-
-Day first_day_of_month(int month_index) {
-  return day_from_civil(month_index / 12, month_index % 12 + 1, 1);
 }
 
 std::string iso_date(Day day) {

@@ -123,13 +123,13 @@ void move_rows(const Partial& partial, Source& source, const Orders& orders) {
           return;
         }
         ++taken;
-        Moved out{static_cast<unsigned>(hash_bytes(found->second->customer) >> 56),
+        const IdKey customer = source.ids[0].key(found->second->customer);
+        Moved out{bucket_of(source.ids[0].hash(customer)),
                   stream->file(),
                   stream->layout(),
                   stream->words(),
                   slice,
                   std::vector<std::uint32_t>(row, row + stream->words())};
-        const IdKey customer = source.ids[0].key(found->second->customer);
         std::memcpy(out.row.data() + kRowCustomer, &customer, sizeof customer);
         moved.push_back(std::move(out));
       });

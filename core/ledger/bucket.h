@@ -11,6 +11,8 @@
 namespace clientele {
 
 inline constexpr unsigned kBuckets = 256;
+// The bucket of a hash: its high bits; the low ones serve hash tables.
+inline unsigned bucket_of(std::uint64_t hash) { return static_cast<unsigned>(hash >> 56); }
 
 // Rows of one slice, in a stream, one after the other.
 struct RowRun {
@@ -32,15 +34,17 @@ class Stream {
   std::size_t rows() const { return rows_; }
   const std::vector<RowRun>& runs() const { return runs_; }
 
-  void append(std::uint64_t slice, const std::uint32_t* row) {
+  // Room for one more row, to be written at once. It holds until the stream dies.
+  std::uint32_t* add(std::uint64_t slice) {
     if (runs_.empty() || runs_.back().slice != slice) runs_.push_back({slice, 0});
     ++runs_.back().rows;
     if (chunks_.empty() || chunks_.back().used == chunks_.back().capacity) add_chunk();
     Chunk& chunk = chunks_.back();
-    std::memcpy(chunk.words.get() + std::size_t{chunk.used} * words_, row,
-                std::size_t{words_} * sizeof(std::uint32_t));
-    ++chunk.used;
     ++rows_;
+    return chunk.words.get() + std::size_t{chunk.used++} * words_;
+  }
+  void append(std::uint64_t slice, const std::uint32_t* row) {
+    std::memcpy(add(slice), row, std::size_t{words_} * sizeof(std::uint32_t));
   }
 
   // Calls visit(const uint32_t* row) for every row in order. Pointers hold until the stream dies.

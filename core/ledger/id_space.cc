@@ -25,18 +25,13 @@ IdSpace::Parts IdSpace::take_apart(std::string_view id) {
   return {id.substr(0, begin), id.substr(begin, end - begin), id.substr(end)};
 }
 
-IdKey IdSpace::key(std::string_view id) {
+IdKey IdSpace::key_of_another(std::string_view id) {
   const Parts parts = take_apart(id);
-  std::uint32_t pattern = last_;
-  const auto matches = [&](const Pattern& p) {
-    return p.digits == parts.digits.size() && p.prefix == parts.prefix.size() &&
-           p.text.size() == parts.prefix.size() + parts.suffix.size() &&
-           std::string_view(p.text).substr(0, p.prefix) == parts.prefix &&
-           std::string_view(p.text).substr(p.prefix) == parts.suffix;
-  };
-  if (patterns_.empty() || !matches(patterns_[pattern])) {
-    pattern = intern(parts);
-    last_ = pattern;
+  const std::uint32_t pattern = intern(parts);
+  if (!parts.digits.empty() && parts.suffix.empty()) {
+    last_.base = static_cast<IdKey>(pattern) << kNumberBits;
+    last_.prefix.assign(parts.prefix);
+    last_.size = id.size();
   }
   return make_key(pattern, parts.digits);
 }
@@ -82,6 +77,7 @@ std::uint32_t IdSpace::intern(const Parts& parts) {
   pattern.text.append(parts.prefix).append(parts.suffix);
   pattern.prefix = static_cast<std::uint32_t>(parts.prefix.size());
   pattern.digits = static_cast<std::uint32_t>(parts.digits.size());
+  pattern.hash = pattern_hash(parts.prefix, parts.suffix, parts.digits.size());
   patterns_.push_back(std::move(pattern));
   slots_[slot] = static_cast<std::uint32_t>(patterns_.size());
   return slots_[slot] - 1;
@@ -91,11 +87,7 @@ void IdSpace::grow() {
   slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, 0);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    const Pattern& p = patterns_[i];
-    const std::string_view text = p.text;
-    auto slot = static_cast<std::size_t>(
-                    pattern_hash(text.substr(0, p.prefix), text.substr(p.prefix), p.digits)) &
-                mask;
+    auto slot = static_cast<std::size_t>(patterns_[i].hash) & mask;
     while (slots_[slot] != 0) slot = (slot + 1) & mask;
     slots_[slot] = static_cast<std::uint32_t>(i + 1);
   }
@@ -146,7 +138,7 @@ std::vector<std::uint32_t> IdSpace::make_canonical() {
     sorted.push_back(std::move(patterns_[order[i]]));
   }
   patterns_ = std::move(sorted);
-  last_ = 0;
+  last_ = {};
   if (!slots_.empty()) {
     slots_.resize(slots_.size() / 2);
     grow();

@@ -6,31 +6,30 @@ namespace clientele {
 
 Code Interner::intern(std::string_view value) {
   if (value.empty()) return kNoCode;
-  if (last_ != kNoCode && text(last_) == value) return last_;
+  if (last_ != kNoCode && equal_texts(text(last_), value)) return last_;
   if (ends_.size() * 2 >= slots_.size()) grow();
   const std::uint64_t hash = hash_bytes(value);
   const auto tag = static_cast<std::uint32_t>(hash >> 32);
   const std::size_t mask = slots_.size() - 1;
   auto slot = static_cast<std::size_t>(hash) & mask;
-  while (slots_[slot] != kNoCode) {
-    const Code code = slots_[slot];
-    if (tags_[code - 1] == tag && text(code) == value) return last_ = code;
-    slot = (slot + 1) & mask;
+  for (; slots_[slot].code != kNoCode; slot = (slot + 1) & mask) {
+    const Slot& there = slots_[slot];
+    if (there.tag == tag && equal_texts(text(there.code), value)) return last_ = there.code;
   }
   bytes_.append(value);
   ends_.push_back(bytes_.size());
-  tags_.push_back(tag);
-  slots_[slot] = static_cast<Code>(ends_.size());
-  return last_ = slots_[slot];
+  slots_[slot] = {tag, static_cast<Code>(ends_.size())};
+  return last_ = slots_[slot].code;
 }
 
 void Interner::grow() {
-  slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, kNoCode);
+  slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, {});
   const std::size_t mask = slots_.size() - 1;
   for (Code code = 1; code <= ends_.size(); ++code) {
-    auto slot = static_cast<std::size_t>(hash_bytes(text(code))) & mask;
-    while (slots_[slot] != kNoCode) slot = (slot + 1) & mask;
-    slots_[slot] = code;
+    const std::uint64_t hash = hash_bytes(text(code));
+    auto slot = static_cast<std::size_t>(hash) & mask;
+    while (slots_[slot].code != kNoCode) slot = (slot + 1) & mask;
+    slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), code};
   }
 }
 

@@ -30,8 +30,11 @@ class Interner {
 
   std::string bytes_;  // all texts, one after the other
   std::vector<std::size_t> ends_;
-  std::vector<std::uint32_t> tags_;  // 32 bits of each text's hash, compared before the text
-  std::vector<Code> slots_;
+  struct Slot {
+    std::uint32_t tag = 0;  // 32 bits of the text's hash, compared before the text
+    Code code = kNoCode;
+  };
+  std::vector<Slot> slots_;
   Code last_ = kNoCode;
 };
 

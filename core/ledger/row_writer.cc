@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/hash.h"
 #include "clean/rules.h"
 #include "schema/date_form.h"
 
 namespace clientele {
 namespace {
-
-// Bits of a hash that choose the bucket: the high ones; the low ones serve hash tables.
-unsigned bucket_of(std::uint64_t hash) { return static_cast<unsigned>(hash >> 56); }
 
 IssueKind unreadable(ValueKind kind) {
   switch (kind) {
@@ -47,9 +43,6 @@ RowWriter::RowWriter(std::uint32_t file, const Plan& plan, Source& source, FileF
     }
     tasks_.push_back(task);
   }
-  std::uint32_t widest = kRowFields;
-  for (const auto& layout : layouts_) widest = std::max(widest, layout.words);
-  row_.resize(widest);
   streams_.assign(layouts_.size() * kBuckets, nullptr);
   customer_ = plan.column(Role::customer);
   order_ = plan.column(Role::order);
@@ -73,124 +66,149 @@ void RowWriter::begin(std::uint64_t slice, std::uint32_t first_line, OrderRuns& 
 }
 
 void RowWriter::on_records(const RecordBatch& batch) {
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    on_record(batch.record(i), {slice_, first_line_ + batch.lines[i]});
-  }
-}
-
-void RowWriter::on_record(std::span<const std::string_view> fields, const Position& at) {
-  ++facts_.rows;
+  batch_ = &batch;
+  facts_.rows += batch.size();
   if (layouts_.empty()) {
-    ++facts_.set_aside;
-    facts_.issues.add(IssueKind::unrecognised_file, -1, at, fields.empty() ? "" : fields[0]);
-    return;
-  }
-  if (fields.size() > plan_.columns.size()) {
-    facts_.issues.add(IssueKind::too_many_fields, -1, at, fields[plan_.columns.size()]);
-  } else if (fields.size() < plan_.columns.size()) {
-    facts_.issues.add(IssueKind::too_few_fields, -1, at, fields.empty() ? "" : fields.back());
-  }
-  customer_hash_ = order_hash_ = rest_ = 0;
-  for (const auto column : hashed_) {
-    if (column < fields.size()) rest_ = mix64(rest_ + hash_bytes(fields[column]) + column);
-  }
-  for (const auto& task : tasks_) {
-    if (task.column < fields.size()) {
-      read_field(task, clean_text(fields[task.column]), at);
-    } else {
-      values_[task.column] = {};
+    facts_.set_aside += batch.size();
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const Fields fields = batch.record(i);
+      facts_.issues.add(IssueKind::unrecognised_file, -1, position(i),
+                        fields.empty() ? "" : fields[0]);
     }
-  }
-  const bool footer = !has(date_) && !has(customer_) && is_footer(fields);
-  if (footer || lacks_key()) {
-    ++facts_.set_aside;
-    facts_.issues.add(footer ? IssueKind::footer_total : IssueKind::no_key, -1, at,
-                      fields.empty() ? "" : fields[0]);
     return;
   }
+  size_to(batch.size());
+  note_widths();
+  hash_unread();
+  for (const auto& task : tasks_) read_column(task);
+  set_aside_strays();
   note_amounts();
-  if (plan_.is(TableKind::products)) add_product(at);
-  for (std::size_t layout = 0; layout < layouts_.size(); ++layout) write(layout, at);
+  if (plan_.is(TableKind::products)) add_products();
+  for (std::size_t layout = 0; layout < layouts_.size(); ++layout) write(layout);
 }
 
-void RowWriter::read_field(const Task& task, std::string_view text, const Position& at) {
-  Value& value = values_[task.column];
-  switch (task.kind) {
-    case ValueKind::id: {
-      if (text.empty()) {
-        value.read = Read::empty;
-        break;
-      }
-      value.value = static_cast<std::int64_t>(task.ids->key(text));
-      value.read = Read::ok;
-      if (task.role == Role::customer) customer_hash_ = hash_bytes(text);
-      if (task.role == Role::order) order_hash_ = hash_bytes(text);
-      break;
+void RowWriter::size_to(std::size_t records) {
+  rest_.assign(records, 0);
+  for (const auto& task : tasks_) {
+    values_[task.column].value.resize(records);
+    values_[task.column].read.resize(records);
+  }
+}
+
+void RowWriter::note_widths() {
+  const std::size_t wanted = plan_.columns.size();
+  for (std::size_t i = 0; i < batch_->size(); ++i) {
+    const Fields fields = batch_->record(i);
+    if (fields.size() == wanted) continue;
+    if (fields.size() > wanted) {
+      facts_.issues.add(IssueKind::too_many_fields, -1, position(i), fields[wanted]);
+    } else {
+      facts_.issues.add(IssueKind::too_few_fields, -1, position(i),
+                        fields.empty() ? "" : fields.back());
     }
+  }
+}
+
+void RowWriter::hash_unread() {
+  for (const auto column : hashed_) {
+    for (std::size_t i = 0; i < batch_->size(); ++i) {
+      const Fields fields = batch_->record(i);
+      if (column < fields.size()) hash_text(i, column, fields[column]);
+    }
+  }
+}
+
+// read_one(text, value, record) -> Read, for the cleaned text of every record that has the column.
+template <typename ReadOne>
+void RowWriter::each_value(const Task& task, ReadOne read_one) {
+  Values& values = values_[task.column];
+  std::uint64_t present = 0;
+  for (std::size_t i = 0; i < batch_->size(); ++i) {
+    const std::size_t at = batch_->first_field[i] + task.column;
+    if (at >= batch_->first_field[i + 1]) {
+      values.read[i] = Read::empty;
+      continue;
+    }
+    const std::string_view text = clean_text(batch_->fields[at]);
+    const Read read = read_one(text, values.value[i], i);
+    values.read[i] = read;
+    if (read == Read::ok) {
+      ++present;
+    } else if (read != Read::empty) {
+      hash_text(i, task.column, text);
+      facts_.issues.add(read == Read::too_large ? IssueKind::number_too_large
+                                                : unreadable(task.kind),
+                        static_cast<std::int32_t>(task.column), position(i), text);
+    }
+  }
+  facts_.columns[task.column].present += present;
+}
+
+void RowWriter::read_column(const Task& task) {
+  switch (task.kind) {
+    case ValueKind::id:
+      return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t) {
+        if (text.empty()) return Read::empty;
+        value = static_cast<std::int64_t>(task.ids->key(text));
+        return Read::ok;
+      });
     case ValueKind::moment:
-      read_date(task, text, at);
-      break;
+      return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
+        Moment moment;
+        const Read read = read_moment(text, moment);
+        if (read == Read::ok) {
+          value = moment.bits();
+          note_date(task, text, moment, record);
+        }
+        return read;
+      });
     case ValueKind::money:
     case ValueKind::number:
-      value.read = read_decimal(text, value.value);
-      break;
+      return each_value(task, [](std::string_view text, std::int64_t& value, std::size_t) {
+        return read_decimal(text, value);
+      });
     case ValueKind::rating:
-      value.read = read_rating(text, value.value);
-      break;
+      return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
+        const Read read = read_rating(text, value);
+        if (read == Read::ok) {
+          count_sample(facts_.columns[task.column].ratings[value], position(record), text);
+        }
+        return read;
+      });
     case ValueKind::flag:
-      value.read = read_flag(text, value.value);
-      break;
+      return each_value(task, [](std::string_view text, std::int64_t& value, std::size_t) {
+        return read_flag(text, value);
+      });
     case ValueKind::code:
     case ValueKind::text:
-      read_code(task, text);
-      break;
-  }
-  ColumnFacts& facts = facts_.columns[task.column];
-  if (value.read == Read::ok) {
-    ++facts.present;
-    if (task.kind == ValueKind::rating) {
-      count_sample(facts.ratings[value.value], at, text);
-    }
-  } else if (value.read != Read::empty) {
-    rest_ = mix64(rest_ + hash_bytes(text) + task.column);
-    facts_.issues.add(
-        value.read == Read::too_large ? IssueKind::number_too_large : unreadable(task.kind),
-        static_cast<std::int32_t>(task.column), at, text);
+      return read_codes(task);
   }
 }
 
-void RowWriter::read_code(const Task& task, std::string_view text) {
-  Value& value = values_[task.column];
-  value.read = text.empty() ? Read::empty : Read::ok;
+void RowWriter::read_codes(const Task& task) {
   SourceDictionary& dictionary = *task.dictionary;
-  if (task.role == Role::attribute || task.role == Role::aspect) {
-    // Whether an attribute is kept is known only at sealing: its text counts in the row's hash.
-    rest_ = mix64(rest_ + hash_bytes(text) + task.column);
+  if (task.role != Role::attribute && task.role != Role::aspect) {
+    return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t) {
+      value = dictionary.texts.intern(text);
+      return text.empty() ? Read::empty : Read::ok;
+    });
+  }
+  // Whether an attribute is kept is known only at sealing: its text counts in the row's hash.
+  each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
+    hash_text(record, task.column, text);
     if (dictionary.texts.size() >= SourceDictionary::kTooManyTexts) {
       dictionary.too_many = true;
       dictionary.texts = Interner();
     }
-    if (dictionary.too_many) {
-      value.value = kNoCode;
-      return;
-    }
-  }
-  value.value = dictionary.texts.intern(text);
-}
-
-void RowWriter::read_date(const Task& task, std::string_view text, const Position& at) {
-  Value& value = values_[task.column];
-  Moment moment;
-  value.read = read_moment(text, moment);
-  if (value.read != Read::ok) return;
-  value.value = moment.bits();
-  note_date(task, text, moment, at);
+    value = dictionary.too_many ? kNoCode : dictionary.texts.intern(text);
+    return text.empty() ? Read::empty : Read::ok;
+  });
 }
 
 void RowWriter::note_date(const Task& task, std::string_view text, Moment moment,
-                          const Position& at) {
+                          std::size_t record) {
   DateFacts& dates = facts_.columns[task.column].dates;
-  const auto note = [&](IssueLog::Entry& entry) { count_sample(entry, at, text); };
+  const auto note = [&](IssueLog::Entry& entry) { count_sample(entry, position(record), text); };
   std::uint32_t other = moment.settled().bits();
   if (moment.ambiguous()) {
     ++dates.ambiguous;
@@ -218,21 +236,39 @@ void RowWriter::note_date(const Task& task, std::string_view text, Moment moment
 }
 
 YearFacts& RowWriter::year_facts(std::uint32_t column, Day day) {
-  YearCache& cache = years_[column];
-  if (cache.facts == nullptr || day < cache.begin || day >= cache.end) {
-    const int year = civil_from_day(day).year;
-    cache = {day_from_civil(year, 1, 1), day_from_civil(year + 1, 1, 1),
-             &facts_.columns[column].dates.years[year]};
-  }
-  return *cache.facts;
+  auto& years = facts_.columns[column].dates.years;
+  const int year = month_index(day) / 12;
+  const int at = year - kTableYear;
+  if (at < 0 || at >= kTableMonths / 12) return years[year];
+  auto& known = years_[column];
+  if (known.empty()) known.assign(kTableMonths / 12, nullptr);
+  YearFacts*& facts = known[static_cast<std::size_t>(at)];
+  if (facts == nullptr) facts = &years[year];
+  return *facts;
 }
 
-Money RowWriter::base_amount() const {
-  if (has(amount_)) return value(amount_);
-  if (has(quantity_) && has(price_)) {
-    if (const auto product = multiply(value(quantity_), value(price_))) return *product;
+// Footers and rows that lack what their table is about are counted and left out of `kept_`.
+void RowWriter::set_aside_strays() {
+  kept_.clear();
+  for (std::size_t i = 0; i < batch_->size(); ++i) {
+    const bool footer = !has(date_, i) && !has(customer_, i) && is_footer(batch_->record(i));
+    if (!footer && !lacks_key(i)) {
+      kept_.push_back(static_cast<std::uint32_t>(i));
+      continue;
+    }
+    const Fields fields = batch_->record(i);
+    ++facts_.set_aside;
+    facts_.issues.add(footer ? IssueKind::footer_total : IssueKind::no_key, -1, position(i),
+                      fields.empty() ? "" : fields[0]);
   }
-  if (has(gross_)) return value(gross_);
+}
+
+Money RowWriter::base_amount(std::size_t i) const {
+  if (has(amount_, i)) return value(amount_, i);
+  if (has(quantity_, i) && has(price_, i)) {
+    if (const auto product = multiply(value(quantity_, i), value(price_, i))) return *product;
+  }
+  if (has(gross_, i)) return value(gross_, i);
   return kNoDecimal;
 }
 
@@ -240,59 +276,66 @@ void RowWriter::note_amounts() {
   const TableKind main = layouts_.front().table;
   if (main != TableKind::transactions && main != TableKind::orders && main != TableKind::lines)
     return;
-  const Money base = base_amount();
-  if (base != kNoDecimal && base > 0) {
-    ++facts_.positive_rows;
-    facts_.positive_sum = saturating_add(facts_.positive_sum, base);
-  }
-  if (has(refund_) && value(refund_) != 0) {
-    ++facts_.refund_rows;
-    if (has(amount_) && has(gross_)) {
-      const Money refund = std::abs(value(refund_));
-      if (saturating_add(value(amount_), refund) == value(gross_)) ++facts_.refund_adds_up;
+  const IdSpace& orders = source_.ids[static_cast<std::size_t>(IdDomain::order)];
+  for (const std::uint32_t i : kept_) {
+    const Money base = base_amount(i);
+    if (base != kNoDecimal && base > 0) {
+      ++facts_.positive_rows;
+      facts_.positive_sum = saturating_add(facts_.positive_sum, base);
     }
-  }
-  if (has(amount_) && has(quantity_) && has(price_)) {
-    ++facts_.line_rows;
-    if (multiply(value(quantity_), value(price_)) == value(amount_)) ++facts_.line_adds_up;
-  }
-  if (order_ >= 0 && amount_ >= 0) {
-    runs_->add(order_hash_, has(amount_) ? value(amount_) : kNoDecimal);
-  }
-  if (currency_ >= 0 && has(currency_)) {
-    const auto& texts =
-        source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)]))
-            .texts;
-    ++facts_.currencies[std::string(texts.text(static_cast<Code>(value(currency_))))];
+    if (has(refund_, i) && value(refund_, i) != 0) {
+      ++facts_.refund_rows;
+      if (has(amount_, i) && has(gross_, i)) {
+        const Money refund = std::abs(value(refund_, i));
+        if (saturating_add(value(amount_, i), refund) == value(gross_, i)) ++facts_.refund_adds_up;
+      }
+    }
+    if (has(amount_, i) && has(quantity_, i) && has(price_, i)) {
+      ++facts_.line_rows;
+      if (multiply(value(quantity_, i), value(price_, i)) == value(amount_, i))
+        ++facts_.line_adds_up;
+    }
+    if (order_ >= 0 && amount_ >= 0) {
+      const auto hash =
+          has(order_, i) ? orders.hash(static_cast<IdKey>(value(order_, i))) : 0;
+      runs_->add(hash, has(amount_, i) ? value(amount_, i) : kNoDecimal);
+    }
+    if (has(currency_, i)) {
+      const auto& texts =
+          source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)]))
+              .texts;
+      ++facts_.currencies[std::string(texts.text(static_cast<Code>(value(currency_, i))))];
+    }
   }
 }
 
-bool RowWriter::lacks_key() const {
+bool RowWriter::lacks_key(std::size_t i) const {
   switch (layouts_.front().table) {
     case TableKind::transactions:
-      return !has(date_) && base_amount() == kNoDecimal;
+      return !has(date_, i) && base_amount(i) == kNoDecimal;
     case TableKind::orders:
     case TableKind::lines:
-      return !has(order_);
+      return !has(order_, i);
     case TableKind::products:
-      return !has(product_) && !has(product_name_);
+      return !has(product_, i) && !has(product_name_, i);
     case TableKind::customers:
-      return !has(customer_);
+      return !has(customer_, i);
     case TableKind::contacts:
-      return !has(customer_) && !has(date_);
+      return !has(customer_, i) && !has(date_, i);
     case TableKind::leads:
-      return !has(lead_);
+      return !has(lead_, i);
     case TableKind::spend:
-      return !has(amount_);
+      return !has(amount_, i);
     case TableKind::feedback:
-      return std::none_of(values_.begin(), values_.end(),
-                          [](const Value& v) { return v.read == Read::ok; });
+      return std::none_of(tasks_.begin(), tasks_.end(), [&](const Task& task) {
+        return values_[task.column].read[i] == Read::ok;
+      });
   }
   return false;
 }
 
 // A footer says so in its first cell that is not empty.
-bool RowWriter::is_footer(std::span<const std::string_view> fields) const {
+bool RowWriter::is_footer(Fields fields) const {
   for (const auto field : fields) {
     if (const std::string_view text = clean_text(field); !text.empty())
       return is_footer_total(text);
@@ -300,59 +343,78 @@ bool RowWriter::is_footer(std::span<const std::string_view> fields) const {
   return false;
 }
 
-void RowWriter::add_product(const Position& at) {
-  ProductRow row;
-  row.file = file_;
-  row.slice = at.slice;
-  row.line = at.line;
-  if (has(product_)) row.product = static_cast<Code>(value(product_));
-  if (has(product_name_)) row.name = static_cast<Code>(value(product_name_));
-  if (has(category_)) row.category = static_cast<Code>(value(category_));
-  source_.products.push_back(row);
+void RowWriter::add_products() {
+  for (const std::uint32_t i : kept_) {
+    ProductRow row;
+    row.file = file_;
+    row.slice = slice_;
+    row.line = position(i).line;
+    if (has(product_, i)) row.product = static_cast<Code>(value(product_, i));
+    if (has(product_name_, i)) row.name = static_cast<Code>(value(product_name_, i));
+    if (has(category_, i)) row.category = static_cast<Code>(value(category_, i));
+    source_.products.push_back(row);
+  }
 }
 
-void RowWriter::write(std::size_t index, const Position& at) {
+// By the customer, else by the order, else by the date.
+unsigned RowWriter::bucket(std::size_t i) const {
+  const auto hash = [&](IdDomain domain, int column) {
+    return source_.ids[static_cast<std::size_t>(domain)].hash(
+        static_cast<IdKey>(value(column, i)));
+  };
+  if (has(customer_, i)) return bucket_of(hash(IdDomain::customer, customer_));
+  if (has(order_, i)) return bucket_of(hash(IdDomain::order, order_));
+  if (has(date_, i)) return bucket_of(mix64(static_cast<std::uint64_t>(value(date_, i)) + 1));
+  return 0;
+}
+
+void RowWriter::write(std::size_t index) {
   const RowLayout& layout = layouts_[index];
   if (layout.table == TableKind::products) return;
-  if (layout.table == TableKind::customers && !has(customer_)) return;
-  const IdKey customer = has(customer_) ? static_cast<IdKey>(value(customer_)) : kNoId;
-  std::uint32_t* row = row_.data();
-  std::memcpy(row + kRowCustomer, &customer, sizeof customer);
-  row[kRowLine] = at.line;
-  row[kRowRest] = static_cast<std::uint32_t>(rest_ >> 32);
-  for (const auto& field : layout.fields) {
-    const Value& value = values_[field.column];
-    const bool ok = value.read == Read::ok;
-    switch (field.kind) {
-      case ValueKind::moment:
-      case ValueKind::code:
-      case ValueKind::text:
-        row[field.word] = ok ? static_cast<std::uint32_t>(value.value) : 0;
-        break;
-      case ValueKind::id: {
-        const IdKey id = ok ? static_cast<IdKey>(value.value) : kNoId;
-        std::memcpy(row + field.word, &id, sizeof id);
-        break;
-      }
-      default: {
-        const Decimal decimal = ok ? value.value : kNoDecimal;
-        std::memcpy(row + field.word, &decimal, sizeof decimal);
-      }
+  rows_.clear();
+  for (const std::uint32_t i : kept_) {
+    if (layout.table == TableKind::customers && !has(customer_, i)) {
+      rows_.push_back(nullptr);
+      continue;
     }
+    const unsigned b = bucket(i);
+    Stream*& stream = streams_[index * kBuckets + b];
+    if (stream == nullptr) {
+      stream = &source_.stream(b, file_, static_cast<std::uint32_t>(index), layout.words);
+    }
+    std::uint32_t* const row = stream->add(slice_);
+    rows_.push_back(row);
+    const IdKey customer =
+        has(customer_, i) ? static_cast<IdKey>(value(customer_, i)) : kNoId;
+    std::memcpy(row + kRowCustomer, &customer, sizeof customer);
+    row[kRowLine] = position(i).line;
+    row[kRowRest] = static_cast<std::uint32_t>(rest_[i] >> 32);
   }
-  unsigned bucket = 0;
-  if (customer != kNoId) {
-    bucket = bucket_of(customer_hash_);
-  } else if (has(order_)) {
-    bucket = bucket_of(order_hash_);
-  } else if (has(date_)) {
-    bucket = bucket_of(mix64(static_cast<std::uint64_t>(value(date_)) + 1));
+  for (const auto& field : layout.fields) write_field(field);
+}
+
+// One field of every row, in the words of its kind (see row_layout.h).
+void RowWriter::write_field(const RowField& field) {
+  const Values& values = values_[field.column];
+  const auto each = [&]<typename Word>(Word missing) {
+    for (std::size_t k = 0; k < kept_.size(); ++k) {
+      if (rows_[k] == nullptr) continue;
+      const std::uint32_t i = kept_[k];
+      const Word word =
+          values.read[i] == Read::ok ? static_cast<Word>(values.value[i]) : missing;
+      std::memcpy(rows_[k] + field.word, &word, sizeof word);
+    }
+  };
+  switch (field.kind) {
+    case ValueKind::moment:
+    case ValueKind::code:
+    case ValueKind::text:
+      return each(std::uint32_t{0});
+    case ValueKind::id:
+      return each(kNoId);
+    default:
+      return each(kNoDecimal);
   }
-  Stream*& stream = streams_[index * kBuckets + bucket];
-  if (stream == nullptr) {
-    stream = &source_.stream(bucket, file_, static_cast<std::uint32_t>(index), layout.words);
-  }
-  stream->append(at.slice, row);
 }
 
 }  // namespace clientele

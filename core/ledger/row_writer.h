@@ -1,4 +1,5 @@
-// Records of one file to rows of a Source and side facts: the hot loop of reading. Every value is
+// Records of one file to rows of a Source and side facts: the hot loop of reading. A batch is read a
+// column at a time, so that each loop does one thing and the processor predicts it; every value is
 // read once by its column's kind; what cannot be read becomes an Issue and a missing value.
 #pragma once
 
@@ -6,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "ledger/facts.h"
 #include "ledger/source.h"
 #include "read/record.h"
@@ -25,10 +27,6 @@ class RowWriter final : public RecordSink {
   void on_records(const RecordBatch& batch) override;
 
  private:
-  struct Value {
-    std::int64_t value = 0;
-    Read read = Read::empty;
-  };
   struct Task {  // a column to read
     std::uint32_t column = 0;
     Role role = Role::attribute;
@@ -36,29 +34,43 @@ class RowWriter final : public RecordSink {
     SourceDictionary* dictionary = nullptr;
     IdSpace* ids = nullptr;
   };
-
-  struct YearCache {  // dates come in runs, so each column remembers its last year's facts
-    Day begin = 0, end = 0;
-    YearFacts* facts = nullptr;
+  struct Values {  // of one column, by record of the batch
+    std::vector<std::int64_t> value;
+    std::vector<Read> read;
   };
+  using Fields = std::span<const std::string_view>;
 
-  void on_record(std::span<const std::string_view> fields, const Position& at);
-  void read_field(const Task& task, std::string_view text, const Position& at);
-  void read_code(const Task& task, std::string_view text);
-  void read_date(const Task& task, std::string_view text, const Position& at);
-  void note_date(const Task& task, std::string_view text, Moment moment, const Position& at);
-  YearFacts& year_facts(std::uint32_t column, Day day);
-  void note_amounts();
-  bool has(int column) const {
-    return column >= 0 && values_[static_cast<std::size_t>(column)].read == Read::ok;
+  Position position(std::size_t record) const {
+    return {slice_, first_line_ + batch_->lines[record]};
   }
-  Decimal value(int column) const { return values_[static_cast<std::size_t>(column)].value; }
+  void size_to(std::size_t records);
+  void note_widths();
+  void hash_unread();
+  void read_column(const Task& task);
+  template <typename ReadOne>
+  void each_value(const Task& task, ReadOne read_one);
+  void read_codes(const Task& task);
+  void hash_text(std::size_t record, std::uint32_t column, std::string_view text) {
+    rest_[record] = mix64(rest_[record] + hash_bytes(text) + column);
+  }
+  void note_date(const Task& task, std::string_view text, Moment moment, std::size_t record);
+  YearFacts& year_facts(std::uint32_t column, Day day);
+  void set_aside_strays();
+  void note_amounts();
+  bool has(int column, std::size_t record) const {
+    return column >= 0 && values_[static_cast<std::size_t>(column)].read[record] == Read::ok;
+  }
+  Decimal value(int column, std::size_t record) const {
+    return values_[static_cast<std::size_t>(column)].value[record];
+  }
   // The line's amount before any rule: amount, else quantity x price, else gross; kNoDecimal.
-  Money base_amount() const;
-  bool lacks_key() const;
-  bool is_footer(std::span<const std::string_view> fields) const;
-  void add_product(const Position& at);
-  void write(std::size_t layout, const Position& at);
+  Money base_amount(std::size_t record) const;
+  bool lacks_key(std::size_t record) const;
+  bool is_footer(Fields fields) const;
+  void add_products();
+  void write(std::size_t layout);
+  unsigned bucket(std::size_t record) const;
+  void write_field(const RowField& field);
 
   std::uint32_t file_;
   const Plan& plan_;
@@ -67,16 +79,17 @@ class RowWriter final : public RecordSink {
   std::vector<RowLayout> layouts_;
   std::vector<Task> tasks_;
   std::vector<std::uint32_t> hashed_;  // columns kept only in the row's hash
-  std::vector<Value> values_;          // of the record, by column
-  std::vector<YearCache> years_;       // by column
-  std::vector<std::uint32_t> row_;
+  std::vector<Values> values_;         // by column
+  std::vector<std::uint64_t> rest_;    // by record: hash of what its row does not keep
+  std::vector<std::uint32_t> kept_;    // records that are not set aside, ascending
+  std::vector<std::uint32_t*> rows_;   // of the kept records; null where a layout has no row
+  // By column: facts of the years that kMonthStarts covers, as they are first met.
+  std::vector<std::vector<YearFacts*>> years_;
   std::vector<Stream*> streams_;  // [layout * kBuckets + bucket]
 
   int customer_, order_, date_, amount_, gross_, refund_, quantity_, price_, currency_, product_,
       product_name_, category_, lead_;
-  std::uint64_t customer_hash_ = 0, order_hash_ = 0;  // of the texts
-  std::uint64_t rest_ = 0;
-
+  const RecordBatch* batch_ = nullptr;
   std::uint64_t slice_ = 0;
   std::uint32_t first_line_ = 0;
   OrderRuns* runs_ = nullptr;

@@ -117,10 +117,11 @@ int take_time(Cursor& in) {
 }
 
 Read finish(Cursor& in, int year, int month, int day, bool ambiguous, Moment& out) {
-  if (!valid_civil(year, month, day)) return Read::bad;
+  const Day found = checked_day(year, month, day);
+  if (found == kNoDay) return Read::bad;
   const int minute = take_time(in);
   if (minute == -2) return Read::bad;
-  out = Moment(day_from_civil(year, month, day), minute, ambiguous);
+  out = Moment(found, minute, ambiguous);
   return Read::ok;
 }
 
@@ -244,24 +245,38 @@ Read read(std::string_view text, Moment& out, bool serials) {
   return serials ? serial(text, out) : Read::bad;
 }
 
+// Two digits, or a number far out of every range.
+int two_digits(const char* p) {
+  const auto tens = static_cast<unsigned>(p[0] - '0'), ones = static_cast<unsigned>(p[1] - '0');
+  return tens > 9 || ones > 9 ? -100'000 : static_cast<int>(tens * 10 + ones);
+}
+
+// 2011-12-09, 2011-12-09 08:26 and 2011-12-09 08:26:00: the forms of most exports.
+bool read_iso(std::string_view text, Moment& out) {
+  const std::size_t size = text.size();
+  if (size != 10 && size != 16 && size != 19) return false;
+  const char* const p = text.data();
+  if (p[4] != '-' || p[7] != '-') return false;
+  const Day day = checked_day(two_digits(p) * 100 + two_digits(p + 2), two_digits(p + 5),
+                              two_digits(p + 8));
+  if (day == kNoDay) return false;
+  int minute = -1;
+  if (size != 10) {
+    if (p[13] != ':' || (p[10] != ' ' && p[10] != 'T')) return false;
+    const int hours = two_digits(p + 11), minutes = two_digits(p + 14);
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return false;
+    if (size == 19 && (p[16] != ':' || two_digits(p + 17) < 0)) return false;
+    minute = hours * 60 + minutes;
+  }
+  out = Moment(day, minute);
+  return true;
+}
+
 }  // namespace
 
 Read read_moment(std::string_view text, Moment& out, bool serials) {
   if (text.empty()) return Read::empty;
-  // 2011-12-09 08:26:00, the form of most exports.
-  if ((text.size() == 19 || text.size() == 16) && text[4] == '-' && text[7] == '-' &&
-      text[13] == ':' && (text[10] == ' ' || text[10] == 'T')) {
-    const auto two = [&](std::size_t i) {
-      const int a = text[i] - '0', b = text[i + 1] - '0';
-      return a < 0 || a > 9 || b < 0 || b > 9 ? -100'000 : a * 10 + b;
-    };
-    const int year = two(0) * 100 + two(2), month = two(5), day = two(8),
-              minute = two(11) * 60 + two(14);
-    if (minute >= 0 && minute < 1'440 && two(14) < 60 && valid_civil(year, month, day)) {
-      out = Moment(day_from_civil(year, month, day), minute);
-      return Read::ok;
-    }
-  }
+  if (read_iso(text, out)) return Read::ok;
   if (text.size() > 60) return Read::bad;
   if (has_full_width(text)) return read(fold_width(text), out, serials);
   return read(text, out, serials);

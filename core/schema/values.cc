@@ -206,7 +206,19 @@ bool find_word(const std::array<words::Valued, N>& list, std::string_view text, 
 
 }  // namespace
 
-std::string_view clean_text(std::string_view text) {
+constinit const std::array<std::uint16_t, 256> kMayBeBlank = [] {
+  std::array<std::uint16_t, 256> sizes{};
+  for (std::size_t c = 0; c < sizes.size(); ++c) {
+    sizes[c] = c <= 0x20 || c >= 0x80 || c == '\'' ? 0xffff : 0;
+  }
+  for (const auto blank : words::kBlanks) {
+    auto& size = sizes[static_cast<unsigned char>(blank.front())];
+    size = static_cast<std::uint16_t>(size | 1u << blank.size());
+  }
+  return sizes;
+}();
+
+std::string_view clean_any_text(std::string_view text) {
   while (!text.empty()) {
     const std::size_t n = blank_front(text);
     if (n == 0) break;

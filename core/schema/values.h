@@ -2,6 +2,8 @@
 // Blank-like texts ("", "-", "--", "N/A", "NULL", "Select", "无") are empty.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -30,9 +32,22 @@ Read read_rating(std::string_view text, Decimal& out);
 // Yes/no in the words of both languages, 1/0, true/false, Y/N; out is 1 or 0 (as Decimal).
 Read read_flag(std::string_view text, Decimal& out);
 
+// clean_text for texts that need a closer look.
+std::string_view clean_any_text(std::string_view text);
+// By the first byte of a text that nothing surrounds: bit n set where a blank-like text of n bytes
+// begins so; all bits where it must be looked at.
+extern const std::array<std::uint16_t, 256> kMayBeBlank;
+
 // The text without surrounding white space (ASCII, NBSP, U+3000, BOM, tabs of 抖店) and without a
 // leading apostrophe that Excel put there ('75008); empty when blank-like. The view points into
 // `text`; no allocation.
-std::string_view clean_text(std::string_view text);
+inline std::string_view clean_text(std::string_view text) {
+  if (text.empty()) return text;
+  const auto last = static_cast<unsigned char>(text.back());
+  const unsigned sizes = kMayBeBlank[static_cast<unsigned char>(text.front())];
+  const bool plain =
+      last > 0x20 && last < 0x80 && (sizes >> (text.size() < 15 ? text.size() : 15) & 1u) == 0;
+  return plain ? text : clean_any_text(text);
+}
 
 }  // namespace clientele
