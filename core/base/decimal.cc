@@ -24,6 +24,15 @@ std::uint64_t magnitude(Decimal v) {
 }  // namespace
 
 std::optional<Decimal> multiply(Decimal a, Decimal b) {
+  constexpr std::uint64_t kHalfWord = 0xffffffffu;
+  if (magnitude(a) <= kHalfWord && magnitude(b) <= kHalfWord) {  // nearly always: one word will do
+    const std::uint64_t product = magnitude(a) * magnitude(b);
+    std::uint64_t quotient = product / 10'000;
+    const std::uint64_t remainder = product % 10'000;
+    if (remainder > 5'000 || (remainder == 5'000 && (quotient & 1) != 0)) ++quotient;
+    const auto value = static_cast<Decimal>(quotient);
+    return (a < 0) != (b < 0) ? -value : value;
+  }
   const Wide wide = multiply_wide(magnitude(a), magnitude(b));
   // The quotient by 10,000 must stay below 2^63, so the high word must be below 10,000 / 2.
   if (wide.high >= 5'000) return std::nullopt;

@@ -49,6 +49,23 @@ inline std::uint64_t hash_bytes(std::string_view text) {
   return mix64((h ^ last) * kMultiplier);
 }
 
+// A text of at most 8 bytes as a number, its first byte lowest.
+inline std::uint64_t short_word(std::string_view text) {
+  using hash_detail::load;
+  const char* const p = text.data();
+  const std::size_t size = text.size();
+  if (size == 8) return load<std::uint64_t>(p);
+  if (size >= 4) {
+    return load<std::uint32_t>(p) | std::uint64_t{load<std::uint32_t>(p + size - 4)}
+                                        << (8 * (size - 4));
+  }
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    word |= static_cast<std::uint64_t>(static_cast<unsigned char>(p[i])) << (8 * i);
+  }
+  return word;
+}
+
 // Whether two runs of `size` bytes are the same: without a call for the short texts of tables.
 inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
   using hash_detail::load;

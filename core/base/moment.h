@@ -66,9 +66,8 @@ inline int month_index(Day day) {
 }
 inline Day first_day_of_month(int month_index) {
   const int at = month_index - kTableYear * 12;
-  return at >= 0 && at < kTableMonths
-             ? kMonthStarts[static_cast<std::size_t>(at)]
-             : day_from_civil(month_index / 12, month_index % 12 + 1, 1);
+  return at >= 0 && at < kTableMonths ? kMonthStarts[static_cast<std::size_t>(at)]
+                                      : day_from_civil(month_index / 12, month_index % 12 + 1, 1);
 }
 // "2011-12-09"
 std::string iso_date(Day day);

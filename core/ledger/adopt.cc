@@ -7,8 +7,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/hash.h"
-
 namespace clientele {
 namespace {
 
@@ -67,20 +65,14 @@ void find_owners(const Partial& partial, const Source& source, Orders& orders) {
       const RowField* field = order_field(partial, *stream);
       if (field == nullptr) continue;
       const Plan& plan = partial.plans()[stream->file()];
-      std::size_t run = 0, in_run = 0;
       IdKey last = kNoId;
-      stream->each([&](const std::uint32_t* row) {
-        while (in_run == stream->runs()[run].rows) {
-          ++run;
-          in_run = 0;
-        }
-        ++in_run;
+      stream->each_with_slice([&](std::uint64_t slice, const std::uint32_t* row) {
         const IdKey customer = read_id(row + kRowCustomer), order = read_id(row + field->word);
         if (customer == kNoId || order == kNoId || order == last) return;
         last = order;
         const auto found = wanted.find(order);
         if (found == wanted.end()) return;
-        const Place place{plan.file, plan.bytes, stream->runs()[run].slice, row[kRowLine]};
+        const Place place{plan.file, plan.bytes, slice, row[kRowLine]};
         if (found->second->place && *found->second->place <= place) return;
         found->second->place = place;
         found->second->customer = source.ids[0].text(customer);
@@ -108,14 +100,8 @@ void move_rows(const Partial& partial, Source& source, const Orders& orders) {
       const RowField* field = order_field(partial, *stream);
       if (field == nullptr) continue;
       auto kept = std::make_unique<Stream>(stream->file(), stream->layout(), stream->words());
-      std::size_t run = 0, in_run = 0, taken = 0;
-      stream->each([&](const std::uint32_t* row) {
-        while (in_run == stream->runs()[run].rows) {
-          ++run;
-          in_run = 0;
-        }
-        ++in_run;
-        const std::uint64_t slice = stream->runs()[run].slice;
+      std::size_t taken = 0;
+      stream->each_with_slice([&](std::uint64_t slice, const std::uint32_t* row) {
         const auto found =
             is_orphan(row, field->word) ? owners.find(read_id(row + field->word)) : owners.end();
         if (found == owners.end()) {

@@ -4,6 +4,20 @@
 
 namespace clientele {
 
+std::vector<RowRun> Stream::runs() const {
+  std::vector<RowRun> runs;
+  for (std::size_t i = 0; i < starts_.size(); ++i) {
+    const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1].row : rows_;
+    runs.push_back({starts_[i].slice, end - starts_[i].row});
+  }
+  return runs;
+}
+
+void Stream::begin_run(std::uint64_t slice) {
+  starts_.push_back({slice, rows_});
+  slice_ = slice;
+}
+
 void Stream::add_chunk() {
   constexpr std::uint32_t kFirstRows = 16;
   constexpr std::uint32_t kChunkWords = 16 * 1024;
@@ -12,34 +26,45 @@ void Stream::add_chunk() {
   Chunk chunk;
   chunk.capacity = std::min(wanted, largest);
   chunk.words.reset(new std::uint32_t[std::size_t{chunk.capacity} * words_]);
+  next_ = chunk.words.get();
+  end_ = next_ + std::size_t{chunk.capacity} * words_;
   chunks_.push_back(std::move(chunk));
 }
 
 void Stream::save(ByteWriter& out) const {
-  out.array(runs_);
+  out.array(runs());
   out.put<std::uint64_t>(rows_);
+  std::size_t left = rows_;
   for (const auto& chunk : chunks_) {
-    out.raw(chunk.words.get(), std::size_t{chunk.used} * words_ * sizeof(std::uint32_t));
+    const std::size_t used = std::min<std::size_t>(left, chunk.capacity);
+    out.raw(chunk.words.get(), used * words_ * sizeof(std::uint32_t));
+    left -= used;
   }
 }
 
 std::unique_ptr<Stream> Stream::load(ByteReader& in, std::uint32_t file, std::uint32_t layout,
                                      std::uint32_t words) {
   auto stream = std::make_unique<Stream>(file, layout, words);
-  stream->runs_ = in.array<RowRun>();
+  const auto runs = in.array<RowRun>();
   std::uint64_t in_runs = 0;
-  for (const auto& run : stream->runs_) in_runs += run.rows;
+  for (const auto& run : runs) in_runs += run.rows;
   const std::size_t rows = in.count(std::size_t{words} * sizeof(std::uint32_t));
   if (in.bad() || rows != in_runs) {
     in.reject();
     return nullptr;
   }
+  std::size_t row = 0;
+  for (const auto& run : runs) {
+    stream->starts_.push_back({run.slice, row});
+    stream->slice_ = run.slice;
+    row += static_cast<std::size_t>(run.rows);
+  }
   for (std::size_t left = rows; left > 0;) {
     stream->add_chunk();
-    Chunk& chunk = stream->chunks_.back();
-    chunk.used = static_cast<std::uint32_t>(std::min<std::size_t>(left, chunk.capacity));
-    in.raw(chunk.words.get(), std::size_t{chunk.used} * words * sizeof(std::uint32_t));
-    left -= chunk.used;
+    const auto used = std::min<std::size_t>(left, stream->chunks_.back().capacity);
+    in.raw(stream->next_, used * words * sizeof(std::uint32_t));
+    stream->next_ += used * words;
+    left -= used;
   }
   stream->rows_ = rows;
   return stream;

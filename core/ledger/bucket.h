@@ -20,28 +20,29 @@ struct RowRun {
   std::uint64_t rows = 0;
 };
 
-// Rows of equal width, appended, then read once from the front. Chunks grow to 64 KiB: small inputs
-// stay small, large ones waste less than a chunk a stream.
+// Rows of equal width, appended, then read from the front. Chunks grow to 64 KiB: small inputs stay
+// small, large ones waste less than a chunk a stream. Rows arrive at 256 streams in turn, so what
+// an append touches stands together.
 class Stream {
  public:
   Stream(std::uint32_t file, std::uint32_t layout, std::uint32_t words)
-      : file_(file), layout_(layout), words_(words) {}
+      : words_(words), file_(file), layout_(layout) {}
 
   std::uint32_t file() const { return file_; }
   void set_file(std::uint32_t file) { file_ = file; }
   std::uint32_t layout() const { return layout_; }  // index in row_layouts of the file's plan
   std::uint32_t words() const { return words_; }
   std::size_t rows() const { return rows_; }
-  const std::vector<RowRun>& runs() const { return runs_; }
+  std::vector<RowRun> runs() const;
 
   // Room for one more row, to be written at once. It holds until the stream dies.
   std::uint32_t* add(std::uint64_t slice) {
-    if (runs_.empty() || runs_.back().slice != slice) runs_.push_back({slice, 0});
-    ++runs_.back().rows;
-    if (chunks_.empty() || chunks_.back().used == chunks_.back().capacity) add_chunk();
-    Chunk& chunk = chunks_.back();
+    if (slice != slice_ || rows_ == 0) begin_run(slice);
+    if (next_ == end_) add_chunk();
+    std::uint32_t* const row = next_;
+    next_ += words_;
     ++rows_;
-    return chunk.words.get() + std::size_t{chunk.used++} * words_;
+    return row;
   }
   void append(std::uint64_t slice, const std::uint32_t* row) {
     std::memcpy(add(slice), row, std::size_t{words_} * sizeof(std::uint32_t));
@@ -50,10 +51,23 @@ class Stream {
   // Calls visit(const uint32_t* row) for every row in order. Pointers hold until the stream dies.
   template <typename Visit>
   void each(Visit visit) const {
+    std::size_t left = rows_;
     for (const auto& chunk : chunks_) {
       const std::uint32_t* row = chunk.words.get();
-      for (std::uint32_t i = 0; i < chunk.used; ++i, row += words_) visit(row);
+      const std::size_t used = left < chunk.capacity ? left : chunk.capacity;
+      for (std::size_t i = 0; i < used; ++i, row += words_) visit(row);
+      left -= used;
     }
+  }
+  // Calls visit(slice, row) for every row in order.
+  template <typename Visit>
+  void each_with_slice(Visit visit) const {
+    std::size_t run = 0, row = 0;
+    each([&](const std::uint32_t* words) {
+      while (run + 1 < starts_.size() && starts_[run + 1].row <= row) ++run;
+      visit(starts_[run].slice, words);
+      ++row;
+    });
   }
 
   void save(ByteWriter& out) const;
@@ -64,13 +78,21 @@ class Stream {
  private:
   struct Chunk {
     std::unique_ptr<std::uint32_t[]> words;
-    std::uint32_t used = 0, capacity = 0;  // in rows
+    std::uint32_t capacity = 0;  // in rows; all but the last are full
   };
+  struct Start {  // of a run
+    std::uint64_t slice;
+    std::size_t row;
+  };
+  void begin_run(std::uint64_t slice);
   void add_chunk();
 
-  std::uint32_t file_, layout_, words_;
+  std::uint64_t slice_ = 0;  // of the last run
+  std::uint32_t* next_ = nullptr;
+  std::uint32_t* end_ = nullptr;
   std::size_t rows_ = 0;
-  std::vector<RowRun> runs_;
+  std::uint32_t words_, file_, layout_;
+  std::vector<Start> starts_;
   std::vector<Chunk> chunks_;
 };
 

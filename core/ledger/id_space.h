@@ -114,9 +114,9 @@ inline bool IdSpace::read_digits(std::string_view text, std::size_t count, std::
   std::memcpy(&word, end - 8, 8);
   const std::uint64_t others = count == 8 ? 0 : ~0ull >> (count * 8);  // bytes before the number
   word = (word & ~others) | (0x3030303030303030ull & others);
-  const bool digits = (word & 0xf0f0f0f0f0f0f0f0ull) == 0x3030303030303030ull &&
-                      ((word + 0x0606060606060606ull) & 0xf0f0f0f0f0f0f0f0ull) ==
-                          0x3030303030303030ull;
+  const bool digits =
+      (word & 0xf0f0f0f0f0f0f0f0ull) == 0x3030303030303030ull &&
+      ((word + 0x0606060606060606ull) & 0xf0f0f0f0f0f0f0f0ull) == 0x3030303030303030ull;
   if (!digits) return false;
   word = (word & 0x0f0f0f0f0f0f0f0full) * 2561 >> 8;
   word = (word & 0x00ff00ff00ff00ffull) * 6553601 >> 16;

@@ -4,32 +4,40 @@
 
 namespace clientele {
 
+Interner::Key Interner::key_of(std::string_view text) {
+  return {text.size() <= 8 ? short_word(text) : hash_bytes(text),
+          static_cast<std::uint32_t>(text.size())};
+}
+
+std::size_t Interner::place_of(const Key& key) {
+  return static_cast<std::size_t>(mix64(key.word + key.size));
+}
+
 Code Interner::intern(std::string_view value) {
   if (value.empty()) return kNoCode;
-  if (last_ != kNoCode && equal_texts(text(last_), value)) return last_;
   if (ends_.size() * 2 >= slots_.size()) grow();
-  const std::uint64_t hash = hash_bytes(value);
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
+  const Key key = key_of(value);
   const std::size_t mask = slots_.size() - 1;
-  auto slot = static_cast<std::size_t>(hash) & mask;
+  auto slot = place_of(key) & mask;
   for (; slots_[slot].code != kNoCode; slot = (slot + 1) & mask) {
     const Slot& there = slots_[slot];
-    if (there.tag == tag && equal_texts(text(there.code), value)) return last_ = there.code;
+    if (there.key == key && (key.whole() || equal_texts(text(there.code), value)))
+      return there.code;
   }
   bytes_.append(value);
   ends_.push_back(bytes_.size());
-  slots_[slot] = {tag, static_cast<Code>(ends_.size())};
-  return last_ = slots_[slot].code;
+  slots_[slot] = {key, static_cast<Code>(ends_.size())};
+  return slots_[slot].code;
 }
 
 void Interner::grow() {
   slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, {});
   const std::size_t mask = slots_.size() - 1;
   for (Code code = 1; code <= ends_.size(); ++code) {
-    const std::uint64_t hash = hash_bytes(text(code));
-    auto slot = static_cast<std::size_t>(hash) & mask;
+    const Key key = key_of(text(code));
+    auto slot = place_of(key) & mask;
     while (slots_[slot].code != kNoCode) slot = (slot + 1) & mask;
-    slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), code};
+    slots_[slot] = {key, code};
   }
 }
 

@@ -26,16 +26,24 @@ class Interner {
   static Interner load(ByteReader& in);
 
  private:
+  // Texts of up to 8 bytes stand in the slot itself: most codes are found without a second look.
+  struct Key {
+    std::uint64_t word = 0;  // the text; of a longer one, its hash
+    std::uint32_t size = 0;
+    bool operator==(const Key& other) const = default;
+    bool whole() const { return size <= 8; }
+  };
+  struct Slot {
+    Key key;
+    Code code = kNoCode;
+  };
+  static Key key_of(std::string_view text);
+  static std::size_t place_of(const Key& key);
   void grow();
 
   std::string bytes_;  // all texts, one after the other
   std::vector<std::size_t> ends_;
-  struct Slot {
-    std::uint32_t tag = 0;  // 32 bits of the text's hash, compared before the text
-    Code code = kNoCode;
-  };
   std::vector<Slot> slots_;
-  Code last_ = kNoCode;
 };
 
 }  // namespace clientele

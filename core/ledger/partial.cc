@@ -8,7 +8,7 @@
 namespace clientele {
 namespace {
 
-constexpr std::string_view kMagic = "CLTPART1";
+constexpr std::string_view kMagic = "CLTPART2";
 
 void save_ends(ByteWriter& out, std::uint64_t offset, const LooseEnds& ends) {
   out.put(offset);

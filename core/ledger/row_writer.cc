@@ -121,24 +121,27 @@ void RowWriter::hash_unread() {
 // read_one(text, value, record) -> Read, for the cleaned text of every record that has the column.
 template <typename ReadOne>
 void RowWriter::each_value(const Task& task, ReadOne read_one) {
-  Values& values = values_[task.column];
+  // Copies: the compiler cannot know that values are no parts of the batch.
+  const RecordBatch batch = *batch_;
+  std::int64_t* const values = values_[task.column].value.data();
+  Read* const reads = values_[task.column].read.data();
   std::uint64_t present = 0;
-  for (std::size_t i = 0; i < batch_->size(); ++i) {
-    const std::size_t at = batch_->first_field[i] + task.column;
-    if (at >= batch_->first_field[i + 1]) {
-      values.read[i] = Read::empty;
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const std::size_t at = batch.first_field[i] + task.column;
+    if (at >= batch.first_field[i + 1]) {
+      reads[i] = Read::empty;
       continue;
     }
-    const std::string_view text = clean_text(batch_->fields[at]);
-    const Read read = read_one(text, values.value[i], i);
-    values.read[i] = read;
+    const std::string_view text = clean_text(batch.fields[at]);
+    const Read read = read_one(text, values[i], i);
+    reads[i] = read;
     if (read == Read::ok) {
       ++present;
     } else if (read != Read::empty) {
       hash_text(i, task.column, text);
-      facts_.issues.add(read == Read::too_large ? IssueKind::number_too_large
-                                                : unreadable(task.kind),
-                        static_cast<std::int32_t>(task.column), position(i), text);
+      facts_.issues.add(
+          read == Read::too_large ? IssueKind::number_too_large : unreadable(task.kind),
+          static_cast<std::int32_t>(task.column), position(i), text);
     }
   }
   facts_.columns[task.column].present += present;
@@ -296,8 +299,7 @@ void RowWriter::note_amounts() {
         ++facts_.line_adds_up;
     }
     if (order_ >= 0 && amount_ >= 0) {
-      const auto hash =
-          has(order_, i) ? orders.hash(static_cast<IdKey>(value(order_, i))) : 0;
+      const auto hash = has(order_, i) ? orders.hash(static_cast<IdKey>(value(order_, i))) : 0;
       runs_->add(hash, has(amount_, i) ? value(amount_, i) : kNoDecimal);
     }
     if (has(currency_, i)) {
@@ -359,8 +361,7 @@ void RowWriter::add_products() {
 // By the customer, else by the order, else by the date.
 unsigned RowWriter::bucket(std::size_t i) const {
   const auto hash = [&](IdDomain domain, int column) {
-    return source_.ids[static_cast<std::size_t>(domain)].hash(
-        static_cast<IdKey>(value(column, i)));
+    return source_.ids[static_cast<std::size_t>(domain)].hash(static_cast<IdKey>(value(column, i)));
   };
   if (has(customer_, i)) return bucket_of(hash(IdDomain::customer, customer_));
   if (has(order_, i)) return bucket_of(hash(IdDomain::order, order_));
@@ -384,8 +385,7 @@ void RowWriter::write(std::size_t index) {
     }
     std::uint32_t* const row = stream->add(slice_);
     rows_.push_back(row);
-    const IdKey customer =
-        has(customer_, i) ? static_cast<IdKey>(value(customer_, i)) : kNoId;
+    const IdKey customer = has(customer_, i) ? static_cast<IdKey>(value(customer_, i)) : kNoId;
     std::memcpy(row + kRowCustomer, &customer, sizeof customer);
     row[kRowLine] = position(i).line;
     row[kRowRest] = static_cast<std::uint32_t>(rest_[i] >> 32);
@@ -395,14 +395,18 @@ void RowWriter::write(std::size_t index) {
 
 // One field of every row, in the words of its kind (see row_layout.h).
 void RowWriter::write_field(const RowField& field) {
-  const Values& values = values_[field.column];
+  const std::int64_t* const values = values_[field.column].value.data();
+  const Read* const reads = values_[field.column].read.data();
   const auto each = [&]<typename Word>(Word missing) {
-    for (std::size_t k = 0; k < kept_.size(); ++k) {
-      if (rows_[k] == nullptr) continue;
-      const std::uint32_t i = kept_[k];
-      const Word word =
-          values.read[i] == Read::ok ? static_cast<Word>(values.value[i]) : missing;
-      std::memcpy(rows_[k] + field.word, &word, sizeof word);
+    const std::size_t count = kept_.size();
+    const std::uint32_t* const kept = kept_.data();
+    std::uint32_t* const* const rows = rows_.data();
+    const std::uint32_t place = field.word;
+    for (std::size_t k = 0; k < count; ++k) {
+      if (rows[k] == nullptr) continue;
+      const std::uint32_t i = kept[k];
+      const Word word = reads[i] == Read::ok ? static_cast<Word>(values[i]) : missing;
+      std::memcpy(rows[k] + place, &word, sizeof word);
     }
   };
   switch (field.kind) {

@@ -1,6 +1,6 @@
-// Records of one file to rows of a Source and side facts: the hot loop of reading. A batch is read a
-// column at a time, so that each loop does one thing and the processor predicts it; every value is
-// read once by its column's kind; what cannot be read becomes an Issue and a missing value.
+// Records of one file to rows of a Source and side facts: the hot loop of reading. A batch is read
+// a column at a time, so that each loop does one thing and the processor predicts it; every value
+// is read once by its column's kind; what cannot be read becomes an Issue and a missing value.
 #pragma once
 
 #include <cstdint>

@@ -27,17 +27,15 @@ Table seal_events(const Partial& partial, const Decisions& decisions, unsigned b
                   TableKind kind, const CustomerIndex& customers) {
   RowSet rows = gather_rows(partial, decisions, bucket, {kind}, customers);
   const auto& specs = specs_of(decisions, kind);
-  order_by_date(rows, moments_of(rows, specs));
+  order_by_date(rows, moments_of(rows));
   Table table;
   table.rows = rows.size();
   table.row_begin = rows.begin;
   if (rows.size() == 0) return table;
-  std::vector<std::int64_t> values(rows.size());
-  for (std::size_t s = 0; s < specs.size(); ++s) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      values[i] = field_value(rows.info(i), rows.words[i], rows.info(i).field_of_spec[s]);
-    }
-    table.columns.push_back(make_column(specs[s], values));
+  for (const auto& spec : specs) {
+    std::vector<int> fields;
+    for (const auto& info : rows.streams) fields.push_back(info.field_of(spec));
+    table.columns.push_back(make_column(spec, field_values(rows, fields)));
   }
   return table;
 }
@@ -53,15 +51,18 @@ Table seal_profile(const Partial& partial, const Decisions& decisions, unsigned 
   std::iota(table.row_begin.begin(), table.row_begin.end(), 0u);
   const auto& specs = specs_of(decisions, TableKind::customers);
   std::vector<std::int64_t> values(count);
-  for (std::size_t s = 0; s < specs.size(); ++s) {
+  for (const auto& spec : specs) {
+    std::vector<int> fields;
+    for (const auto& info : rows.streams) fields.push_back(info.field_of(spec));
+    const auto all = field_values(rows, fields);
     std::fill(values.begin(), values.end(), Column::kMissing);
     for (std::size_t customer = 0; customer < count; ++customer) {
       for (auto i = rows.begin[customer]; i < rows.begin[customer + 1]; ++i) {
-        values[customer] = field_value(rows.info(i), rows.words[i], rows.info(i).field_of_spec[s]);
+        values[customer] = all[i];
         if (values[customer] != Column::kMissing) break;
       }
     }
-    table.columns.push_back(make_column(specs[s], values));
+    table.columns.push_back(make_column(spec, values));
   }
   return table;
 }

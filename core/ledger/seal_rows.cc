@@ -18,12 +18,9 @@ StreamInfo make_info(const Partial& partial, const Decisions& decisions, std::si
   info.layout = &partial.layouts()[stream.file()][stream.layout()];
   info.file = &decisions.files[stream.file()];
   info.remap = &decisions.remaps[source];
-  const auto& specs = decisions.specs[static_cast<std::size_t>(info.layout->table)];
-  info.field_of_spec.assign(specs.size(), -1);
   for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
     const RowField& field = info.layout->fields[i];
     const ColumnPlan& column = info.plan->columns[field.column];
-    const bool named = field.role == Role::attribute || field.role == Role::aspect;
     const bool coded = field.kind == ValueKind::code || field.kind == ValueKind::text;
     const std::vector<Code>* codes = nullptr;
     if (coded) {
@@ -31,10 +28,6 @@ StreamInfo make_info(const Partial& partial, const Decisions& decisions, std::si
       if (found != info.remap->codes.end()) codes = &found->second;
     }
     info.field_codes.push_back(codes);
-    const ColumnSpec wanted{field.role, field.kind, named ? column.name : std::string(), nullptr};
-    const auto spec = std::find(specs.begin(), specs.end(), wanted);
-    if (spec != specs.end())
-      info.field_of_spec[static_cast<std::size_t>(spec - specs.begin())] = static_cast<int>(i);
   }
   return info;
 }
@@ -50,53 +43,145 @@ struct Piece {
 
 }  // namespace
 
-std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int index) {
-  if (index < 0) return Column::kMissing;
+int StreamInfo::field_of(Role role) const {
+  const RowField* field = layout->find(role);
+  return field == nullptr ? -1 : static_cast<int>(field - layout->fields.data());
+}
+
+int StreamInfo::field_of(const ColumnSpec& spec) const {
+  for (std::size_t i = 0; i < layout->fields.size(); ++i) {
+    const RowField& field = layout->fields[i];
+    const bool named = field.role == Role::attribute || field.role == Role::aspect;
+    if (field.role == spec.role && field.kind == spec.kind &&
+        (!named || plan->columns[field.column].name == spec.name)) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+// One reader for each kind, made once for a column and used on all of its rows.
+namespace {
+
+struct CodeReader {
+  std::uint32_t word;
+  const std::vector<Code>* codes;
+  std::int64_t operator()(const std::uint32_t* row) const {
+    const Code code = codes == nullptr ? kNoCode : (*codes)[row[word]];
+    return code == kNoCode ? Column::kMissing : static_cast<std::int64_t>(code);
+  }
+};
+
+struct MomentReader {
+  std::uint32_t word;
+  DateRule rule;
+  std::int64_t operator()(const std::uint32_t* row) const {
+    Moment moment = Moment::from_bits(row[word]);
+    if (moment.missing()) return Column::kMissing;
+    if (moment.ambiguous() && rule.month_first) moment = moment.exchanged();
+    moment = moment.settled();
+    if (moment.day() < rule.earliest || moment.day() > rule.latest) return Column::kMissing;
+    return moment.bits();
+  }
+};
+
+struct IdReader {
+  std::uint32_t word;
+  const std::vector<std::uint32_t>& patterns;
+  std::int64_t operator()(const std::uint32_t* row) const {
+    const IdKey key = read_id(row + word);
+    return key == kNoId ? Column::kMissing
+                        : static_cast<std::int64_t>(IdSpace::remap(key, patterns));
+  }
+};
+
+struct RatingReader {
+  std::uint32_t word;
+  const RatingScale* scale;
+  std::int64_t operator()(const std::uint32_t* row) const {
+    const Decimal answer = read_decimal_words(row + word);
+    if (answer == kNoDecimal || scale == nullptr) return answer;
+    const bool inside = answer >= scale->low * kDecimalOne && answer <= scale->high * kDecimalOne;
+    return inside ? answer : Column::kMissing;
+  }
+};
+
+struct NumberReader {
+  std::uint32_t word;
+  std::int64_t operator()(const std::uint32_t* row) const { return read_decimal_words(row + word); }
+};
+
+// use(reader) with the reader of the field.
+template <typename Use>
+decltype(auto) with_reader(const StreamInfo& info, int index, Use use) {
   const RowField& field = info.layout->fields[static_cast<std::size_t>(index)];
   switch (field.kind) {
     case ValueKind::code:
-    case ValueKind::text: {
-      const auto* codes = info.field_codes[static_cast<std::size_t>(index)];
-      if (codes == nullptr) return Column::kMissing;
-      const Code code = (*codes)[row[field.word]];
-      return code == kNoCode ? Column::kMissing : static_cast<std::int64_t>(code);
-    }
-    case ValueKind::moment: {
-      Moment moment = Moment::from_bits(row[field.word]);
-      if (moment.missing()) return Column::kMissing;
-      const DateRule& rule = info.file->dates[field.column];
-      if (moment.ambiguous() && rule.month_first) moment = moment.exchanged();
-      moment = moment.settled();
-      if (moment.day() < rule.earliest || moment.day() > rule.latest) return Column::kMissing;
-      return moment.bits();
-    }
-    case ValueKind::id: {
-      const IdKey key = read_id(row + field.word);
-      if (key == kNoId) return Column::kMissing;
-      const auto& patterns = info.remap->patterns[static_cast<std::size_t>(id_domain(field.role))];
-      return static_cast<std::int64_t>(IdSpace::remap(key, patterns));
-    }
-    case ValueKind::rating: {
-      const Decimal answer = read_decimal_words(row + field.word);
-      const RatingScale* scale = info.file->scales[field.column];
-      if (answer == kNoDecimal || scale == nullptr) return answer;
-      const bool inside = answer >= scale->low * kDecimalOne && answer <= scale->high * kDecimalOne;
-      return inside ? answer : Column::kMissing;
-    }
+    case ValueKind::text:
+      return use(CodeReader{field.word, info.field_codes[static_cast<std::size_t>(index)]});
+    case ValueKind::moment:
+      return use(MomentReader{field.word, info.file->dates[field.column]});
+    case ValueKind::id:
+      return use(IdReader{field.word,
+                          info.remap->patterns[static_cast<std::size_t>(id_domain(field.role))]});
+    case ValueKind::rating:
+      return use(RatingReader{field.word, info.file->scales[field.column]});
     default:
-      return read_decimal_words(row + field.word);
+      return use(NumberReader{field.word});
   }
 }
 
-void RowSet::rearrange(const std::vector<std::uint32_t>& order) {
-  const auto apply = [&](auto& values) {
-    std::remove_reference_t<decltype(values)> next(values.size());
-    for (std::size_t i = 0; i < order.size(); ++i) next[i] = values[order[i]];
-    values = std::move(next);
+}  // namespace
+
+std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int index) {
+  if (index < 0) return Column::kMissing;
+  return with_reader(info, index, [&](const auto& reader) { return reader(row); });
+}
+
+std::vector<std::int64_t> field_values(const RowSet& rows, const std::vector<int>& fields) {
+  std::vector<std::int64_t> out(rows.size(), Column::kMissing);
+  for (std::size_t s = 0; s < rows.streams.size(); ++s) {
+    if (fields[s] < 0) continue;
+    with_reader(rows.streams[s], fields[s], [&](const auto& reader) {
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        if (rows.stream[i] == s) out[i] = reader(rows.words[i]);
+      }
+    });
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> moments_of(const RowSet& rows) {
+  std::vector<int> fields;
+  for (const auto& info : rows.streams) fields.push_back(info.field_of(Role::date));
+  const auto values = field_values(rows, fields);
+  std::vector<std::uint32_t> moments(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    moments[i] = values[i] == Column::kMissing ? 0 : static_cast<std::uint32_t>(values[i]);
+  return moments;
+}
+
+std::vector<std::uint32_t> order_by_date(RowSet& rows, const std::vector<std::uint32_t>& moments) {
+  std::vector<std::uint32_t> order(rows.size());
+  std::iota(order.begin(), order.end(), 0u);
+  // By date and place in one number; most customers have few rows.
+  std::vector<std::uint64_t> keys;
+  const auto sort = [&](std::size_t begin, std::size_t end) {
+    bool sorted = true;
+    for (std::size_t i = begin + 1; i < end; ++i) sorted = sorted && moments[i - 1] <= moments[i];
+    if (sorted) return;
+    keys.clear();
+    for (std::size_t i = begin; i < end; ++i) keys.push_back(std::uint64_t{moments[i]} << 32 | i);
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = begin; i < end; ++i)
+      order[i] = static_cast<std::uint32_t>(keys[i - begin]);
   };
-  apply(words);
-  apply(stream);
-  apply(slice);
+  for (std::size_t c = 0; c + 1 < rows.begin.size(); ++c) sort(rows.begin[c], rows.begin[c + 1]);
+  sort(rows.begin.back(), rows.size());
+  reorder(order, rows.words);
+  reorder(order, rows.stream);
+  reorder(order, rows.slice);
+  return order;
 }
 
 CustomerIndex::CustomerIndex(const Partial& partial, const Decisions& decisions, unsigned bucket) {

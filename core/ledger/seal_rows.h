@@ -16,9 +16,11 @@ struct StreamInfo {
   const Plan* plan = nullptr;
   const FileDecisions* file = nullptr;
   const SourceRemap* remap = nullptr;
-  const std::vector<Code>* codes_of(std::size_t field) const { return field_codes[field]; }
   std::vector<const std::vector<Code>*> field_codes;  // by field; null where it is no code
-  std::vector<int> field_of_spec;                     // by column of the sealed table; -1: none
+
+  // The field's index in the layout; -1 where the stream has none.
+  int field_of(Role role) const;
+  int field_of(const ColumnSpec& spec) const;
 };
 
 struct RowSet {
@@ -31,8 +33,6 @@ struct RowSet {
   std::size_t size() const { return words.size(); }
   const StreamInfo& info(std::size_t row) const { return streams[stream[row]]; }
   Position position(std::size_t row) const { return {slice[row], words[row][kRowLine]}; }
-  // Rearranges the rows: row i becomes the old row order[i].
-  void rearrange(const std::vector<std::uint32_t>& order);
 };
 
 // The customers of one bucket, ascending by canonical key, over all tables.
@@ -51,8 +51,25 @@ class CustomerIndex {
 RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned bucket,
                    std::initializer_list<TableKind> tables, const CustomerIndex& customers);
 
-// Reads field values in logical form: canonical codes, settled moments, decimals; Column::kMissing.
+// A field's value in logical form: canonical code, settled moment, decimal; Column::kMissing.
 std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int field);
+// The values of all rows; fields[stream] is the field of that stream, -1 where it has none.
+std::vector<std::int64_t> field_values(const RowSet& rows, const std::vector<int>& fields);
+// The date of each row, settled; 0 where there is none.
+std::vector<std::uint32_t> moments_of(const RowSet& rows);
+
+// values[i] becomes the old values[order[i]].
+template <typename T>
+void reorder(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
+  std::vector<T> next(values.size());
+  for (std::size_t i = 0; i < order.size(); ++i) next[i] = values[order[i]];
+  values = std::move(next);
+}
+
+// Orders the rows of each customer, and those without one, by date, then by place in the input;
+// rows without a date come first. Returns old places by new ones.
+std::vector<std::uint32_t> order_by_date(RowSet& rows, const std::vector<std::uint32_t>& moments);
+
 inline IdKey customer_key(const StreamInfo& info, const std::uint32_t* row) {
   return IdSpace::remap(read_id(row + kRowCustomer), info.remap->patterns[0]);
 }

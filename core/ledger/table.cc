@@ -2,10 +2,28 @@
 #include "ledger/table.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace clientele {
 namespace {
+
+// Division without a remainder, by multiplication: with d = odd * 2^shift, x / d is x times the
+// inverse of odd modulo 2^64, rotated by shift; and d divides x just where that is not above
+// (2^64 - 1) / d (Granlund and Montgomery 1994, "Division by invariant integers", section 9).
+class ExactDivisor {
+ public:
+  explicit ExactDivisor(std::uint64_t d) : shift_(std::countr_zero(d)), limit_(~0ull / d) {
+    const std::uint64_t odd = d >> shift_;
+    for (int bits = 1; bits < 64; bits *= 2) inverse_ *= 2 - odd * inverse_;
+  }
+  std::uint64_t quotient(std::uint64_t x) const { return std::rotr(x * inverse_, shift_); }
+  bool divides(std::uint64_t x) const { return quotient(x) <= limit_; }
+
+ private:
+  int shift_;
+  std::uint64_t inverse_ = 1, limit_;
+};
 
 struct Range {
   std::int64_t low = INT64_MAX, high = INT64_MIN;
@@ -20,6 +38,7 @@ std::uint64_t distance(std::int64_t from, std::int64_t to) {
 Range range_of(std::span<const std::int64_t> values) {
   Range range;
   std::int64_t first = Column::kMissing;
+  ExactDivisor divisor(1);
   for (const auto v : values) {
     if (v == Column::kMissing) {
       range.gaps = true;
@@ -28,8 +47,10 @@ Range range_of(std::span<const std::int64_t> values) {
     if (first == Column::kMissing) first = v;
     range.low = std::min(range.low, v);
     range.high = std::max(range.high, v);
-    if (range.step != 1) {
-      range.step = std::gcd(range.step, v >= first ? distance(first, v) : distance(v, first));
+    const std::uint64_t apart = v >= first ? distance(first, v) : distance(v, first);
+    if (range.step == 0 ? apart != 0 : !divisor.divides(apart)) {
+      range.step = std::gcd(range.step, apart);
+      divisor = ExactDivisor(range.step);
     }
   }
   return range;
@@ -39,9 +60,10 @@ template <typename T>
 void store(std::span<const std::int64_t> values, std::int64_t base, std::uint64_t step,
            std::uint64_t missing, std::vector<std::uint8_t>& out) {
   out.resize(values.size() * sizeof(T));
+  const ExactDivisor divisor(step);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto stored =
-        static_cast<T>(values[i] == Column::kMissing ? missing : distance(base, values[i]) / step);
+    const auto stored = static_cast<T>(
+        values[i] == Column::kMissing ? missing : divisor.quotient(distance(base, values[i])));
     std::memcpy(out.data() + i * sizeof(T), &stored, sizeof(T));
   }
 }

@@ -257,8 +257,8 @@ bool read_iso(std::string_view text, Moment& out) {
   if (size != 10 && size != 16 && size != 19) return false;
   const char* const p = text.data();
   if (p[4] != '-' || p[7] != '-') return false;
-  const Day day = checked_day(two_digits(p) * 100 + two_digits(p + 2), two_digits(p + 5),
-                              two_digits(p + 8));
+  const Day day =
+      checked_day(two_digits(p) * 100 + two_digits(p + 2), two_digits(p + 5), two_digits(p + 8));
   if (day == kNoDay) return false;
   int minute = -1;
   if (size != 10) {
