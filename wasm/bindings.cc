@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/sample/sample.h"
 #include "report/catalogue.h"
 
 namespace clientele {
@@ -246,6 +247,34 @@ val customers_csv(int handle, const std::string& options) {
 // The catalogue's text of a key without arguments, such as a reason of a Plan.
 val text(const std::string& key) { return texts_of({key, {}}); }
 
+// [{name, text}], the file of true parameters included.
+val sample(unsigned customers, double seed) {
+  return guarded([&] {
+    val files = val::array();
+    for (const auto& made : make_sample({customers, static_cast<std::uint64_t>(seed), false})) {
+      val file = val::object();
+      file.set("name", made.name);
+      file.set("text", made.text);
+      files.call<void>("push", file);
+    }
+    return success(files);
+  });
+}
+
+// [{name, text}], the file of true parameters included.
+val sample(unsigned customers, double seed) {
+  return guarded([&] {
+    const val files = val::array();
+    for (const auto& made : make_sample({customers, static_cast<std::uint64_t>(seed), false})) {
+      val file = val::object();
+      file.set("name", made.name);
+      file.set("text", made.text);
+      files.call<void>("push", file);
+    }
+    return success(files);
+  });
+}
+
 void close(int handle) { instance().sessions.erase(handle); }
 
 }  // namespace
@@ -269,6 +298,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("report", &report);
   function("customersCsv", &customers_csv);
   function("text", &text);
+  function("sample", &sample);
   function("close", &close);
 }
 

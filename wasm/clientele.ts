@@ -62,6 +62,11 @@ export type Settings = Record<string, unknown>;
 /** How bytes change the reader's state: an opaque value, may be posted to another worker. */
 export type Transition = string & { readonly transition: unique symbol };
 
+export interface SampleFile {
+  name: string;
+  text: string;
+}
+
 /** The report JSON (core/report/report.schema.json). */
 export type ReportJson = Record<string, unknown>;
 
@@ -216,6 +221,15 @@ export class Clientele {
   /** The catalogue's text of a key without arguments, such as `reason.header_exact` of a Plan. */
   text(key: string): Texts {
     return this.#glue.text(key);
+  }
+
+  /**
+   * The files of an invented company, equal for equal arguments on every machine, without the one of
+   * its true parameters. About 1 KB of text a customer.
+   */
+  sample(customers: number, seed: number): SampleFile[] {
+    const files = valueOf(this.#glue.sample(customers, seed));
+    return files.filter(({ name }) => name !== "truth.json");
   }
 
   /** The module's memory, which only grows. */

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analyses/words.h"
+#include "clean/classes/bands.h"
 
 namespace clientele {
 namespace {
@@ -85,9 +86,55 @@ void add_ages(const Table& table, Day as_of, std::vector<AttributeValues>& out) 
   }));
 }
 
+// A standard class of one of the columns: of the first that has such classes.
+void add_text_class(std::string id, TextClass list, std::initializer_list<Role> roles,
+                    const Table& table, const Context& context, std::vector<AttributeValues>& out) {
+  for (const auto role : roles) {
+    const Column* column = table.find(role);
+    if (column == nullptr) continue;
+    const auto found = context.classes.find(column->dictionary);
+    if (found == context.classes.end() || found->second.of(list).empty()) continue;
+    const auto& classes = found->second.of(list);
+    out.push_back(by_class(std::move(id), table.rows, [&](std::size_t row) {
+      const ClassLabel* label = classes[column->code(row)];
+      return label == nullptr ? std::string() : "k" + std::string(label->key);
+    }));
+    return;
+  }
+}
+
+// By revenue where it is known, else by employees.
+void add_sizes(const Table& table, std::vector<AttributeValues>& out) {
+  const Column* revenue = table.find(Role::annual_revenue);
+  const Column* employees = table.find(Role::employees);
+  if (revenue == nullptr && employees == nullptr) return;
+  const Column& column = revenue != nullptr ? *revenue : *employees;
+  if (column.dictionary != nullptr) return;  // the file's own classes stand as they are
+  out.push_back(by_class("size", table.rows, [&](std::size_t row) {
+    if (column.missing(row)) return std::string();
+    const ClassLabel* label = revenue != nullptr ? size_by_revenue(column.decimal(row))
+                                                 : size_by_employees(column.decimal(row));
+    return label == nullptr ? std::string() : "k" + std::string(label->key);
+  }));
+}
+
+void add_classes_of(Role role, const Table& table, const Context& context,
+                    std::vector<AttributeValues>& out) {
+  if (role == Role::industry) {
+    add_text_class("industry_section", TextClass::industry, {role}, table, context, out);
+    add_sizes(table, out);
+  } else if (role == Role::city) {  // the last of the places
+    add_text_class("cn_region", TextClass::region, {Role::city, Role::province, Role::region},
+                   table, context, out);
+    add_text_class("city_tier", TextClass::city_tier, {Role::city, Role::region}, table, context,
+                   out);
+  }
+}
+
 }  // namespace
 
-std::vector<AttributeValues> attribute_values(const Table& table, Day as_of) {
+std::vector<AttributeValues> attribute_values(const Table& table, const Context& context,
+                                              Day as_of) {
   std::vector<AttributeValues> out;
   const auto is_coded = [](const Column* column) {
     return column != nullptr && column->dictionary != nullptr;
@@ -98,6 +145,7 @@ std::vector<AttributeValues> attribute_values(const Table& table, Day as_of) {
       out.push_back(by_text(std::string(role_name(role)), *column));
     }
     if (role == Role::gender) add_ages(table, as_of, out);
+    add_classes_of(role, table, context, out);
   }
   for (const auto& column : table.columns) {
     if (column.role != Role::attribute || column.kind != ValueKind::code) continue;
@@ -107,7 +155,9 @@ std::vector<AttributeValues> attribute_values(const Table& table, Day as_of) {
   return out;
 }
 
-bool is_ordered_attribute(std::string_view id) { return id == "age" || id == "size"; }
+bool is_ordered_attribute(std::string_view id) {
+  return id == "age" || id == "size" || id == "city_tier";
+}
 
 Text attribute_label(std::string_view id) {
   if (id.starts_with(kAttributePrefix)) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "analyses/result.h"
-#include "ledger/table.h"
+#include "ledger/context.h"
 
 namespace clientele {
 
@@ -25,8 +25,11 @@ inline constexpr std::size_t kAttributeGroups = 20;
 // Known roles with more texts than this say nothing as a distribution (free text in disguise).
 inline constexpr std::size_t kRoleGroups = 2000;
 
-// The attributes a table's columns give, known roles first, in a fixed order. Ages are at `as_of`.
-std::vector<AttributeValues> attribute_values(const Table& table, Day as_of);
+// The attributes a table's columns give, known roles first, in a fixed order; after the columns of
+// places, industry, revenue and employees the standard classes they fall into (core/clean/classes).
+// Ages are at `as_of`.
+std::vector<AttributeValues> attribute_values(const Table& table, const Context& context,
+                                              Day as_of);
 
 // Whether the groups have an order of their own (age bands) rather than one of size.
 bool is_ordered_attribute(std::string_view id);

@@ -117,7 +117,7 @@ stats::Moments ProfileGroup::spending() const {
 }
 
 void ProfileSummary::add_customers(const View& view, const std::vector<CustomerFacts>& facts) {
-  const auto attributes = attribute_values(view.partition().profile, view.as_of());
+  const auto attributes = attribute_values(view.partition().profile, view.context(), view.as_of());
   std::vector<std::vector<ProfileGroup>> groups(attributes.size());
   for (std::size_t a = 0; a < attributes.size(); ++a) {
     groups[a].resize(attributes[a].groups.size());
@@ -140,7 +140,7 @@ void ProfileSummary::add_customers(const View& view, const std::vector<CustomerF
 void ProfileSummary::add_respondents(const View& view) {
   const auto& table = view.partition().feedback;
   if (table.rows == 0) return;
-  const auto attributes = attribute_values(table, view.as_of());
+  const auto attributes = attribute_values(table, view.context(), view.as_of());
   for (std::size_t row = 0; row < table.rows; ++row) {
     if (!view.row_in(table, row)) continue;
     ++respondents_total;

@@ -95,8 +95,8 @@ class PairTable {
 class RowGroups {
  public:
   explicit RowGroups(const View& view)
-      : own_(attribute_values(view.partition().feedback, view.as_of())),
-        profile_(attribute_values(view.partition().profile, view.as_of())) {
+      : own_(attribute_values(view.partition().feedback, view.context(), view.as_of())),
+        profile_(attribute_values(view.partition().profile, view.context(), view.as_of())) {
     profile_.erase(std::remove_if(profile_.begin(), profile_.end(),
                                   [&](const AttributeValues& p) {
                                     return std::any_of(own_.begin(), own_.end(),

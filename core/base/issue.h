@@ -49,6 +49,7 @@ struct Position {
   X(no_customer, flag)         /* in totals, out of customer analyses */                          \
   X(no_contact, flag)          /* a customer without phone, email or contact name */              \
   X(refund, flag)              /* negative or cancelled line */                                   \
+  X(unpaid_order, flag)        /* not paid (yet): kept without money, no purchase */              \
   X(huge_amount, flag)         /* above ten times the mean */                                     \
   X(repeated_order_total, flag)/* an order's total repeated on its lines: counted once */         \
   X(filled_forward, flag)      /* order-level field taken from the order's first row */           \

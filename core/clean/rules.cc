@@ -22,6 +22,12 @@ constexpr std::array kRefunded = {
     Word("退款完成"), Word("退款"),       Word("退货"),        Word("refunded"), Word("returned"),
     Word("refund"),   Word("已全额退款"), Word("wc-refunded"),
 };
+constexpr std::array kUnpaid = {
+    Word("待付款"),     Word("待支付"),           Word("未付款"),          Word("未支付"),
+    Word("等待付款"),   Word("等待买家付款"),     Word("等待支付"),        Word("待付定金"),
+    Word("unpaid"),     Word("pending payment"),  Word("payment pending"), Word("pending"),
+    Word("wc-pending"), Word("awaiting payment"), Word("not paid"),        Word("draft"),
+};
 constexpr std::array kFooters = {
     Word("合计"),        Word("总计"),     Word("小计"),      Word("共计"),  Word("总和"),
     Word("汇总"),        Word("合计:"),    Word("合计："),    Word("total"), Word("totals"),
@@ -63,6 +69,7 @@ StatusMeaning read_status(std::string_view status) {
   const std::string text = folded(status);
   if (contains(kCancelled, text)) return StatusMeaning::cancelled;
   if (contains(kRefunded, text)) return StatusMeaning::refunded;
+  if (contains(kUnpaid, text)) return StatusMeaning::unpaid;
   return StatusMeaning::normal;
 }
 

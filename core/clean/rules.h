@@ -1,4 +1,5 @@
-// What texts of a row say about it: test orders, cancelled and refunded statuses, footer totals.
+// What texts of a row say about it: test orders, cancelled, refunded and unpaid statuses, footer
+// totals.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@ enum class StatusMeaning : std::uint8_t {
   normal,     // paid, shipped, completed, unknown words
   cancelled,  // cancelled, closed, voided: nothing was kept of the line
   refunded,   // refunded in full
+  unpaid,     // waiting for payment: no sale so far
 };
 StatusMeaning read_status(std::string_view status);
 

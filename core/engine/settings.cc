@@ -169,7 +169,7 @@ Reader rules(SealOptions& seal) {
     Keys keys;
     for (const IssueKind kind :
          {IssueKind::duplicate_row, IssueKind::test_order, IssueKind::no_customer,
-          IssueKind::refund, IssueKind::huge_amount}) {
+          IssueKind::refund, IssueKind::unpaid_order, IssueKind::huge_amount}) {
       const std::string name(issue_name(kind));
       keys[name] = [&seal, kind, name](const Json& value) -> Result<void> {
         if (value == "exclude") {

@@ -12,6 +12,7 @@
 #include "clean/scale.h"
 #include "ledger/id_space.h"
 #include "ledger/table.h"
+#include "ledger/text_classes.h"
 #include "schema/plan.h"
 
 namespace clientele {
@@ -41,6 +42,7 @@ enum class AmountRule : std::uint8_t {
 struct Context {
   std::vector<FileReport> files;
   std::vector<std::unique_ptr<Dictionary>> dictionaries;
+  std::map<const Dictionary*, TextClasses> classes;  // of columns of places and industries
   IdSpace customer_ids;
 
   AmountRule amount_rule = AmountRule::amount_is_net;

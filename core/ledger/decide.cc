@@ -61,6 +61,8 @@ void make_dictionaries(const Partial& partial, Decisions& decisions) {
       }
     }
     decisions.dictionaries[name] = dictionary.get();
+    if (const auto role = role_from_name(name))
+      decisions.context->classes[dictionary.get()] = classify_texts(*role, *dictionary);
     decisions.context->dictionaries.push_back(std::move(dictionary));
   }
 }
@@ -318,9 +320,13 @@ void mark_codes(Decisions& decisions) {
   };
   if (const Dictionary* status = dictionary("status")) {
     decisions.status.cancelled.assign(status->texts.size() + 1, 0);
+    decisions.status.unpaid.assign(status->texts.size() + 1, 0);
     decisions.status.test.assign(status->texts.size() + 1, 0);
     for (std::size_t i = 0; i < status->texts.size(); ++i) {
-      decisions.status.cancelled[i + 1] = read_status(status->texts[i]) != StatusMeaning::normal;
+      const StatusMeaning meaning = read_status(status->texts[i]);
+      decisions.status.cancelled[i + 1] =
+          meaning == StatusMeaning::cancelled || meaning == StatusMeaning::refunded;
+      decisions.status.unpaid[i + 1] = meaning == StatusMeaning::unpaid;
       decisions.status.test[i + 1] = is_test_text(status->texts[i]);
     }
   }

@@ -57,7 +57,7 @@ struct SourceRemap {
 
 // What is known of a status or of a text that marks test orders, for every code of a dictionary.
 struct CodeMarks {
-  std::vector<std::uint8_t> cancelled, test;  // by code
+  std::vector<std::uint8_t> cancelled, unpaid, test;  // by code
 };
 
 struct Decisions {

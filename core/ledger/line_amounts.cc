@@ -160,6 +160,12 @@ class Settling {
       flags |= line_flag::excluded;
       return;
     }
+    if (marked(work_.decisions.status.unpaid, status_[i])) {
+      work_.note(IssueKind::unpaid_order, Role::status, i);
+      if (work_.decisions.options.exclude.count(IssueKind::unpaid_order) != 0)
+        flags |= line_flag::excluded;
+      return;
+    }
     const bool cancelled = is_cancelled(i);
     const Money base = repeat ? kNoDecimal : base_amount(i);
     if (repeat) {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "clean/classes/labels.h"
 #include "report/messages/lists.h"
 
 namespace clientele {
@@ -18,6 +19,7 @@ const std::vector<Message>& sorted() {
       const auto messages = part();
       list.insert(list.end(), messages.begin(), messages.end());
     }
+    for (const auto& label : class_labels()) list.push_back({label.key, label.zh, label.en});
     std::stable_sort(list.begin(), list.end(),
                      [](const Message& a, const Message& b) { return a.key < b.key; });
     return list;

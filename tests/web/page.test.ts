@@ -2,6 +2,7 @@
 // save; nothing is asked of the network, nothing is complained about.
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
+import { differences, nativeReport, textInput } from "../wasm/module.ts";
 import { attempts, openFile, pagePath, startBrowser, temporaryFile } from "./harness.ts";
 
 let browser: Awaited<ReturnType<typeof startBrowser>>;
@@ -94,6 +95,41 @@ it("reads 47 MB without holding up the page, in several workers, with nothing lo
   expect(await page.locator(".card .value").first().getAttribute("title")).toBe("9,747,747.93");
   expect(await attempts(opened)).toEqual([]);
   expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("makes the sample company's report in one click", async () => {
+  const opened = await openFile(browser, pagePath);
+  const { page } = opened;
+  await page.locator("#sample").click();
+  await page.locator("clientele-report h1").waitFor();
+  const sections = await page
+    .locator("clientele-report")
+    .evaluate((element) =>
+      (element as unknown as { report: { sections: { id: string }[] } }).report.sections.map(
+        ({ id }) => id,
+      ),
+    );
+  for (const id of ["data", "profile", "behaviour", "value", "satisfaction"])
+    expect(sections).toContain(id);
+  expect(await opened.seriousViolations()).toEqual([]);
+  expect(await attempts(opened)).toEqual([]);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("shows the report the command writes of the same files", async () => {
+  const input = textInput("orders.csv", ordersCsv());
+  const opened = await openFile(browser, pagePath);
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  await choose(page, [temporaryFile("orders.csv", ordersCsv())]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  const shown = await page
+    .locator("clientele-report")
+    .evaluate((element) => (element as unknown as { report: unknown }).report);
+  expect(differences(shown, nativeReport([input]))).toEqual([]);
   await opened.close();
 });
 

@@ -30,8 +30,10 @@ std::span<const Message> data() {
        "The report is in {currency}; other currencies are never added to it."},
       {"data.rule.huge", "超过均值十倍（{amount}）的金额予以标记。",
        "Amounts above ten times the mean ({amount}) are flagged."},
-      {"data.rule.date_order", "{file} 的“{column}”有 {n} 个日期无法区分日与月，按日在前解读。",
-       "{n} dates in \"{column}\" of {file} could be read either way and were read day first."},
+      {"data.rule.date_order",
+       "{file} 的“{column}”有 {n} 个日期无法区分日与月，按月在前解读（如 3/4 读作 3 月 4 日）。",
+       "{n} dates in \"{column}\" of {file} could be read either way and were read month first "
+       "(3/4 is 4 March)."},
       {"data.rule.as_of", "截止日：{date}。", "As of {date}."},
       {"data.rule.filter", "筛选：{attribute} = {value}。", "Filter: {attribute} = {value}."},
       {"data.column.table", "数据表", "Table"},

@@ -117,6 +117,7 @@ std::span<const Message> words() {
       {"issue.no_customer", "没有客户的行", "Row without a customer"},
       {"issue.no_contact", "没有联系方式的客户", "Customer without any contact"},
       {"issue.refund", "退款或取消的行", "Refunded or cancelled line"},
+      {"issue.unpaid_order", "未付款的订单（不计金额）", "Unpaid order (without money)"},
       {"issue.huge_amount", "超过均值十倍的金额", "Amount above ten times the mean"},
       {"issue.repeated_order_total", "在明细行上重复的订单总额",
        "Order total repeated on its lines"},

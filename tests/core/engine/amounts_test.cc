@@ -29,6 +29,19 @@ TEST(Amounts, GrossAndRefundsSumToNet) {
   EXPECT_EQ(report.issue("refund"), 2u);
 }
 
+TEST(Amounts, UnpaidOrdersAreNoSales) {
+  const Files files{{"o.csv",
+                     "order_id,customer_id,date,amount,status\n"
+                     "1,a,2024-01-01,100,已完成\n2,b,2024-01-02,30,待付款\n"
+                     "3,c,2024-01-03,50,pending payment\n"}};
+  const Report report(files);
+  EXPECT_EQ(report.figure("revenue.gross"), 100);
+  EXPECT_EQ(report.figure("revenue.net"), 100);
+  EXPECT_EQ(report.figure("customers.buying"), 1);
+  EXPECT_EQ(report.figure("orders.total"), 1);
+  EXPECT_EQ(report.issue("unpaid_order"), 2u);
+}
+
 TEST(Amounts, ARefundColumnBesideNetAmountsIsNotTakenOffTwice) {
   std::string rows = "order_id,customer_id,date,total_amount_x,实付金额,总金额,退款金额\n";
   for (int i = 0; i < 20; ++i) {

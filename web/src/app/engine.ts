@@ -1,10 +1,10 @@
 // The core behind its workers, as the page uses it: understand files, read them, report, list
 // customers. One job at a time; `close` ends all workers and frees their memory.
 import packedWasm from "virtual:wasm";
-import type { Plan, Settings } from "../../../wasm/clientele.ts";
+import type { Plan, SampleFile, Settings } from "../../../wasm/clientele.ts";
 import CoreWorker from "../worker/core.worker.ts?worker&inline";
 import { WorkerClient } from "../worker/client.ts";
-import { HEAD_BYTES, type SampleFile } from "../worker/messages.ts";
+import { HEAD_BYTES } from "../worker/messages.ts";
 import { readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
 import { unpack } from "./unpack.ts";
 
@@ -18,8 +18,6 @@ export class Engine {
   #workers: Promise<WorkerClient>[] = [];
   readonly #running = new Set<WorkerClient>();
   #wasm: Promise<ArrayBuffer> | undefined;
-  /** Whether this build of the core can make a sample company; known after `warm`. */
-  canSample = false;
 
   /** Starts the first worker, so that it is ready when files come. */
   async warm(): Promise<void> {
@@ -40,7 +38,7 @@ export class Engine {
     this.#running.add(worker);
     this.#wasm ??= unpack(packedWasm);
     const wasm = (await this.#wasm).slice(0);
-    this.canSample = (await worker.call("start", { wasm }, [wasm])).sample;
+    await worker.call("start", { wasm }, [wasm]);
     return worker;
   }
 

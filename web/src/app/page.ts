@@ -99,7 +99,7 @@ export class PageElement extends LitElement {
       case "intake":
         return dropZone(
           words,
-          { over: this.over, problem: current.problem, canSample: this.#engine.canSample },
+          { over: this.over, problem: current.problem },
           (files) => void this.#take(files),
           () => void this.#sample(),
         );

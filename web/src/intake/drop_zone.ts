@@ -108,7 +108,7 @@ export function pickButton(
 
 export function dropZone(
   labels: Labels,
-  state: { over: boolean; problem: string; canSample: boolean },
+  state: { over: boolean; problem: string },
   take: (files: File[]) => void,
   sample: () => void,
 ): TemplateResult {
@@ -129,14 +129,10 @@ export function dropZone(
       ${pickButton(words.pick, take, true)}
       <p class="formats">${words.formats}</p>
     </div>
-    ${
-      state.canSample
-        ? html`<p class="sample">
-            <button id="sample" @click=${sample}>${words.sample}</button>
-            <span>${words.sampleNote}</span>
-          </p>`
-        : nothing
-    }
+    <p class="sample">
+      <button id="sample" @click=${sample}>${words.sample}</button>
+      <span>${words.sampleNote}</span>
+    </p>
     <h2>${words.helps}</h2>
     <dl class="helps">
       ${helps.map(

@@ -5,7 +5,7 @@ import {
   type Clientele,
   type Session,
 } from "../../../wasm/clientele.ts";
-import type { Answer, Args, CallName, Failure, Reply, Request, SampleFile } from "./messages.ts";
+import type { Answer, Args, CallName, Failure, Reply, Request } from "./messages.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -17,9 +17,7 @@ interface Kept {
   offset: number;
   bytes: Uint8Array;
 }
-/** A module built with the sample company makes its files; one without cannot. */
-type Core = Clientele & { sample?(customers: number, seed: number): SampleFile[] };
-let core: Core | undefined;
+let core: Clientele | undefined;
 let session: Session | undefined;
 const slices = new Map<number, Kept>();
 
@@ -31,7 +29,7 @@ function need<T>(value: T | undefined, what: string): T {
 const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>> } = {
   async start({ wasm }) {
     core = await loadClientele(wasm);
-    return { sample: typeof core.sample === "function" };
+    return null;
   },
   plan: ({ name, bytes, head, settings }) =>
     need(core, "core").plan(name, bytes, new Uint8Array(head), settings),
@@ -68,7 +66,7 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
     const csv = need(session, "session").customersCsv(options);
     return csv.buffer.slice(csv.byteOffset, csv.byteOffset + csv.byteLength) as ArrayBuffer;
   },
-  sample: ({ customers, seed }) => need(core, "core").sample?.(customers, seed) ?? [],
+  sample: ({ customers, seed }) => need(core, "core").sample(customers, seed),
 };
 
 function failureOf(error: unknown): Failure {

@@ -1,6 +1,6 @@
 // What the page and its workers say to each other: the one source for both sides. A call is answered
 // once, by the same id, in the order in which calls were made.
-import type { Plan, Settings } from "../../../wasm/clientele.ts";
+import type { Plan, SampleFile, Settings } from "../../../wasm/clientele.ts";
 import type { LocalText } from "../i18n/language.ts";
 
 /** The reader's state after a slice, by the state before it (see Session::scan in engine.h). */
@@ -9,15 +9,10 @@ export type StateTable = readonly number[];
 /** How much of a file's beginning `plan` looks at (plan_file in engine.h). */
 export const HEAD_BYTES = 1 << 20;
 
-export interface SampleFile {
-  name: string;
-  text: string;
-}
-
 /** Every call, with what it carries and what it answers. */
 export interface Calls {
-  /** First call: makes the module's instance; says whether it can make a sample company. */
-  start: { args: { wasm: ArrayBuffer }; answer: { sample: boolean } };
+  /** First call: makes the module's instance. */
+  start: { args: { wasm: ArrayBuffer }; answer: null };
   plan: {
     args: { name: string; bytes: number; head: ArrayBuffer; settings: Settings };
     answer: Plan;
