@@ -250,20 +250,6 @@ val text(const std::string& key) { return texts_of({key, {}}); }
 // [{name, text}], the file of true parameters included.
 val sample(unsigned customers, double seed) {
   return guarded([&] {
-    val files = val::array();
-    for (const auto& made : make_sample({customers, static_cast<std::uint64_t>(seed), false})) {
-      val file = val::object();
-      file.set("name", made.name);
-      file.set("text", made.text);
-      files.call<void>("push", file);
-    }
-    return success(files);
-  });
-}
-
-// [{name, text}], the file of true parameters included.
-val sample(unsigned customers, double seed) {
-  return guarded([&] {
     const val files = val::array();
     for (const auto& made : make_sample({customers, static_cast<std::uint64_t>(seed), false})) {
       val file = val::object();
