@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyses/analysis.h"
+#include "engine/customer_list.h"
 #include "engine/settings.h"
 #include "ledger/adopt.h"
 #include "ledger/seal.h"
@@ -30,6 +31,8 @@ struct Session::State {
   };
   std::optional<Decisions> decisions;  // once sealed
   Shard shard;
+  std::unique_ptr<CustomerList> list;  // of the options last asked for
+  std::string list_options;
 
   struct Collected {
     std::vector<CustomerFacts> customers;
@@ -42,6 +45,9 @@ struct Session::State {
   Result<void> seal();
   Result<Options> options(std::string_view json) const;
   Collected collect(const Options& options) const;
+  std::vector<Conclusion> conclude(const Collected& collected, const Options& options,
+                                   bool customer_columns) const;
+  Result<CustomerList*> customers(std::string_view options);
 };
 
 // Buckets are dealt to parts in turn, so that parts end at about the same time.
@@ -100,6 +106,34 @@ Session::State::Collected Session::State::collect(const Options& options) const 
     std::vector<CustomerFacts>().swap(bucket);
   }
   return all;
+}
+
+std::vector<Conclusion> Session::State::conclude(const Collected& collected, const Options& options,
+                                                 bool customer_columns) const {
+  const ConcludeContext context{*shard.context, options, collected.customers, customer_columns};
+  std::vector<Conclusion> conclusions;
+  const auto& analyses = all_analyses();
+  for (std::size_t i = 0; i < analyses.size(); ++i) {
+    conclusions.push_back(analyses[i]->conclude(*collected.summaries[i], context));
+  }
+  return conclusions;
+}
+
+Result<CustomerList*> Session::State::customers(std::string_view json) {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  const auto chosen = options(json);
+  if (!chosen) return tl::unexpected(chosen.error());
+  if (list && list_options == json) return list.get();
+  list.reset();  // before the next one is made: each holds every customer
+  auto collected = collect(*chosen);
+  std::vector<CustomerColumn> columns;
+  for (auto& conclusion : conclude(collected, *chosen, true)) {
+    for (auto& column : conclusion.customer_columns) columns.push_back(std::move(column));
+  }
+  list = std::make_unique<CustomerList>(shard, *chosen, scope_as_of(*shard.context, *chosen),
+                                        std::move(collected.customers), std::move(columns));
+  list_options = json;
+  return list.get();
 }
 
 Session::Session(std::vector<Plan> plans, std::string settings, Decoder& decoder)
@@ -165,29 +199,20 @@ Result<std::string> Session::report(std::string_view json) {
   const auto options = state_->options(json);
   if (!options) return tl::unexpected(options.error());
   const auto collected = state_->collect(*options);
-  const ConcludeContext context{*state_->shard.context, *options, collected.customers};
-  std::vector<Conclusion> conclusions;
-  const auto& analyses = all_analyses();
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    conclusions.push_back(analyses[i]->conclude(*collected.summaries[i], context));
-  }
   return build_report(*state_->shard.context, *options, state_->settings->head,
-                      std::move(conclusions));
+                      state_->conclude(collected, *options, false));
 }
 
-Result<std::string> Session::customers_csv(std::string_view json) {
-  if (auto done = seal(); !done) return tl::unexpected(done.error());
-  const auto options = state_->options(json);
-  if (!options) return tl::unexpected(options.error());
-  std::vector<CustomerFacts> customers;
-  Day as_of = kNoDay;
-  for (std::uint32_t bucket = 0; bucket < state_->shard.partitions.size(); ++bucket) {
-    const View view(*state_->shard.context, state_->shard.partitions[bucket], *options);
-    as_of = view.as_of();
-    const auto facts = collect_customer_facts(view, bucket);
-    customers.insert(customers.end(), facts.begin(), facts.end());
-  }
-  return clientele::customers_csv(state_->shard, customers, *options, as_of);
+Result<std::string> Session::customers(std::string_view options, std::string_view query) {
+  const auto list = state_->customers(options);
+  if (!list) return tl::unexpected(list.error());
+  return (*list)->page(query);
+}
+
+Result<std::string> Session::customers_csv(std::string_view options) {
+  const auto list = state_->customers(options);
+  if (!list) return tl::unexpected(list.error());
+  return (*list)->csv();
 }
 
 }  // namespace clientele

@@ -70,6 +70,9 @@ class Session {
   // The report under `options` (a JSON object like settings.options: period, filters, thresholds;
   // empty for the settings' own), as report JSON. Seals if that has not been done.
   Result<std::string> report(std::string_view options);
+  // One page of the report's customers under `options`: filtered, sorted, searched by `query` (see
+  // CustomerList::page). The list of the last options is kept, so that paging computes nothing.
+  Result<std::string> customers(std::string_view options, std::string_view query);
   // A row a customer, formula-safe, UTF-8 with BOM.
   Result<std::string> customers_csv(std::string_view options);
 

@@ -1,12 +1,15 @@
 #include "report/customers_csv.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <string_view>
 #include <utility>
 
 #include "analyses/segments.h"
 #include "base/decimal.h"
 #include "ledger/context.h"
+#include "report/catalogue.h"
 #include "report/csv.h"
 #include "schema/role.h"
 
@@ -42,10 +45,43 @@ Money average(Money net, std::uint32_t orders) {
   return (net + half) / count;
 }
 
+// Single precision holds seven digits: no more are written.
+std::string number_text(float value, Unit unit) {
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, unit == Unit::money ? "%.2f" : "%.7g", double{value});
+  return buffer;
+}
+
+void write_value(CsvWriter& csv, const CustomerColumn& column, float value) {
+  if (!std::isfinite(value)) return csv.empty();
+  switch (column.kind) {
+    case CustomerColumn::Kind::number:
+      if (column.unit == Unit::date) return csv.number(iso_date(static_cast<Day>(value)));
+      return csv.number(number_text(value, column.unit));
+    case CustomerColumn::Kind::label:
+      return csv.text(label_id(column.labels.at(static_cast<std::size_t>(value))));
+    case CustomerColumn::Kind::flags:
+      break;
+  }
+  std::string set;
+  for (std::size_t flag = 0; flag < column.labels.size(); ++flag) {
+    if ((static_cast<std::uint32_t>(value) >> flag & 1) == 0) continue;
+    if (!set.empty()) set += ';';
+    set += label_id(column.labels[flag]);
+  }
+  csv.text(set);
+}
+
 }  // namespace
 
+std::string label_id(const Text& label) {
+  if (label.key == "data.text") return render(label, Language::zh);
+  return label.key.substr(label.key.rfind('.') + 1);
+}
+
 std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& customers,
-                          const Options& options, Day as_of) {
+                          const Options& options, Day as_of,
+                          const std::vector<CustomerColumn>& more) {
   const Context& context = *shard.context;
   const Segments segments = rank_customers(customers, options, as_of, context.customer_ids);
   std::vector<std::pair<std::string, std::size_t>> ordered;
@@ -64,6 +100,7 @@ std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& 
                            "m_score", "rfm_segment", "abc_class", "tier"}) {
     csv.text(name);
   }
+  for (const auto& column : more) csv.text(column.id);
   csv.end_row();
   for (const auto& [id, index] : ordered) {
     const CustomerFacts& customer = customers[index];
@@ -92,6 +129,7 @@ std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& 
     } else {
       for (int cell = 0; cell < 6; ++cell) csv.empty();
     }
+    for (const auto& column : more) write_value(csv, column, column.values.at(index));
     csv.end_row();
   }
   return csv.take();

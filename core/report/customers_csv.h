@@ -6,15 +6,22 @@
 
 #include "analyses/customer_facts.h"
 #include "analyses/options.h"
+#include "analyses/result.h"
 #include "base/moment.h"
 #include "ledger/shard.h"
 
 namespace clientele {
 
+// What a label is called where no language is: the last part of its key ("champions" of
+// "value.rfm.standard.champions"); a text from data is its own name.
+std::string label_id(const Text& label);
+
 // Customers in scope, ascending by the text of their id. recency_days count to `as_of`. Cells
 // without a value are empty: dates of customers that bought nothing, profit where no column tells
-// it.
+// it. `more` are columns of the analyses, aligned with `customers`, headed by their ids: labels and
+// flags by their ids too, several flags with a semicolon between.
 std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& customers,
-                          const Options& options, Day as_of);
+                          const Options& options, Day as_of,
+                          const std::vector<CustomerColumn>& more);
 
 }  // namespace clientele

@@ -18,8 +18,9 @@ std::span<const Message> summary();
 std::span<const Message> actions();
 std::span<const Message> words();
 std::span<const Message> command();
+std::span<const Message> customers();
 
-inline constexpr std::array kParts = {common,       data,    profile, behaviour, value,
-                                      satisfaction, summary, actions, words,     command};
+inline constexpr std::array kParts = {common,  data,    profile, behaviour, value,    satisfaction,
+                                      summary, actions, words,   command,   customers};
 
 }  // namespace clientele::messages
