@@ -94,18 +94,24 @@ Json quality_json(const Context& context) {
 }
 
 Json action_json(const Action& action) {
-  return {{"id", action.id},
-          {"trigger", text_json(action.trigger)},
-          {"action", text_json(action.action)},
-          {"owner", text_json(action.owner)},
-          {"horizon", text_json(action.horizon)},
-          {"effect", text_json(action.effect)},
-          {"measure", text_json(action.measure)},
-          {"section", action.section},
-          {"segment",
-           text_json({action.segment.empty() ? "segment.all" : "segment." + action.segment, {}})},
-          {"money", number_json(action.money)},
-          {"customers", number_json(action.customers)}};
+  Json out = {
+      {"id", action.id},
+      {"trigger", text_json(action.trigger)},
+      {"action", text_json(action.action)},
+      {"owner", text_json(action.owner)},
+      {"horizon", text_json(action.horizon)},
+      {"effect", text_json(action.effect)},
+      {"measure", text_json(action.measure)},
+      {"section", action.section},
+      {"segment",
+       text_json({action.segment.empty() ? "segment.all" : "segment." + action.segment, {}})},
+      {"money", number_json(action.money)},
+      {"customers", number_json(action.customers)}};
+  if (const auto dot = action.segment.rfind('.'); dot != std::string::npos) {
+    out["group"] = {{"column", action.segment.substr(0, dot)},
+                    {"value", action.segment.substr(dot + 1)}};
+  }
+  return out;
 }
 
 Json methods_json(const Context& context, const std::vector<Conclusion>& conclusions) {

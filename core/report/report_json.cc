@@ -29,6 +29,36 @@ Json cell_json(const Cell& cell) {
   return nullptr;
 }
 
+// Labels of the customer list by their keys: a row that begins with one stands for the customers
+// who have it there, and a reader can ask for them.
+struct GroupKeys {
+  std::string_view prefix, column;
+};
+constexpr GroupKeys kGroups[] = {{"value.rfm.", "rfm"},
+                                 {"value.abc.", "abc"},
+                                 {"value.tier.", "tier"},
+                                 {"churn.risk.", "churn.risk"},
+                                 {"churn.state.", "churn.state"}};
+
+// {"column", "values": one a row, null where the row stands for no group}; null where no row does.
+Json groups_json(const DataTable& table) {
+  std::string_view column;
+  Json values = Json::array();
+  for (const auto& row : table.rows) {
+    values.push_back(nullptr);
+    const auto* name = row.empty() ? nullptr : std::get_if<Text>(&row.front());
+    if (name == nullptr) continue;
+    for (const auto& group : kGroups) {
+      if (!name->key.starts_with(group.prefix)) continue;
+      if (!column.empty() && column != group.column) continue;
+      column = group.column;
+      values.back() = name->key.substr(name->key.rfind('.') + 1);
+    }
+  }
+  if (column.empty()) return nullptr;
+  return {{"column", column}, {"values", std::move(values)}};
+}
+
 Json table_json(const DataTable& table) {
   Json columns = Json::array();
   for (const auto& column : table.columns) {
@@ -41,7 +71,9 @@ Json table_json(const DataTable& table) {
     for (const auto& cell : row) cells.push_back(cell_json(cell));
     rows.push_back(std::move(cells));
   }
-  return {{"columns", std::move(columns)}, {"rows", std::move(rows)}};
+  Json out = {{"columns", std::move(columns)}, {"rows", std::move(rows)}};
+  if (Json groups = groups_json(table); !groups.is_null()) out["groups"] = std::move(groups);
+  return out;
 }
 
 Json texts_json(const std::vector<Text>& texts) {
