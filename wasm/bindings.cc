@@ -239,6 +239,11 @@ val report(int handle, const std::string& options) {
   return with_session(handle, [&](Session& session) { return bytes_of(session.report(options)); });
 }
 
+val customers(int handle, const std::string& options, const std::string& query) {
+  return with_session(
+      handle, [&](Session& session) { return bytes_of(session.customers(options, query)); });
+}
+
 val customers_csv(int handle, const std::string& options) {
   return with_session(handle,
                       [&](Session& session) { return bytes_of(session.customers_csv(options)); });
@@ -282,6 +287,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("plans", &plans);
   function("seal", &seal);
   function("report", &report);
+  function("customers", &customers);
   function("customersCsv", &customers_csv);
   function("text", &text);
   function("sample", &sample);

@@ -67,6 +67,33 @@ export interface SampleFile {
   text: string;
 }
 
+/** Which customers to list, and in which order; all may be absent (core/engine/customer_list.h). */
+export interface CustomerQuery {
+  filters?: ({ column: string; value: string } | { column: string; min?: number; max?: number })[];
+  sort?: string;
+  descending?: boolean;
+  /** Part of an id or a name. */
+  search?: string;
+  offset?: number;
+  /** At most 1,000. */
+  limit?: number;
+}
+export interface CustomerColumn {
+  id: string;
+  label: Texts;
+  unit: string;
+  kind: "text" | "number" | "label" | "flags";
+  /** What the ids of a label or of flags say. */
+  labels?: { id: string; label: Texts }[];
+}
+/** One page of a list of `total`; a row has a cell a column: labels and flags by their ids. */
+export interface CustomerPage {
+  total: number;
+  offset: number;
+  columns: CustomerColumn[];
+  rows: (string | number | null | string[])[][];
+}
+
 /** The report JSON (core/report/report.schema.json). */
 export type ReportJson = Record<string, unknown>;
 
@@ -164,6 +191,12 @@ export class Session {
   }
   report(options?: Settings): ReportJson {
     return JSON.parse(this.reportText(options)) as ReportJson;
+  }
+
+  /** A page of the customers behind the report under `options`. */
+  customers(query: CustomerQuery = {}, options?: Settings): CustomerPage {
+    const bytes = valueOf(this.#glue.customers(this.#id, json(options), JSON.stringify(query)));
+    return JSON.parse(utf8.decode(bytes)) as CustomerPage;
   }
 
   /** A row a customer, UTF-8 with BOM, safe to open in a spreadsheet. */

@@ -31,6 +31,7 @@ declare module "*clientele_wasm.js" {
     text(key: string): Record<"zh-CN" | "en", string>;
     seal(session: number): Outcome<number>;
     report(session: number, options: string): Outcome<Uint8Array>;
+    customers(session: number, options: string, query: string): Outcome<Uint8Array>;
     customersCsv(session: number, options: string): Outcome<Uint8Array>;
     sample(customers: number, seed: number): Outcome<{ name: string; text: string }[]>;
     close(session: number): void;

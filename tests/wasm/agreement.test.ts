@@ -6,6 +6,7 @@ import {
   type Input,
   inputOf,
   instance,
+  nativeCustomers,
   nativeReport,
   read,
   realData,
@@ -50,6 +51,32 @@ describe("the module's report equals the command's", () => {
       session.close();
     });
   }
+});
+
+describe("the list of customers", () => {
+  it("is the command's, in the same order, page by page", async () => {
+    const core = await instance();
+    const inputs = [orders(3000), survey(500), customers()];
+    const expected = nativeCustomers(inputs).map(([id]) => id);
+    const session = read(core, inputs);
+    const ids: unknown[] = [];
+    for (let offset = 0; ; offset += 50) {
+      const page = session.customers({ offset, limit: 50 });
+      ids.push(...page.rows.map(([id]) => id));
+      expect(page.columns.map(({ id }) => id).slice(0, 2)).toEqual(["id", "name"]);
+      if (page.rows.length === 0) {
+        expect(page.total).toBe(expected.length);
+        break;
+      }
+    }
+    expect(ids).toEqual(expected);
+    const best = session.customers({ sort: "revenue_net", descending: true, limit: 5 });
+    const money = best.columns.findIndex(({ id }) => id === "revenue_net");
+    const amounts = best.rows.map((row) => row[money] as number);
+    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+    expect(() => session.customers({ sort: "nothing" })).toThrow(/customers_column/);
+    session.close();
+  });
 });
 
 describe("readers together", () => {

@@ -63,6 +63,15 @@ export function read(
 
 /** The native command's report JSON on the same files. */
 export function nativeReport(inputs: Input[], options: string[] = []): unknown {
+  return JSON.parse(native(inputs, "--json", options));
+}
+/** The rows of the native command's customer list, split at commas, without the heading. */
+export function nativeCustomers(inputs: Input[]): string[][] {
+  const lines = native(inputs, "--customers", []).trim().split("\r\n");
+  return lines.slice(1).map((line) => line.split(","));
+}
+
+function native(inputs: Input[], output: string, options: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "clientele-"));
   try {
     const paths = inputs.map(({ name, bytes }) => {
@@ -70,9 +79,9 @@ export function nativeReport(inputs: Input[], options: string[] = []): unknown {
       writeFileSync(path, bytes);
       return path;
     });
-    const out = join(folder, "report.json");
-    execFileSync(command, ["report", ...paths, ...options, "--json", out], { stdio: "pipe" });
-    return JSON.parse(readFileSync(out, "utf8"));
+    const out = join(folder, "out");
+    execFileSync(command, ["report", ...paths, ...options, output, out], { stdio: "pipe" });
+    return readFileSync(out, "utf8");
   } finally {
     rmSync(folder, { recursive: true });
   }
