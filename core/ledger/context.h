@@ -51,6 +51,7 @@ struct Context {
   bool has_order_column = false;
   Day first_day = kNoDay, last_day = kNoDay;  // of transactions
   Day as_of = kNoDay;                         // the default as-of date
+  Day spend_first = kNoDay, spend_last = kNoDay;  // of spending
   Money huge_above = 0;                       // ten times the mean positive line; 0 where none
 
   // Rating columns by (role, name).

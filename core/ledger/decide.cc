@@ -241,6 +241,8 @@ void decide_period(const Partial& partial, Decisions& decisions) {
     if (c >= partial.facts()[i].columns.size()) continue;
     const DateFacts& dates = partial.facts()[i].columns[c].dates;
     widen(dates, decisions.files[i].dates[c], any_first, any_last);
+    if (plan.is(TableKind::spend))
+      widen(dates, decisions.files[i].dates[c], context.spend_first, context.spend_last);
     if (holds_lines(plan)) {
       widen(dates, decisions.files[i].dates[c], context.first_day, context.last_day);
     }
