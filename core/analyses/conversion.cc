@@ -14,7 +14,7 @@
 namespace clientele {
 namespace {
 
-constexpr double kEnough = 30;           // leads or customers before anything is concluded of them
+constexpr double kEnough = 30;            // leads or customers before anything is concluded of them
 constexpr std::size_t kGroupsShown = 12;  // rows of a table of attributes
 constexpr double kDaysAMonth = 365.25 / 12;
 
@@ -46,7 +46,9 @@ struct Draft {
   }
 };
 
-TableColumn column(const std::string& id, Unit unit) { return table_column("conversion", id, unit); }
+TableColumn column(const std::string& id, Unit unit) {
+  return table_column("conversion", id, unit);
+}
 
 Interval wilson(double successes, double n) {
   const auto range = stats::wilson(successes, n);
@@ -65,9 +67,8 @@ Cell name_cell(const std::string& text) {
 // Largest first; ties by text.
 LeadGroups by_size(const std::map<std::string, LeadSums>& groups) {
   LeadGroups out(groups.begin(), groups.end());
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-    return a.second.leads > b.second.leads;
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.second.leads > b.second.leads; });
   return out;
 }
 
@@ -102,14 +103,13 @@ void write_leads(Draft& draft) {
 void write_stages(Draft& draft) {
   const auto groups = by_size(draft.summary.stages.entries());
   if (groups.empty() || (groups.size() == 1 && groups.front().first.empty())) return;
-  Block& block = draft.block("stages", {column("stage", Unit::label), column("leads", Unit::count),
-                                        common_column("share", Unit::share),
-                                        column("converted", Unit::count)});
+  Block& block = draft.block(
+      "stages", {column("stage", Unit::label), column("leads", Unit::count),
+                 common_column("share", Unit::share), column("converted", Unit::count)});
   const auto all = static_cast<double>(draft.summary.leads.leads);
   for (const auto& [stage, sums] : groups) {
     const auto n = static_cast<double>(sums.leads);
-    block.table.rows.push_back(
-        {name_cell(stage), n, n / all, static_cast<double>(sums.converted)});
+    block.table.rows.push_back({name_cell(stage), n, n / all, static_cast<double>(sums.converted)});
   }
   const auto& [largest, sums] = groups.front();
   block.takeaway = say("conversion.stages.takeaway",
@@ -178,8 +178,8 @@ void find_difference(Draft& draft, const Compared& compared) {
   }
   if (tested.empty()) return;
   const auto corrected = stats::holm(p);
-  const auto best = static_cast<std::size_t>(
-      std::min_element(corrected.begin(), corrected.end()) - corrected.begin());
+  const auto best = static_cast<std::size_t>(std::min_element(corrected.begin(), corrected.end()) -
+                                             corrected.begin());
   if (corrected[best] >= draft.run.options.significance) return;
   const auto& [text, one] = compared.groups[tested[best]];
   LeadSums rest = all;
@@ -187,12 +187,12 @@ void find_difference(Draft& draft, const Compared& compared) {
   rest.converted -= one.converted;
   Finding finding;
   finding.id = "conversion.difference." + compared.id;
-  finding.text = say("finding.conversion.difference",
-                     {{"attribute", as_text(attribute_label(compared.id))},
-                      {"group", text},
-                      {"n", as_count(static_cast<double>(one.leads))},
-                      {"rate", as_share(rate(one))},
-                      {"rest", as_share(rate(rest))}});
+  finding.text =
+      say("finding.conversion.difference", {{"attribute", as_text(attribute_label(compared.id))},
+                                            {"group", text},
+                                            {"n", as_count(static_cast<double>(one.leads))},
+                                            {"rate", as_share(rate(one))},
+                                            {"rest", as_share(rate(rest))}});
   finding.section = "conversion";
   finding.figures = {"conversion.rate"};
   finding.customers = std::abs(rate(one) - rate(rest)) * static_cast<double>(one.leads);
@@ -219,11 +219,10 @@ void write_attributes(Draft& draft) {
       block.table.rows.push_back(
           rate_row(say("profile.group.others", {{"count", as_count(count)}}), others));
     }
-    block.takeaway = say(compared.p < draft.run.options.significance
-                             ? "conversion.by.takeaway.different"
-                             : "conversion.by.takeaway.same",
-                         {{"p", as_p(compared.p)},
-                          {"n", as_count(static_cast<double>(draft.summary.leads.leads))}});
+    block.takeaway = say(
+        compared.p < draft.run.options.significance ? "conversion.by.takeaway.different"
+                                                    : "conversion.by.takeaway.same",
+        {{"p", as_p(compared.p)}, {"n", as_count(static_cast<double>(draft.summary.leads.leads))}});
     draft.chart(block, {"bar", "group", {"rate"}, {"low"}, {"high"}, {}});
     find_difference(draft, compared);
   }
@@ -241,8 +240,8 @@ void write_reach(Draft& draft) {
     const auto ci = wilson(k, n);
     block.table.rows.push_back({name_cell(channel), n, k, k / n, ci.low, ci.high});
   }
-  block.takeaway = say("conversion.reach.takeaway",
-                       {{"days", as_days(static_cast<double>(kContactWindow))}});
+  block.takeaway =
+      say("conversion.reach.takeaway", {{"days", as_days(static_cast<double>(kContactWindow))}});
   draft.chart(block, {"bar", "group", {"rate"}, {"low"}, {"high"}, {}});
 }
 
@@ -271,12 +270,12 @@ void find_unprofitable(Draft& draft, const std::string& channel, const Cost& cos
   if (channel.empty() || cost.customers < kEnough || cost.spend <= 0 || cost.ratio() >= 1) return;
   Finding finding;
   finding.id = "acquisition.unprofitable." + std::to_string(draft.unprofitable++);
-  finding.text = say("finding.acquisition.unprofitable",
-                     {{"channel", channel},
-                      {"customers", as_count(cost.customers)},
-                      {"cac", as_money(cost.cac())},
-                      {"value", as_money(cost.value / cost.customers)},
-                      {"spend", as_money(cost.spend)}});
+  finding.text =
+      say("finding.acquisition.unprofitable", {{"channel", channel},
+                                               {"customers", as_count(cost.customers)},
+                                               {"cac", as_money(cost.cac())},
+                                               {"value", as_money(cost.value / cost.customers)},
+                                               {"spend", as_money(cost.spend)}});
   finding.section = "conversion";
   finding.figures = {"acquisition.cac", "acquisition.value_to_cac"};
   finding.money = cost.spend - cost.value;
@@ -289,11 +288,11 @@ void write_channel_costs(Draft& draft) {
   const auto& leads = draft.summary.by_attribute;
   const auto lead_channels =
       leads.contains("channel") ? leads.at("channel").entries() : std::map<std::string, LeadSums>();
-  Block& block = draft.block(
-      "costs", {common_column("group", Unit::label), column("spend", Unit::money),
-                column("leads", Unit::count), column("cost_per_lead", Unit::money),
-                column("new_customers", Unit::count), column("cac", Unit::money),
-                column("value_to_cac", Unit::score), column("payback", Unit::number)});
+  Block& block =
+      draft.block("costs", {common_column("group", Unit::label), column("spend", Unit::money),
+                            column("leads", Unit::count), column("cost_per_lead", Unit::money),
+                            column("new_customers", Unit::count), column("cac", Unit::money),
+                            column("value_to_cac", Unit::score), column("payback", Unit::number)});
   for (const auto& [channel, spend] : draft.summary.spend) {
     std::vector<Cell> row = {name_cell(channel), to_double(spend), {}, {}};
     if (const auto at = lead_channels.find(channel); at != lead_channels.end()) {
@@ -334,10 +333,10 @@ void conclude(Draft& draft) {
   const bool costs = s.spent > 0 && s.new_customers.customers > 0;
   const Cost cost = cost_of(s.spent, s.new_customers);
   if (s.leads.leads > 0) {
-    draft.section().conclusion =
-        say("conversion.conclusion", {{"leads", as_count(static_cast<double>(s.leads.leads))},
-                                      {"converted", as_count(static_cast<double>(s.leads.converted))},
-                                      {"rate", as_share(rate(s.leads))}});
+    draft.section().conclusion = say(
+        "conversion.conclusion", {{"leads", as_count(static_cast<double>(s.leads.leads))},
+                                  {"converted", as_count(static_cast<double>(s.leads.converted))},
+                                  {"rate", as_share(rate(s.leads))}});
   } else if (costs) {
     draft.section().conclusion =
         say("conversion.conclusion.costs", {{"spend", as_money(cost.spend)},

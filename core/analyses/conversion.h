@@ -1,4 +1,5 @@
-// Section 11 of the report: what turns leads and contacts into customers, and what a customer costs.
+// Section 11 of the report: what turns leads and contacts into customers, and what a customer
+// costs.
 #pragma once
 
 #include <memory>

@@ -6,9 +6,9 @@
 namespace clientele {
 namespace {
 
-constexpr std::array kLeadRoles = {Role::channel, Role::source, Role::campaign, Role::owner,
-                                   Role::region,  Role::province, Role::city,   Role::industry,
-                                   Role::customer_type};
+constexpr std::array kLeadRoles = {Role::channel, Role::source,   Role::campaign,
+                                   Role::owner,   Role::region,   Role::province,
+                                   Role::city,    Role::industry, Role::customer_type};
 constexpr std::size_t kAttributeTexts = 20;  // as of the profile's columns without a role
 
 // Columns leads are compared by, with the id of each.

@@ -42,9 +42,9 @@ class ConversionSummary final : public Summary {
   std::map<int, std::uint64_t> days_to_sale;  // of converted leads with both dates
   CodeTable<ReachSums> reached;               // by channel of contact
   Money spent = 0;
-  std::map<std::string, Money> spend;              // by channel; "" where there is none
-  std::map<std::string, AcquiredSums> acquired;    // by the customer's source, else first channel
-  AcquiredSums new_customers;                      // all of them
+  std::map<std::string, Money> spend;            // by channel; "" where there is none
+  std::map<std::string, AcquiredSums> acquired;  // by the customer's source, else first channel
+  AcquiredSums new_customers;                    // all of them
 
   static auto parts(auto& s) {
     return std::tie(s.leads, s.by_attribute, s.stages, s.months, s.days_to_sale, s.reached, s.spent,

@@ -49,10 +49,10 @@ struct Context {
   std::string currency;  // empty where unknown
   bool order_totals_repeated = false;
   bool has_order_column = false;
-  Day first_day = kNoDay, last_day = kNoDay;  // of transactions
-  Day as_of = kNoDay;                         // the default as-of date
+  Day first_day = kNoDay, last_day = kNoDay;      // of transactions
+  Day as_of = kNoDay;                             // the default as-of date
   Day spend_first = kNoDay, spend_last = kNoDay;  // of spending
-  Money huge_above = 0;                       // ten times the mean positive line; 0 where none
+  Money huge_above = 0;                           // ten times the mean positive line; 0 where none
 
   // Rating columns by (role, name).
   std::map<std::pair<Role, std::string>, RatingScale> scales;

@@ -130,6 +130,9 @@ Triggered by_finding(const Evidence& evidence, const std::string& id) {
 Triggered weak_aspect(const Evidence& evidence) {
   return by_finding(evidence, "satisfaction.weak");
 }
+Triggered cut_channel(const Evidence& evidence) {
+  return by_finding(evidence, "acquisition.unprofitable");
+}
 Triggered decline(const Evidence& evidence) { return by_finding(evidence, "behaviour.decline"); }
 Triggered channel_decline(const Evidence& evidence) {
   return by_finding(evidence, "behaviour.channel_decline");
@@ -169,6 +172,7 @@ constexpr Rule kRules[] = {
     {"category_decline", "behaviour", "", category_decline},
     {"refunds", "behaviour", "", refunds},
     {"identify", "data", "", identify},
+    {"cut_channel", "conversion", "", cut_channel},
     {"detractors", "satisfaction", "", detractors},
     {"weak_aspect", "satisfaction", "", weak_aspect},
     {"ask_customers", "data", "", ask_customers},

@@ -21,8 +21,8 @@ std::span<const Message> words();
 std::span<const Message> command();
 std::span<const Message> customers();
 
-inline constexpr std::array kParts = {common,       data,       profile, behaviour, value,
-                                      satisfaction, conversion, summary, actions,   words,
-                                      command,      customers};
+inline constexpr std::array kParts = {common,  data,         profile,    behaviour,
+                                      value,   satisfaction, conversion, summary,
+                                      actions, words,        command,    customers};
 
 }  // namespace clientele::messages
