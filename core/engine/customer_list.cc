@@ -96,7 +96,9 @@ void CustomerList::add_more() {
   for (const auto& column : more_) {
     if (column.values.size() != customers_.size()) continue;
     columns_.push_back({column.id, column.kind, column.unit, column.labels,
-                        [&values = column.values](std::size_t i) -> double { return values[i]; }});
+                        [&values = column.values](std::size_t i) -> double {
+                          return static_cast<double>(values[i]);
+                        }});
   }
 }
 

@@ -48,7 +48,8 @@ Money average(Money net, std::uint32_t orders) {
 // Single precision holds seven digits: no more are written.
 std::string number_text(float value, Unit unit) {
   char buffer[64];
-  std::snprintf(buffer, sizeof buffer, unit == Unit::money ? "%.2f" : "%.7g", double{value});
+  std::snprintf(buffer, sizeof buffer, unit == Unit::money ? "%.2f" : "%.7g",
+                static_cast<double>(value));
   return buffer;
 }
 

@@ -133,6 +133,100 @@ it("shows the report the command writes of the same files", async () => {
   await opened.close();
 });
 
+it("opens the customers of a segment: sorted, searched, scrolled, exported", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator("#sample").click();
+  await page.locator("clientele-report h1").waitFor();
+  const segment = page.locator('[id="value.abc"] button.group').first();
+  const row = page.locator('[id="value.abc"] tbody tr').first();
+  const customers = await row.locator("td").first().textContent();
+  await segment.focus();
+  await page.keyboard.press("Enter");
+  const list = page.locator("clientele-customers");
+  const first = list.locator("tbody tr:not(.space) th").first();
+  await first.waitFor();
+  expect(await list.locator(".count").textContent()).toContain(`${customers!.trim()} customers`);
+  expect(await opened.seriousViolations()).toEqual([]);
+
+  // Everything, sorted by orders: the first is the largest, and scrolling reaches the last.
+  await list.locator("[data-filter=abc]").selectOption("");
+  await list.getByRole("button", { name: "Orders", exact: true }).click();
+  await page.waitForFunction(() => {
+    const element = document.querySelector("clientele-page")!.shadowRoot!;
+    const root = element.querySelector("clientele-customers")!.shadowRoot!;
+    return root.querySelector("th[aria-sort=descending]")?.textContent?.includes("Orders");
+  });
+  await list.locator(".rows").evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  const total = Number((await list.locator(".count").textContent())!.replace(/[^0-9]/g, ""));
+  expect(total).toBeGreaterThan(4000);
+  await list.locator(`tr[aria-rowindex="${total + 1}"]`).waitFor();
+
+  await list.locator("input[type=search]").fill("no such customer");
+  await list.locator("p.none").waitFor();
+  await list.locator("input[type=search]").fill("");
+  await list.locator("[data-filter=abc]").selectOption("a");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    list.getByRole("button", { name: "Export CSV" }).click(),
+  ]);
+  const lines = readFileSync(await saved.path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(lines.length - 1).toBe(Number(customers!.replace(/[^0-9]/g, "")));
+  await page.keyboard.press("Escape");
+  await list.locator("dialog[open]").waitFor({ state: "detached" });
+  expect(await attempts(opened)).toEqual([]);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("recomputes at once when a rule or the period changes, and says what is in force", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  await choose(page, [temporaryFile("orders.csv", ordersCsv())]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  const figure = (id: string) =>
+    page
+      .locator("clientele-report")
+      .evaluate(
+        (element, key) =>
+          (element as unknown as { report: { figures: Record<string, { value: number }> } }).report
+            .figures[key]!.value,
+        id,
+      );
+  const before = await figure("abc.a.customers");
+  const net = await figure("revenue.net");
+  await page.locator("#what-if").click();
+  await page.locator("[data-option=abc_first]").fill("30");
+  await page.locator("[data-option=abc_first]").press("Tab");
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  await page.locator(".in-force strong").waitFor();
+  expect(await page.locator(".in-force").textContent()).toContain("30%");
+  const buying = await figure("customers.buying");
+  expect(before).toBe(Math.round(buying * 0.1));
+  expect(await figure("abc.a.customers")).toBe(Math.round(buying * 0.3));
+  expect(await opened.seriousViolations()).toEqual([]);
+  await page.locator("[data-option=period-0]").fill("2025-01-01");
+  await page.locator("[data-option=period-0]").press("Tab");
+  await page.waitForFunction(() =>
+    document
+      .querySelector("clientele-page")!
+      .shadowRoot!.querySelector(".in-force")!
+      .textContent!.includes("2025-01-01"),
+  );
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  expect(await figure("revenue.net")).toBeLessThan(net);
+  await page.getByRole("button", { name: "Defaults" }).click();
+  await page.locator(".in-force strong").waitFor({ state: "detached" });
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  expect(await figure("revenue.net")).toBe(net);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
 it("can be cancelled, and started again", async () => {
   const opened = await openFile(browser, pagePath, { language: "en" });
   const { page } = opened;

@@ -2,6 +2,7 @@
 // names, enough contrast.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
 import { contrast, readableOn } from "../src/charts/contrast.ts";
@@ -144,5 +145,77 @@ describe("colours", () => {
       }
       expect(contrast(palette.quiet, palette.paper)).toBeGreaterThanOrEqual(4.5);
     }
+  });
+});
+
+describe("a bridge", () => {
+  const block = ofType("bridge");
+  it("goes from total to total by the signed steps between", () => {
+    expect(spans(sourceOf(block, reader, light, 800)!)).toEqual([
+      { row: 0, from: 0, to: 2310, total: true },
+      { row: 1, from: 2310, to: 2731, total: false },
+      { row: 2, from: 2731, to: 2779, total: false },
+      { row: 3, from: 2779, to: 2457, total: false },
+      { row: 4, from: 0, to: 2457, total: true },
+    ]);
+  });
+});
+
+describe("a curve in steps", () => {
+  const block = ofType("steps");
+  it("stands on a measured axis and leaves out what is not known", () => {
+    const drawn = option(block);
+    expect(drawn.xAxis.type).toBe("value");
+    const lines = drawn.series.filter((series: { type: string }) => series.type === "line");
+    expect(lines.map((line: { step: string }) => line.step)).toEqual(["end", "end"]);
+    expect(lines[1].data).toEqual([
+      [0, 1],
+      [90, 0.9],
+      [180, 0.81],
+      [365, 0.7],
+    ]);
+  });
+  it("has a band only where there are interval ends", () => {
+    const bands = option(block).series.filter((one: { type: string }) => one.type === "custom");
+    expect(bands).toHaveLength(1);
+  });
+});
+
+describe("a calibration", () => {
+  it("has the diagonal as its reference, and equal axes", () => {
+    const drawn = option(ofType("calibration"));
+    const [diagonal, curve] = drawn.series;
+    expect(diagonal.data).toEqual([
+      [0, 0],
+      [0.8, 0.8],
+    ]);
+    expect(drawn.xAxis.max).toBe(drawn.yAxis.max);
+    expect(curve.data[0]).toEqual([0.05, 0.06, 0]);
+    expect(curve.markLine.data).toHaveLength(4);
+  });
+});
+
+describe("a funnel", () => {
+  it("says each stage's number and its share of the first", () => {
+    const [series] = option(ofType("funnel")).series;
+    expect(series.data).toEqual([1000, 640, 180, 50]);
+    expect(series.label.formatter({ dataIndex: 0 })).toBe("1,000");
+    expect(series.label.formatter({ dataIndex: 3 })).toMatch(/^50 · 5(\.0+)?%$/);
+  });
+});
+
+describe("a matrix", () => {
+  it("has a cell a pair, with a border where marked", () => {
+    const [series] = option(ofType("matrix")).series;
+    expect(series.data.map((cell: { value: number[] }) => cell.value.slice(0, 2))).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [0, 1],
+      [1, 1],
+      [2, 1],
+    ]);
+    const marked = series.data.filter((cell: { itemStyle?: object }) => cell.itemStyle);
+    expect(marked).toHaveLength(2);
   });
 });

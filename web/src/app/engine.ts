@@ -1,7 +1,13 @@
 // The core behind its workers, as the page uses it: understand files, read them, report, list
 // customers. One job at a time; `close` ends all workers and frees their memory.
 import packedWasm from "virtual:wasm";
-import type { Plan, SampleFile, Settings } from "../../../wasm/clientele.ts";
+import type {
+  CustomerPage,
+  CustomerQuery,
+  Plan,
+  SampleFile,
+  Settings,
+} from "../../../wasm/clientele.ts";
 import CoreWorker from "../worker/core.worker.ts?worker&inline";
 import { WorkerClient } from "../worker/client.ts";
 import { HEAD_BYTES } from "../worker/messages.ts";
@@ -75,6 +81,10 @@ export class Engine {
   /** The report of what was read, under other options. */
   async report(options: Settings): Promise<string> {
     return (await this.#worker(0)).call("report", { options });
+  }
+  /** A page of the customers behind that report. */
+  async list(query: CustomerQuery, options: Settings): Promise<CustomerPage> {
+    return (await this.#worker(0)).call("list", { query, options });
   }
   async customers(options: Settings): Promise<ArrayBuffer> {
     return (await this.#worker(0)).call("customers", { options });

@@ -1,7 +1,9 @@
 // <clientele-page>: from files to a report, one screen after another.
 import packedViewer from "virtual:viewer";
-import { LitElement, html, type TemplateResult } from "lit";
-import type { Plan } from "../../../wasm/clientele.ts";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import type { Plan, Settings } from "../../../wasm/clientele.ts";
+import "../customers/dialog.ts";
+import type { CustomersElement, Group } from "../customers/dialog.ts";
 import { labels as labelsOf } from "../i18n/labels.ts";
 import { dropStyles, dropZone, MOST_FILES } from "../intake/drop_zone.ts";
 import { mapping, mappingStyles } from "../intake/mapping.ts";
@@ -10,6 +12,7 @@ import { layoutStyles } from "../report/layout_styles.ts";
 import type { Report } from "../report/model.ts";
 import { printStyles } from "../report/print_styles.ts";
 import { readReport } from "../report/read.ts";
+import { Reader } from "../report/reader.ts";
 import "../report/report_element.ts";
 import { tokens } from "../report/tokens.ts";
 import { CallError } from "../worker/client.ts";
@@ -20,11 +23,14 @@ import { Engine, type Step } from "./engine.ts";
 import { Preferences } from "./preferences.ts";
 import { progressStyles, progressView, stepWords } from "./progress.ts";
 import { fileName, savedReport } from "./save_report.ts";
+import { settingsPanel, settingsStyles } from "./settings_panel.ts";
 import { toolBar, toolStyles } from "./tools.ts";
 import { unpack } from "./unpack.ts";
 
 const SAMPLE_CUSTOMERS = 5000;
 const SAMPLE_SEED = 1;
+
+const UNCHANGED = { open: false, options: {}, computing: false, problem: "" };
 
 type Screen =
   | { name: "intake"; problem: string }
@@ -42,11 +48,18 @@ export class PageElement extends LitElement {
     dropStyles,
     mappingStyles,
     progressStyles,
+    settingsStyles,
     printStyles,
   ];
-  static override properties = { screen_: { state: true }, over: { state: true } };
+  static override properties = {
+    screen_: { state: true },
+    over: { state: true },
+    whatIf: { state: true },
+  };
   declare screen_: Screen;
   declare over: boolean;
+  /** The panel of rules: whether it is open, what was changed, whether the report still lags behind. */
+  declare whatIf: { open: boolean; options: Settings; computing: boolean; problem: string };
 
   readonly #preferences = new Preferences(null, () => this.requestUpdate());
   readonly #engine = new Engine();
@@ -58,6 +71,7 @@ export class PageElement extends LitElement {
     super();
     this.screen_ = { name: "intake", problem: "" };
     this.over = false;
+    this.whatIf = UNCHANGED;
   }
   override connectedCallback() {
     super.connectedCallback();
@@ -127,11 +141,22 @@ export class PageElement extends LitElement {
           <button @click=${() => this.#restart()}>${words.tools.restart}</button>
         </main>`;
       case "report":
-        return html`<clientele-report
-          .report=${current.report}
-          .language=${this.#preferences.language}
-          .theme=${this.#preferences.theme}
-        ></clientele-report>`;
+        return html`${
+            this.whatIf.open
+              ? settingsPanel(current.report, words, this.whatIf, (next) => void this.#change(next))
+              : nothing
+          }<clientele-report
+            .report=${current.report}
+            .language=${this.#preferences.language}
+            .theme=${this.#preferences.theme}
+            .open=${this.#openGroup}
+          ></clientele-report>
+          <clientele-customers
+            .reader=${Reader.of(current.report, this.#preferences.language)}
+            .theme=${this.#preferences.theme}
+            .save=${(csv: string) =>
+              download(fileName(current.report, "customers", "csv"), csv, "text/csv")}
+          ></clientele-customers>`;
     }
   }
 
@@ -141,6 +166,16 @@ export class PageElement extends LitElement {
     if (current.name !== "report") return null;
     return html`<button id="save" @click=${() => void this.#save(current.report)}>
         ${words.save}
+      </button>
+      <button id="list" @click=${() => this.#open(this.#words.customers.title)}>
+        ${words.list}
+      </button>
+      <button
+        id="what-if"
+        aria-expanded=${this.whatIf.open}
+        @click=${() => (this.whatIf = { ...this.whatIf, open: !this.whatIf.open })}
+      >
+        ${words.settings}
       </button>
       <button @click=${() => void this.#customers(current.report)}>${words.customers}</button>
       <button @click=${() => window.print()}>${words.print}</button>
@@ -233,6 +268,7 @@ export class PageElement extends LitElement {
       if (!current()) return;
       const read = readReport(text);
       if (!("report" in read)) throw new Error(this.#words.viewer[read.problem]);
+      this.whatIf = UNCHANGED;
       this.#show({ name: "report", report: read.report });
     });
   }
@@ -256,12 +292,39 @@ export class PageElement extends LitElement {
     this.#cancel();
   }
 
+  readonly #openGroup = (group: Group, title: string) => this.#open(title, group);
+  #open(title: string, group?: Group) {
+    const list = this.renderRoot.querySelector<CustomersElement>("clientele-customers");
+    const { options } = this.whatIf;
+    list?.open((query) => this.#engine.list(query, options), title, group);
+  }
+
+  /** Recomputes under other options; what a later change overtakes is dropped. */
+  async #change(options: Settings) {
+    const job = this.#job;
+    const before = this.whatIf.options;
+    this.whatIf = { open: true, options, computing: true, problem: "" };
+    const latest = () => job === this.#job && this.whatIf.options === options;
+    try {
+      const read = readReport(await this.#engine.report(options));
+      if (!latest()) return;
+      if (!("report" in read)) throw new Error(this.#words.viewer[read.problem]);
+      this.whatIf = { ...this.whatIf, computing: false };
+      this.#show({ name: "report", report: read.report });
+    } catch (error) {
+      if (!latest()) return;
+      const texts = error instanceof CallError ? error.failure.texts : undefined;
+      const problem = texts?.[this.#preferences.language] ?? String(error);
+      this.whatIf = { open: true, options: before, computing: false, problem };
+    }
+  }
+
   async #save(report: Report) {
     const viewer = new TextDecoder().decode(await unpack(packedViewer));
     download(fileName(report, "report", "html"), savedReport(viewer, report), "text/html");
   }
   async #customers(report: Report) {
-    const csv = await this.#engine.customers({});
+    const csv = await this.#engine.customers(this.whatIf.options);
     download(fileName(report, "customers", "csv"), csv, "text/csv");
   }
 

@@ -1,14 +1,18 @@
 // From a block to what ECharts draws: one builder a type, and how tall each wants to be.
 import type { ChartType } from "../report/model.ts";
 import { bar, isHorizontal, stackedBar } from "./bar.ts";
+import { bridge } from "./bridge.ts";
+import { calibration } from "./calibration.ts";
 import type { Option } from "./echarts.ts";
-import { heatmap, heatmapShape } from "./heatmap.ts";
+import { heatmap, heatmapShape, matrix } from "./heatmap.ts";
+import { funnel } from "./funnel.ts";
 import { histogram } from "./histogram.ts";
 import { line } from "./line.ts";
 import { lorenz } from "./lorenz.ts";
 import { nps } from "./nps.ts";
 import { pareto } from "./pareto.ts";
 import { scatter } from "./scatter.ts";
+import { steps } from "./steps.ts";
 import type { Source } from "./source.ts";
 import { treemap } from "./treemap.ts";
 
@@ -23,6 +27,11 @@ const BUILDERS: Record<ChartType, (source: Source) => Option> = {
   treemap,
   nps,
   pareto,
+  bridge,
+  funnel,
+  matrix,
+  steps,
+  calibration,
 };
 
 /** Null for a type this version does not know: the block's table is shown instead. */
@@ -43,6 +52,11 @@ export function chartHeight(source: Source): number {
     }
     case "heatmap":
       return 90 + heatmapShape(source).rows.length * 30;
+    case "matrix":
+      return 70 + heatmapShape(source).rows.length * 36;
+    case "funnel":
+      return 24 + source.x.names.length * 40;
+    case "calibration":
     case "scatter":
     case "lorenz":
       return Math.min(400, Math.max(300, source.width * 0.7));

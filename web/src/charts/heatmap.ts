@@ -12,6 +12,55 @@ export function heatmapShape(source: Source): { columns: string[]; rows: string[
   return { columns: [...new Set(source.x.names)], rows: [...new Set(rowNames)] };
 }
 
+/** Both ways categories of one kind, from (rows) to (columns): marked cells have a border. */
+export function matrix(source: Source): Option {
+  const { palette, reader, x, y } = source;
+  const drawn = heatmap(source) as { xAxis: object; yAxis: object; series: [{ data: Point[] }] };
+  const marks = new Set(
+    source.highlight.flatMap((marked, row) => (marked ? [`${cellOf(source, row)}`] : [])),
+  );
+  return {
+    ...drawn,
+    grid: { left: 8, right: 12, top: 52, bottom: 8, containLabel: true },
+    visualMap: { ...(drawn as { visualMap?: object }).visualMap, show: false },
+    xAxis: {
+      ...drawn.xAxis,
+      position: "top",
+      axisLabel: { color: palette.text, fontSize: 12, interval: 0, overflow: "break", width: 88 },
+    },
+    yAxis: {
+      ...drawn.yAxis,
+      name: `${reader.text(y[0]!.column.label)} ↓  ${reader.text(x.column.label)} →`,
+      nameLocation: "start",
+      nameGap: 32,
+      nameTextStyle: { color: palette.quiet, fontSize: 12, align: "left" },
+    },
+    series: [
+      {
+        ...drawn.series[0],
+        data: drawn.series[0].data.map((point) =>
+          marks.has(`${point.value[0]},${point.value[1]}`)
+            ? { ...point, itemStyle: { borderColor: palette.text, borderWidth: 2 } }
+            : point,
+        ),
+      },
+    ],
+  };
+}
+
+interface Point {
+  value: [number, number, number];
+}
+
+/** A row's cell, as its column's and row's index. */
+function cellOf(source: Source, row: number): [number, number] {
+  const { columns, rows } = heatmapShape(source);
+  const rowColumn = source.y[0]!.column;
+  const index = source.columns.indexOf(rowColumn);
+  const name = source.reader.cell(source.rows[row]![index], rowColumn, true);
+  return [columns.indexOf(source.x.names[row]!), rows.indexOf(name)];
+}
+
 export function heatmap(source: Source): Option {
   const { palette, reader, x, y } = source;
   const value = y[1] ?? y[0]!;

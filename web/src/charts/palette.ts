@@ -10,6 +10,7 @@ export interface Palette {
   accentSoft: string;
   muted: string;
   warn: string;
+  good: string;
   series: readonly string[];
   /** Low to high, for heat maps. */
   ramp: readonly string[];
@@ -26,6 +27,7 @@ export const light: Palette = {
   accentSoft: "#c9d9ee",
   muted: "#9aa7b6",
   warn: "#b8400f",
+  good: "#00806a",
   series: ["#1d4f91", "#c46a00", "#00806a", "#a8487f", "#3f8fc4", "#b8400f", "#6b6f2a", "#5a6573"],
   ramp: ["#f1f5fa", "#c9d9ee", "#8fb3dc", "#4f84c1", "#1d4f91", "#0e2f5c"],
   named: {
@@ -58,6 +60,7 @@ export const dark: Palette = {
   accentSoft: "#2a4468",
   muted: "#6c7a8a",
   warn: "#f08a5d",
+  good: "#4fc3a8",
   series: ["#79aef0", "#f0a94a", "#4fc3a8", "#de8fbb", "#a3d4f5", "#f08a5d", "#c9cd6e", "#a3aebb"],
   ramp: ["#1c2430", "#24405f", "#2f5f94", "#4a86c8", "#79aef0", "#c4dcfa"],
   named: {

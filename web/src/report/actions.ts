@@ -8,13 +8,19 @@ import type { Reader } from "./reader.ts";
 function stake(item: Recommendation, reader: Reader): TemplateResult | typeof nothing {
   const { report } = reader.labels;
   const parts = [
-    ...(reader.text(item.segment) ? [reader.text(item.segment)] : []),
     ...(item.customers > 0 ? [report.customersOf(reader.number(item.customers, "count"))] : []),
     ...(item.money > 0 ? [reader.number(item.money, "money")] : []),
   ];
-  if (parts.length === 0) return nothing;
+  const segment = reader.text(item.segment);
+  const { group } = item;
+  const { open } = reader;
+  if (parts.length === 0 && !segment) return nothing;
+  const who =
+    group && open
+      ? html`<button class="group" @click=${() => open(group, segment)}>${segment}</button>`
+      : segment;
   return html`<dt>${report.stake}</dt>
-    <dd>${parts.join(" · ")}</dd>`;
+    <dd>${who}${segment && parts.length ? " · " : ""}${parts.join(" · ")}</dd>`;
 }
 
 export function actionsView(

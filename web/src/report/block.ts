@@ -9,7 +9,7 @@ import type { Reader } from "./reader.ts";
 import "./chart_element.ts";
 
 /** Charts that read well at half the column's width. */
-const COMPACT = new Set(["histogram", "lorenz", "treemap", "nps"]);
+const COMPACT = new Set(["histogram", "lorenz", "treemap", "nps", "calibration"]);
 
 export function isCompact(block: Block): boolean {
   if (block.kind !== "chart" || !block.chart) return false;

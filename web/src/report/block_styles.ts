@@ -87,6 +87,25 @@ export const blockStyles = css`
   tbody td:not(.number) {
     min-width: 5em;
   }
+  button.group {
+    font: inherit;
+    min-height: 0;
+    padding: 0;
+    border: none;
+    border-radius: 2px;
+    background: none;
+    color: var(--accent);
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.18em;
+  }
+  @media print {
+    button.group {
+      color: inherit;
+      text-decoration: none;
+    }
+  }
   .swatch {
     display: inline-block;
     width: 0.7em;

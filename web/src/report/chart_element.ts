@@ -8,6 +8,11 @@ import { sourceOf } from "../charts/source.ts";
 import type { Block } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
+interface Mark {
+  dataIndex?: number;
+  data?: unknown;
+}
+
 /** The width of text on A4 with the document's margins, in CSS pixels. */
 const PAPER_WIDTH = 640;
 
@@ -80,6 +85,20 @@ export class ChartElement extends LitElement {
     this.#draw();
   }
 
+  /** A mark that stands for a group opens its customers; so does its row in the table behind. */
+  #open(mark: Mark) {
+    const { open } = this.reader;
+    const { table, chart } = this.block;
+    const row = (mark.data as { row?: number } | undefined)?.row ?? mark.dataIndex;
+    const value = row === undefined ? undefined : table?.groups?.values[row];
+    if (!open || !table?.groups || !value) return;
+    const name = table.columns.findIndex((column) => column.id === chart?.x);
+    open(
+      { column: table.groups.column, value },
+      this.reader.cell(table.rows[row!]?.[name], table.columns[name]!),
+    );
+  }
+
   #draw() {
     const canvas = this.querySelector<HTMLElement>(".canvas");
     const width = this.#printing ? PAPER_WIDTH : Math.floor(this.clientWidth);
@@ -90,7 +109,10 @@ export class ChartElement extends LitElement {
     if (!source || !option) return;
     const height = chartHeight(source);
     canvas.style.height = canvas.style.minHeight = `${height}px`;
-    this.#chart ??= createChart(canvas, width, height);
+    if (!this.#chart) {
+      this.#chart = createChart(canvas, width, height);
+      this.#chart.on("click", (mark) => this.#open(mark as Mark));
+    }
     if (this.#chart.getWidth() !== width || this.#chart.getHeight() !== height) {
       this.#chart.resize({ width, height });
     }

@@ -1,5 +1,5 @@
 // A block's table: every number in full. Long ones show their first rows until asked for all.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Column, DataTable } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
@@ -18,11 +18,26 @@ export function dataTable(
   const shown = table.columns.map((column, index) => ({ column, index }));
   const visible = shown.filter(({ column }) => column.id !== marked);
   const markIndex = table.columns.findIndex((column) => column.id === marked);
+  const { groups } = table;
+  const name = (cells: DataTable["rows"][number], text: string) => {
+    const value = groups?.values[table.rows.indexOf(cells)];
+    const { open } = reader;
+    if (!groups || !value || !open) return text;
+    const title = reader.labels.customers.of(text);
+    return html`<button
+      class="group"
+      title=${title}
+      @click=${() => open({ column: groups.column, value }, text)}
+    >
+      ${text}
+    </button>`;
+  };
   const row = (cells: DataTable["rows"][number]) =>
     html`<tr class=${markIndex >= 0 && cells[markIndex] === 1 ? "marked" : ""}>
       ${visible.map(({ column, index }, place) => {
         const text = reader.cell(cells[index], column);
-        if (place === 0 && !isNumeric(column)) return html`<th scope="row">${text}</th>`;
+        if (place === 0 && !isNumeric(column))
+          return html`<th scope="row">${name(cells, text)}</th>`;
         return html`<td class=${isNumeric(column) ? "number" : ""}>${text}</td>`;
       })}
     </tr>`;
@@ -38,7 +53,7 @@ export function dataTable(
       )}
     </tr>
   </thead>`;
-  const grid = (rows: DataTable["rows"], more: boolean) =>
+  const grid = (rows: DataTable["rows"]) =>
     html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
       <table>
         <caption class="visually-hidden">
@@ -49,15 +64,14 @@ export function dataTable(
           ${rows.map(row)}
         </tbody>
       </table>
-      ${more ? nothing : nothing}
     </div>`;
-  if (rest.length === 0) return grid(first, false);
-  return html`${grid(first, true)}
+  if (rest.length === 0) return grid(first);
+  return html`${grid(first)}
     <details class="screen-only">
       <summary>
         ${reader.labels.report.rowsShown(FIRST_ROWS, table.rows.length)} ·
         ${reader.labels.report.showAll}
       </summary>
-      ${grid(rest, false)}
+      ${grid(rest)}
     </details>`;
 }

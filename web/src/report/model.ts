@@ -35,6 +35,8 @@ export type Cell = null | number | string | LocalText;
 export interface DataTable {
   columns: Column[];
   rows: Cell[][];
+  /** Rows that stand for customers: the column of the customer list, and a value (or null) a row. */
+  groups?: { column: string; values: (string | null)[] };
 }
 
 export const CHART_TYPES = [
@@ -48,6 +50,11 @@ export const CHART_TYPES = [
   "treemap",
   "nps",
   "pareto",
+  "bridge",
+  "funnel",
+  "matrix",
+  "steps",
+  "calibration",
 ] as const;
 export type ChartType = (typeof CHART_TYPES)[number];
 
@@ -122,6 +129,8 @@ export interface Recommendation {
   section: string;
   money: number;
   customers: number;
+  /** The same customers in the customer list. */
+  group?: { column: string; value: string };
 }
 
 export interface Method {

@@ -4,18 +4,23 @@ import type { Language, LocalText } from "../i18n/language.ts";
 import { formatNumber, type NumberStyle } from "./format.ts";
 import type { Cell, Column, Report, Unit } from "./model.ts";
 
+/** Opens the customers of a group; absent where there are none to show (a saved report). */
+export type OpenGroup = (group: { column: string; value: string }, title: string) => void;
+
 export class Reader {
   readonly language: Language;
   readonly style: NumberStyle;
   readonly labels: Labels;
+  readonly open: OpenGroup | undefined;
 
-  constructor(language: Language, currency?: string) {
+  constructor(language: Language, currency?: string, open?: OpenGroup) {
     this.language = language;
     this.style = currency === undefined ? { language } : { language, currency };
     this.labels = labels(language);
+    this.open = open;
   }
-  static of(report: Report, language: Language): Reader {
-    return new Reader(language, report.meta.currency);
+  static of(report: Report, language: Language, open?: OpenGroup): Reader {
+    return new Reader(language, report.meta.currency, open);
   }
 
   text(text: LocalText | string | undefined): string {

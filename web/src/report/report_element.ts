@@ -9,7 +9,7 @@ import { layoutStyles } from "./layout_styles.ts";
 import type { Report } from "./model.ts";
 import { printStyles } from "./print_styles.ts";
 import { qualityView } from "./quality.ts";
-import { Reader } from "./reader.ts";
+import { Reader, type OpenGroup } from "./reader.ts";
 import { methodList, sectionView } from "./section.ts";
 import { summaryStyles } from "./summary_styles.ts";
 import { summaryView } from "./summary.ts";
@@ -22,11 +22,14 @@ export class ReportElement extends LitElement {
     report: { attribute: false },
     language: { attribute: false },
     theme: { attribute: false },
+    open: { attribute: false },
     current: { state: true },
   };
   declare report: Report | undefined;
   declare language: Language;
   declare theme: "light" | "dark";
+  /** Shows the customers of a group; a saved report has none to show. */
+  declare open: OpenGroup | undefined;
   declare current: string;
 
   #reading: IntersectionObserver | undefined;
@@ -53,7 +56,7 @@ export class ReportElement extends LitElement {
   override render() {
     const { report } = this;
     if (!report) return nothing;
-    const reader = Reader.of(report, this.language);
+    const reader = Reader.of(report, this.language, this.open);
     const palette = this.theme === "dark" ? dark : light;
     const list = entries(report, reader);
     const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
@@ -91,7 +94,10 @@ export class ReportElement extends LitElement {
   }
   protected override updated(changed: PropertyValues<this>) {
     if (changed.has("report") || changed.has("language")) this.#watch();
-    if (changed.has("report") && location.hash.length > 1) this.#goTo(location.hash.slice(1));
+    // Only on arrival: a report that was recomputed stays where its reader is.
+    if (changed.has("report") && changed.get("report") === undefined && location.hash.length > 1) {
+      this.#goTo(location.hash.slice(1));
+    }
   }
 
   /** Marks in the contents the section at the upper third of the window. */

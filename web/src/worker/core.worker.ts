@@ -62,6 +62,7 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
   },
   seal: () => need(session, "session").seal(),
   report: ({ options }) => need(session, "session").reportText(options),
+  list: ({ query, options }) => need(session, "session").customers(query, options),
   customers({ options }) {
     const csv = need(session, "session").customersCsv(options);
     return csv.buffer.slice(csv.byteOffset, csv.byteOffset + csv.byteLength) as ArrayBuffer;

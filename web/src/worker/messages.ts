@@ -1,6 +1,12 @@
 // What the page and its workers say to each other: the one source for both sides. A call is answered
 // once, by the same id, in the order in which calls were made.
-import type { Plan, SampleFile, Settings } from "../../../wasm/clientele.ts";
+import type {
+  CustomerPage,
+  CustomerQuery,
+  Plan,
+  SampleFile,
+  Settings,
+} from "../../../wasm/clientele.ts";
 import type { LocalText } from "../i18n/language.ts";
 
 /** The reader's state after a slice, by the state before it (see Session::scan in engine.h). */
@@ -30,6 +36,7 @@ export interface Calls {
   merge: { args: { saved: ArrayBuffer }; answer: null };
   seal: { args: Record<string, never>; answer: number };
   report: { args: { options: Settings }; answer: string };
+  list: { args: { query: CustomerQuery; options: Settings }; answer: CustomerPage };
   customers: { args: { options: Settings }; answer: ArrayBuffer };
   sample: { args: { customers: number; seed: number }; answer: SampleFile[] };
 }

@@ -1,0 +1,307 @@
+// <clientele-customers>: the customers behind a number, as a dialog with a list that is drawn only
+// where it is in sight. It keeps no rows but those around; the core filters, sorts and searches.
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import type { CustomerQuery } from "../../../wasm/clientele.ts";
+import { Reader } from "../report/reader.ts";
+import { tokens } from "../report/tokens.ts";
+import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
+import { csv } from "./csv.ts";
+import { dialogStyles } from "./dialog_styles.ts";
+import { Pages, type Ask } from "./pages.ts";
+import { heightOf, sliceAt } from "./window.ts";
+
+/** Columns that are there on demand only. */
+const HIDDEN = new Set(["first_date", "r_score", "f_score", "m_score", "average_order"]);
+const SEARCH_DELAY = 200;
+
+export interface Group {
+  column: string;
+  value: string;
+}
+
+export class CustomersElement extends LitElement {
+  static override styles = [tokens, dialogStyles];
+  static override properties = {
+    reader: { attribute: false },
+    theme: { attribute: false },
+    hidden_: { state: true },
+    scrollTop_: { state: true },
+    problem: { state: true },
+  };
+  declare reader: Reader;
+  declare theme: "light" | "dark";
+  declare hidden_: ReadonlySet<string>;
+  declare scrollTop_: number;
+  declare problem: string;
+
+  /** Writes a file for the reader: name's middle part, and its text. */
+  save: (text: string) => void = () => undefined;
+  #pages: Pages | undefined;
+  #title = "";
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.reader = new Reader("zh-CN");
+    this.theme = "light";
+    this.hidden_ = HIDDEN;
+    this.scrollTop_ = 0;
+    this.problem = "";
+  }
+
+  /** Opens on a group's customers, or on all; `title` says whose list it is. */
+  open(ask: Ask, title: string, group?: Group): void {
+    this.#title = title;
+    this.problem = "";
+    this.#pages = new Pages(
+      ask,
+      () => this.requestUpdate(),
+      (error) => (this.problem = error instanceof Error ? error.message : String(error)),
+    );
+    this.#change({
+      sort: "revenue_net",
+      descending: true,
+      filters: group ? [{ column: group.column, value: group.value }] : [],
+    });
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  #change(query: CustomerQuery) {
+    this.#pages?.change(query);
+    this.scrollTop_ = 0;
+    this.renderRoot.querySelector(".rows")?.scrollTo(0, 0);
+    this.requestUpdate();
+  }
+
+  override render() {
+    this.dataset.theme = this.theme;
+    const words = this.reader.labels.customers;
+    const pages = this.#pages;
+    const total = pages?.total ?? 0;
+    return html`<dialog aria-labelledby="title" lang=${this.reader.language} @close=${this.#closed}>
+      <div class="head">
+        <div>
+          <h2 id="title">${this.#title}</h2>
+          <p class="count" role="status">
+            ${pages?.waiting ? words.waiting : words.count(this.reader.exact(total, "count"))}
+          </p>
+        </div>
+        <button class="close" @click=${() => this.renderRoot.querySelector("dialog")?.close()}>
+          ${words.close}
+        </button>
+      </div>
+      ${
+        pages
+          ? html`${this.#controls(pages)}
+            ${this.problem ? html`<p class="none" role="alert">${this.problem}</p>` : nothing}
+            ${this.#list(pages)}`
+          : nothing
+      }
+    </dialog>`;
+  }
+
+  #controls(pages: Pages): TemplateResult {
+    const { reader } = this;
+    const words = reader.labels.customers;
+    const filters = pages.query.filters ?? [];
+    const chosen = (column: ListColumn) => {
+      const filter = filters.find((candidate) => candidate.column === column.id);
+      return filter && "value" in filter ? filter.value : "";
+    };
+    const choose = (column: ListColumn) => (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      const others = filters.filter((filter) => filter.column !== column.id);
+      this.#change({
+        ...this.#typed(pages),
+        filters: value ? [...others, { column: column.id, value }] : others,
+      });
+    };
+    return html`<div class="controls">
+      <label class="search">
+        ${words.search}
+        <input
+          type="search"
+          .value=${pages.query.search ?? ""}
+          @input=${() => {
+            clearTimeout(this.#typing);
+            this.#typing = setTimeout(() => this.#change(this.#typed(pages)), SEARCH_DELAY);
+          }}
+        />
+      </label>
+      ${pages.columns
+        .filter((column) => column.labels?.length)
+        .map(
+          (column) =>
+            html`<label>
+              ${reader.text(column.label)}
+              <select @change=${choose(column)} data-filter=${column.id}>
+                <option value="" ?selected=${!chosen(column)}>${words.all}</option>
+                ${column.labels!.map(
+                  ({ id, label }) =>
+                    html`<option value=${id} ?selected=${chosen(column) === id}>
+                      ${reader.text(label)}
+                    </option>`,
+                )}
+              </select>
+            </label>`,
+        )}
+      <details class="columns">
+        <summary>${words.columns}</summary>
+        <div>
+          ${pages.columns.slice(1).map(
+            ({ id, label }) =>
+              html`<label>
+                <input
+                  type="checkbox"
+                  .checked=${!this.hidden_.has(id)}
+                  @change=${() => {
+                    const next = new Set(this.hidden_);
+                    if (!next.delete(id)) next.add(id);
+                    this.hidden_ = next;
+                  }}
+                />
+                ${reader.text(label)}
+              </label>`,
+          )}
+        </div>
+      </details>
+      <button class="export" @click=${() => void this.#export(pages)}>${words.export}</button>
+    </div>`;
+  }
+
+  #list(pages: Pages): TemplateResult {
+    const { reader } = this;
+    const words = reader.labels.customers;
+    const shown = pages.columns
+      .map((column, index) => ({ column, index }))
+      .filter(({ column }) => !this.hidden_.has(column.id));
+    const viewport = this.renderRoot.querySelector(".rows")?.clientHeight || 600;
+    const { first, end, top } = sliceAt(this.scrollTop_, viewport, pages.total);
+    pages.need(first, end);
+    const below = Math.max(0, heightOf(pages.total) - top - (end - first) * 36);
+    const numbers = Array.from({ length: end - first }, (_, i) => first + i);
+    const sorted = (column: ListColumn) =>
+      pages.query.sort === column.id
+        ? pages.query.descending
+          ? "descending"
+          : "ascending"
+        : nothing;
+    const width = shown.reduce((sum, { column }) => sum + widthOf(column), 0);
+    return html`<div
+      class="rows ${pages.waiting ? "waiting" : ""}"
+      tabindex="0"
+      role="region"
+      aria-label=${this.#title}
+      @scroll=${(event: Event) => (this.scrollTop_ = (event.target as HTMLElement).scrollTop)}
+    >
+      <table aria-rowcount=${pages.total + 1} style="min-width: ${width}px">
+        <colgroup>
+          ${shown.map(({ column }) => html`<col style="width: ${widthOf(column)}px" />`)}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex="1">
+            ${shown.map(
+              ({ column }) =>
+                html`<th
+                  scope="col"
+                  class=${isNumeric(column) ? "number" : ""}
+                  aria-sort=${sorted(column)}
+                >
+                  ${
+                    column.kind === "flags"
+                      ? html`<span style="padding: 0 8px">${reader.text(column.label)}</span>`
+                      : html`<button
+                          title=${reader.text(column.label)}
+                          @click=${() => this.#sort(pages, column)}
+                        >
+                          ${reader.text(column.label)}<span aria-hidden="true"
+                            >${
+                              pages.query.sort === column.id
+                                ? pages.query.descending
+                                  ? " ↓"
+                                  : " ↑"
+                                : ""
+                            }</span
+                          >
+                        </button>`
+                  }
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${space(top, shown.length)}
+          ${numbers.map((number) => {
+            const row = pages.row(number);
+            return html`<tr aria-rowindex=${number + 2}>
+              ${shown.map(({ column, index }) => {
+                const text = row ? cellText(row[index], column, reader) : "…";
+                return index === 0
+                  ? html`<th scope="row" title=${text}>${text}</th>`
+                  : html`<td class=${isNumeric(column) ? "number" : ""} title=${text}>${text}</td>`;
+              })}
+            </tr>`;
+          })}
+          ${space(below, shown.length)}
+        </tbody>
+      </table>
+      ${!pages.waiting && pages.total === 0 ? html`<p class="none">${words.none}</p>` : nothing}
+    </div>`;
+  }
+
+  /** The question with what was typed last, which may not have been asked yet. */
+  #typed(pages: Pages): CustomerQuery {
+    clearTimeout(this.#typing);
+    const input = this.renderRoot.querySelector<HTMLInputElement>("input[type=search]");
+    return { ...pages.query, search: input?.value.trim() ?? "" };
+  }
+
+  #sort(pages: Pages, column: ListColumn) {
+    const query = this.#typed(pages);
+    // Numbers begin with the largest, words with the first.
+    const descending = query.sort === column.id ? !query.descending : column.kind === "number";
+    this.#change({ ...query, sort: column.id, descending });
+  }
+
+  async #export(pages: Pages) {
+    const { reader } = this;
+    const query = this.#typed(pages);
+    if (query.search !== (pages.query.search ?? "")) this.#change(query);
+    try {
+      const columns = pages.columns;
+      const rows = await pages.all();
+      this.save(
+        csv([
+          columns.map((column) => reader.text(column.label)),
+          ...rows.map((row) =>
+            columns.map((column, index) => cellValue(row[index], column, reader)),
+          ),
+        ]),
+      );
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  readonly #closed = () => {
+    clearTimeout(this.#typing);
+    this.#pages = undefined;
+    this.requestUpdate();
+  };
+}
+customElements.define("clientele-customers", CustomersElement);
+
+function widthOf(column: ListColumn): number {
+  if (column.kind === "flags") return 240;
+  if (column.kind === "label") return 140;
+  return column.kind === "text" ? 150 : 120;
+}
+
+/** Keeps the place of the rows that are not drawn. */
+function space(height: number, columns: number): TemplateResult | typeof nothing {
+  if (height <= 0) return nothing;
+  return html`<tr class="space" aria-hidden="true">
+    <td colspan=${columns} style="height: ${height}px"></td>
+  </tr>`;
+}
