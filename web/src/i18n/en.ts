@@ -102,6 +102,9 @@ export const english: Labels = {
       abc_second: "Class B, of customers",
       clv_horizon_months: "Horizon (months)",
       clv_discount_rate: "Discount rate a year",
+      churn_window_months: "Churn window (months)",
+      churn_contact_cost: "Contact cost, of a customer's value",
+      churn_success: "Leavers a contact keeps",
     },
     choices: {
       mean_score: "mean score",

@@ -100,6 +100,9 @@ export const chinese = {
       abc_second: "B 类客户占比",
       clv_horizon_months: "预测期（月）",
       clv_discount_rate: "年折现率",
+      churn_window_months: "流失窗口（月）",
+      churn_contact_cost: "联系成本占客户价值",
+      churn_success: "挽留成功率",
     } as Record<string, string>,
     choices: {
       mean_score: "得分均值",
