@@ -138,6 +138,11 @@ export const settingsStyles = css`
   .in-force .problem {
     color: var(--bad);
   }
+  @media (max-width: 640px) {
+    .what-if legend {
+      width: 100%;
+    }
+  }
   @media print {
     .what-if {
       display: none;
