@@ -91,5 +91,23 @@ export const printStyles = css`
       color: inherit;
       text-decoration: none;
     }
+    /* A table wider than the paper would make the browser shrink the whole page. */
+    table {
+      font-size: 8pt;
+    }
+    th,
+    td,
+    th.number,
+    td.number {
+      padding: 3px 5px;
+      white-space: normal;
+    }
+    thead th {
+      overflow-wrap: anywhere;
+    }
+    tbody th,
+    tbody td:not(.number) {
+      min-width: 4em;
+    }
   }
 `;
