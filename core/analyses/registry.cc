@@ -4,6 +4,7 @@
 #include "analyses/conversion.h"
 #include "analyses/data.h"
 #include "analyses/profile.h"
+#include "analyses/retention.h"
 #include "analyses/satisfaction.h"
 #include "analyses/value.h"
 
@@ -17,6 +18,7 @@ const std::vector<std::unique_ptr<Analysis>>& all_analyses() {
     list.push_back(make_behaviour_analysis());
     list.push_back(std::make_unique<ValueAnalysis>());
     list.push_back(std::make_unique<SatisfactionAnalysis>());
+    list.push_back(make_retention_analysis());
     list.push_back(make_conversion_analysis());
     return list;
   }();

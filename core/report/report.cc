@@ -15,8 +15,8 @@ namespace {
 constexpr int kSchemaVersion = 1;
 
 // Sections in the report's order; the summary comes before, the actions after them.
-constexpr std::array<std::string_view, 6> kOrder = {"data",  "profile",      "behaviour",
-                                                    "value", "satisfaction", "conversion"};
+constexpr std::array<std::string_view, 7> kOrder = {
+    "data", "profile", "behaviour", "value", "satisfaction", "retention", "conversion"};
 
 Json files_json(const Context& context) {
   Json files = Json::array();
