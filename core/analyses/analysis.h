@@ -24,6 +24,8 @@ class Summary {
   virtual void save(ByteWriter& out) const = 0;
 };
 
+struct Lifetime;  // analyses/lifetime.h
+
 // What conclude() may look at beside its own Summary.
 struct ConcludeContext {
   const Context& ledger;
@@ -31,6 +33,7 @@ struct ConcludeContext {
   const std::vector<CustomerFacts>& customers;  // of the scope, all shards, ascending by id key;
                                                 // Context::customer_ids gives the texts
   bool customer_columns = false;                // whether the customer list is wanted too
+  mutable std::shared_ptr<const Lifetime> lifetime = nullptr;  // made by lifetime_of()
 };
 
 class Analysis {

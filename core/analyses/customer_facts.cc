@@ -2,6 +2,8 @@
 #include "analyses/customer_facts.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "analyses/scope.h"
 
@@ -25,11 +27,27 @@ class MonthOf {
   int month_ = 0;
 };
 
+// Logarithms of gaps in days, most of which come again and again.
+class LogDays {
+ public:
+  double operator()(Day gap) {
+    if (gap <= 1) return 0;
+    const auto at = static_cast<std::size_t>(gap);
+    if (at >= known_.size()) return std::log(gap);
+    if (known_[at] == 0) known_[at] = std::log(gap);
+    return known_[at];
+  }
+
+ private:
+  std::array<double, 1024> known_{};
+};
+
 class Collector {
  public:
   explicit Collector(const View& view)
       : view_(view),
         lines_(view.partition().lines),
+        calibration_end_(view.calibration_end()),
         seen_(lines_.orders, 0),
         has_order_(lines_.order.size() != 0),
         has_profit_(lines_.profit.size() != 0),
@@ -50,6 +68,7 @@ class Collector {
         const Money profit = lines_.profit.decimal(row);
         if (profit != kNoDecimal) facts.profit = saturating_add(facts.profit, profit);
       }
+      if ((lines_.flags[row] & line_flag::purchase) != 0) count_purchase(row, net, facts.purchases);
       if ((lines_.flags[row] & line_flag::positive) == 0) continue;
       if (has_quantity_) {
         const Decimal quantity = lines_.quantity.decimal(row);
@@ -81,8 +100,17 @@ class Collector {
     ++facts.orders;
   }
 
+  void count_purchase(std::size_t row, Money net, PurchaseDays& purchases) {
+    const Day day = lines_.moment.day(row);
+    if (day == kNoDay || day > view_.as_of()) return;
+    const Day gap = purchases.days == 0 ? 0 : day - purchases.last;
+    purchases.add(day, net, calibration_end_, log_days_(gap));
+  }
+
   const View& view_;
   const Lines& lines_;
+  Day calibration_end_;
+  LogDays log_days_;
   std::vector<std::uint8_t> seen_;
   bool has_order_, has_profit_, has_quantity_;
   MonthOf month_of_;

@@ -11,6 +11,31 @@ namespace clientele {
 
 class View;
 
+// Purchases as models of lifetime value count them: customer-days with a line that is not cancelled
+// and of quantity above 0, zero amounts included, up to the as-of date.
+struct PurchaseDays {
+  Day first = kNoDay, last = kNoDay;
+  std::uint32_t days = 0;
+  // The same up to scope_calibration_end; what comes after tells the models apart.
+  Day calibration_last = kNoDay;
+  std::uint32_t calibration_days = 0;
+  float log_gaps = 0, calibration_log_gaps = 0;  // sums of ln(days between neighbouring ones)
+  Money first_spend = 0;                         // net of the first day's purchases
+
+  void add(Day day, Money net, Day calibration_end, double log_gap) {
+    if (days == 0) first = day;
+    if (day == first) first_spend = saturating_add(first_spend, net);
+    if (day == last) return;
+    if (days > 0) log_gaps += static_cast<float>(log_gap);
+    last = day;
+    ++days;
+    if (day > calibration_end) return;
+    calibration_last = day;
+    calibration_days = days;
+    calibration_log_gaps = log_gaps;
+  }
+};
+
 // One customer in scope. Money and counts are of the scope's lines.
 struct CustomerFacts {
   std::uint64_t id = 0;                   // compact id: Context::customer_ids gives its text
@@ -25,7 +50,8 @@ struct CustomerFacts {
   std::uint32_t months = 0;  // distinct calendar months with a positive line
   std::uint32_t days_last_year = 0;  // distinct days with a positive line in (as_of - 365, as_of]
   std::uint32_t lines = 0;           // lines in scope, refunds included
-  bool in_scope = true;              // false: the filters leave this customer out
+  PurchaseDays purchases;
+  bool in_scope = true;  // false: the filters leave this customer out
   bool buying() const { return last != kNoDay; }
 };
 

@@ -18,6 +18,16 @@ struct Filter {
 
 enum class RfmCut : std::uint8_t { mean_score, mean_value, median_value, fixed };
 enum class RfmScheme : std::uint8_t { standard, template_cn, english };
+enum class ClvModel : std::uint8_t {
+  automatic,
+  nbd,
+  bg_nbd,
+  mbg_nbd,
+  pareto_nbd,
+  bg_cnbd_k,
+  mbg_cnbd_k
+};
+enum class ClvUnit : std::uint8_t { day, week };
 enum class AbcBasis : std::uint8_t { customers, revenue };
 
 struct Options {
@@ -37,6 +47,13 @@ struct Options {
   double concentration_top10 = 0.30;                     // top 10 customers' share worth a warning
   std::map<std::string, double> aspect_weights;          // CSI; empty: equal
   double significance = 0.05;
+
+  ClvModel clv_model = ClvModel::automatic;
+  ClvUnit clv_time_unit = ClvUnit::week;
+  double clv_horizon_months = 12;
+  double clv_discount_rate = 0.10;         // a year
+  std::optional<Day> clv_calibration_end;  // default: the last third, a year at most, is held out
+  double p_alive_low = 0.5;                // below it a customer has probably left
 };
 
 }  // namespace clientele

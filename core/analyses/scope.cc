@@ -24,10 +24,20 @@ Day scope_as_of(const Context& context, const Options& options) {
   return options.period_last ? std::min(context.as_of, *options.period_last) : context.as_of;
 }
 
+Day scope_calibration_end(const Context& context, const Options& options) {
+  constexpr Day kYear = 365;
+  const Day end = scope_as_of(context, options);
+  if (options.clv_calibration_end) return *options.clv_calibration_end;
+  if (context.first_day == kNoDay || end == kNoDay) return end;
+  const Day first = std::max(context.first_day, options.period_first.value_or(context.first_day));
+  return end - std::clamp((end - first) / 3, 0, kYear);
+}
+
 View::View(const Context& context, const Partition& partition, const Options& options)
     : context_(&context),
       partition_(&partition),
       as_of_(scope_as_of(context, options)),
+      calibration_end_(scope_calibration_end(context, options)),
       first_(options.period_first.value_or(INT32_MIN)),
       last_(options.period_last.value_or(INT32_MAX)),
       filters_(&options.filters) {

@@ -13,6 +13,10 @@ namespace clientele {
 // The day the analyses look back from: the options', else the ledger's, not after the period's end.
 Day scope_as_of(const Context& context, const Options& options);
 
+// The last day of calibration: what comes after it, up to the as-of date, tells models of buying
+// apart. The options', else the last third of the history in scope, a year at most, is held out.
+Day scope_calibration_end(const Context& context, const Options& options);
+
 // One partition seen through a scope; the options must outlive it. A filter on a customer's
 // attribute takes customers out; one on an attribute of lines (channel, store, …) takes lines out.
 // Rows of transactions are those with line_in(row).
@@ -22,8 +26,9 @@ class View {
 
   const Context& context() const { return *context_; }
   const Partition& partition() const { return *partition_; }
-  Day as_of() const { return as_of_; }  // scope_as_of
-  Day first() const { return first_; }  // period, or INT32_MIN / INT32_MAX
+  Day as_of() const { return as_of_; }                      // scope_as_of
+  Day calibration_end() const { return calibration_end_; }  // scope_calibration_end
+  Day first() const { return first_; }                      // period, or INT32_MIN / INT32_MAX
   Day last() const { return last_; }
 
   // Whether the customer passes the filters on customer attributes.
@@ -53,7 +58,7 @@ class View {
 
   const Context* context_;
   const Partition* partition_;
-  Day as_of_, first_, last_;
+  Day as_of_, calibration_end_, first_, last_;
   const std::vector<Filter>* filters_;
   std::vector<std::uint8_t> customers_, lines_;  // empty: all in
   Range unattributed_{0, 0};

@@ -1,0 +1,160 @@
+#include "stats/clv/fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "stats/clv/minimise.h"
+
+namespace clientele::stats {
+namespace {
+
+constexpr std::size_t kStartGroups = 1500;       // enough to tell a good start from a bad one
+constexpr double kRoughly = 1e-4, kFine = 1e-9;  // gradient per customer
+constexpr double kAcceptable = 1e-6;
+constexpr double kFarthest = 13;  // logarithm of a parameter: beyond it runs away
+
+// Minus the mean log-likelihood by the logarithms of the parameters, time scaled to its mean so
+// that all are of order one: alpha (and Pareto's beta) are in mean ages.
+class Scaled {
+ public:
+  Scaled(const ModelSpec& spec, const BuyerSample& sample)
+      : spec_(spec), sample_(sample), scale_(std::max(1e-9, sample.mean_age())) {}
+
+  Parameters parameters(const std::vector<double>& at) const {
+    Parameters out{};
+    for (std::size_t i = 0; i < at.size(); ++i) out[i] = std::exp(at[i]) * (timed(i) ? scale_ : 1);
+    return out;
+  }
+  double operator()(const std::vector<double>& at, std::vector<double>& gradient) const {
+    for (const double x : at) {
+      if (!(std::abs(x) < kFarthest + 3)) return NAN;
+    }
+    const auto p = parameters(at);
+    Parameters by;
+    const double value = log_likelihood(spec_, p, sample_, by);
+    for (std::size_t i = 0; i < at.size(); ++i) gradient[i] = -by[i] * p[i] / sample_.customers();
+    return -value / sample_.customers();
+  }
+  // Starts of the same model on other samples are in their scale; alpha in time is what carries
+  // over.
+  double scale() const { return scale_; }
+  bool timed(std::size_t i) const {
+    return i == 1 || (i == 3 && spec_.model == BuyingModel::pareto_nbd);
+  }
+
+ private:
+  const ModelSpec& spec_;
+  const BuyerSample& sample_;
+  double scale_;
+};
+
+// Fast and slow buyers, early and late leavers.
+std::vector<std::vector<double>> starts(const ModelSpec& spec, const BuyerSample& sample) {
+  const double rate = std::log(sample.repeats() / sample.customers() * spec.k + 1e-6);
+  // r / alpha is near the rate of purchases per mean age.
+  std::vector<std::vector<double>> out;
+  for (const double shape : {-0.7, 0.7}) {
+    const double scale = std::clamp(shape - rate, -4.0, 4.0);
+    if (spec.parameters() == 2) {
+      out.push_back({shape, scale});
+    } else if (spec.model == BuyingModel::pareto_nbd) {
+      out.push_back({shape, scale, -0.7, -0.7});
+      out.push_back({shape, scale, 0.7, 1.5});
+    } else {
+      out.push_back({shape, scale, -0.3, 0.9});
+      out.push_back({shape, scale, -1.5, 0.5});
+    }
+  }
+  return out;
+}
+
+std::vector<double> best_start(const ModelSpec& spec, const BuyerSample& sample, int& evaluations) {
+  const BuyerSample coarse(coarsen(sample.groups(), kStartGroups).groups, sample.unit_days());
+  const Scaled objective(spec, coarse);
+  Minimum best;
+  best.value = INFINITY;
+  for (auto& start : starts(spec, coarse)) {
+    auto found = descend(std::cref(objective), std::move(start), kRoughly);
+    evaluations += found.evaluations;
+    if (found.value < best.value) best = std::move(found);
+  }
+  const double shift = std::log(objective.scale() / std::max(1e-9, sample.mean_age()));
+  for (std::size_t i = 0; i < best.at.size(); ++i) {
+    if (objective.timed(i)) best.at[i] += shift;
+  }
+  return best.at;
+}
+
+FitFailure runaway(const ModelSpec& spec, const std::vector<double>& at) {
+  constexpr double kFar = 9, kNothing = -9;
+  if (spec.parameters() > 2) {
+    if (at[2] < kNothing) return FitFailure::no_dropout;
+    // Beta's mean a / (a + b): nobody leaves where b runs away alone.
+    if (spec.beta_dropout() && at[3] - at[2] > kFar) return FitFailure::no_dropout;
+    if (!spec.beta_dropout() && at[3] - at[2] > kFar) return FitFailure::no_dropout;
+  }
+  if (at[0] > kFar || at[1] > kFar) return FitFailure::identical;
+  if (spec.parameters() > 2 && (at[2] > kFar || at[3] > kFar)) return FitFailure::identical;
+  for (const double x : at) {
+    if (x < kNothing) return FitFailure::at_bound;
+  }
+  return FitFailure::none;
+}
+
+// A density over days can be above 1, but not by any amount: with all intervals a day long the
+// largest mean is ln(purchases per day) per purchase.
+bool sane(double log_likelihood, const BuyerSample& sample) {
+  const double most = sample.repeats() * (std::log(sample.unit_days() + 1) + 1) + 1;
+  return std::isfinite(log_likelihood) && log_likelihood < most;
+}
+
+bool one_kind(const BuyerSample& sample) { return sample.groups().size() == 1; }
+
+}  // namespace
+
+BuyingFit fit_buying(const ModelSpec& spec, const BuyerSample& sample) {
+  BuyingFit out;
+  out.spec = spec;
+  out.customers = sample.customers();
+  out.repeats = sample.repeats();
+  if (sample.customers() < kFewestBuyers) {
+    out.failure = FitFailure::too_few;
+  } else if (sample.repeats() == 0) {
+    out.failure = FitFailure::no_repeats;
+  } else if (one_kind(sample)) {
+    out.failure = FitFailure::identical;
+  }
+  if (!out.ok()) return out;
+
+  const Scaled objective(spec, sample);
+  auto start = best_start(spec, sample, out.evaluations);
+  if (start.empty()) {
+    out.failure = FitFailure::no_likelihood;
+    return out;
+  }
+  const auto near = descend(std::cref(objective), std::move(start), kRoughly);
+  const auto found = polish(std::cref(objective), near.at, kFine);
+  out.evaluations += near.evaluations + found.evaluations;
+  out.parameters = objective.parameters(found.at);
+  Parameters unused;
+  out.log_likelihood = log_likelihood(spec, out.parameters, sample, unused);
+  out.gradient_norm = found.gradient_norm;
+  out.failure = runaway(spec, found.at);
+  if (!out.ok()) return out;
+  if (!sane(out.log_likelihood, sample)) {
+    out.failure = FitFailure::no_likelihood;
+  } else if (!(found.gradient_norm < kAcceptable)) {
+    out.failure = FitFailure::not_converged;
+  } else if (found.covariance.empty()) {
+    out.failure = FitFailure::not_a_maximum;
+  } else {
+    const std::size_t n = found.at.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      out.standard_errors[i] =
+          out.parameters[i] * std::sqrt(found.covariance[i * n + i] / sample.customers());
+    }
+  }
+  return out;
+}
+
+}  // namespace clientele::stats
