@@ -62,7 +62,8 @@ class Maker {
     out_.horizon_days = add_months(out_.as_of, static_cast<int>(out_.horizon_months)) - out_.as_of;
     try_models();
     if (!fit()) {
-      out_.reason = say("lifetime.failed." + failure_name(out_.refused.front().failure));
+      out_.reason =
+          say("lifetime.failed." + std::string(stats::failure_name(out_.refused.front().failure)));
       return std::move(out_);
     }
     fit_spend();
@@ -71,8 +72,6 @@ class Maker {
   }
 
  private:
-  static std::string failure_name(stats::FitFailure failure);
-
   void gather() {
     std::vector<stats::Buyer> buyers, early;
     for (std::size_t i = 0; i < customers_.size(); ++i) {
@@ -262,27 +261,6 @@ class Maker {
   Day first_ = INT32_MAX;
   double log_gaps_ = 0, calibration_log_gaps_ = 0;
 };
-
-std::string Maker::failure_name(stats::FitFailure failure) {
-  switch (failure) {
-    case stats::FitFailure::no_dropout:
-      return "no_dropout";
-    case stats::FitFailure::identical:
-      return "identical";
-    case stats::FitFailure::at_bound:
-      return "at_bound";
-    case stats::FitFailure::too_few:
-      return "too_few";
-    case stats::FitFailure::no_repeats:
-      return "no_repeats";
-    case stats::FitFailure::none:
-    case stats::FitFailure::not_converged:
-    case stats::FitFailure::not_a_maximum:
-    case stats::FitFailure::no_likelihood:
-      break;
-  }
-  return "not_converged";
-}
 
 }  // namespace
 

@@ -15,8 +15,7 @@ namespace {
 constexpr int kSchemaVersion = 1;
 
 // Sections in the report's order; the summary comes before, the actions after them.
-constexpr std::array<std::string_view, 7> kOrder = {
-    "data", "profile", "behaviour", "value", "satisfaction", "retention", "conversion"};
+constexpr std::array<std::string_view, 8> kOrder = {"data", "profile", "behaviour", "value", "satisfaction", "clv", "retention", "conversion"};
 
 Json files_json(const Context& context) {
   Json files = Json::array();

@@ -1,5 +1,6 @@
 #include "stats/distributions.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
@@ -53,6 +54,11 @@ double chi_square_upper(double x, double degrees) {
 double f_upper(double f, double degrees1, double degrees2) {
   if (std::isnan(f) || f < 0 || !(degrees1 > 0) || !(degrees2 > 0)) return kNaN;
   return bm::cdf(bm::complement(bm::fisher_f_distribution<double, Policy>(degrees1, degrees2), f));
+}
+
+double beta_cdf(double x, double a, double b) {
+  if (!is_probability(x) || !(a > 0) || !(b > 0)) return kNaN;
+  return bm::cdf(bm::beta_distribution<double, Policy>(a, b), x);
 }
 
 double binomial_cdf(double k, double n, double p) {

@@ -18,6 +18,9 @@ double t_two_sided(double t, double degrees);
 double chi_square_upper(double x, double degrees);
 double f_upper(double f, double degrees1, double degrees2);
 
+// P(X <= x) for X ~ Beta(a, b).
+double beta_cdf(double x, double a, double b);
+
 // P(X <= k) for X ~ Binomial(n, p).
 double binomial_cdf(double k, double n, double p);
 

@@ -112,6 +112,13 @@ bool one_kind(const BuyerSample& sample) { return sample.groups().size() == 1; }
 
 }  // namespace
 
+std::string_view failure_name(FitFailure failure) {
+  constexpr std::array<std::string_view, 9> kNames = {
+      "none",     "too_few",       "no_repeats",    "no_dropout",   "identical",
+      "at_bound", "not_converged", "not_a_maximum", "no_likelihood"};
+  return kNames[static_cast<std::size_t>(failure)];
+}
+
 BuyingFit fit_buying(const ModelSpec& spec, const BuyerSample& sample) {
   BuyingFit out;
   out.spec = spec;

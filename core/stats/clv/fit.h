@@ -19,6 +19,7 @@ enum class FitFailure : std::uint8_t {
   no_likelihood,  // the likelihood is not a number a sample of this size can have
 };
 inline constexpr double kFewestBuyers = 30;
+std::string_view failure_name(FitFailure failure);  // as above; "none"
 
 struct BuyingFit {
   ModelSpec spec;

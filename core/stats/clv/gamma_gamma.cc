@@ -6,6 +6,7 @@
 
 #include "stats/clv/gamma.h"
 #include "stats/clv/minimise.h"
+#include "stats/distributions.h"
 
 namespace clientele::stats {
 namespace {
@@ -106,6 +107,33 @@ double SpendFit::expected(double purchases, double mean) const {
   const double weight = p * purchases + q - 1;
   if (!(weight > 0)) return NAN;
   return p * (gamma + purchases * mean) / weight;
+}
+
+MoneyRange money_range(const SpendFit& fit, double purchases, double mean,
+                       std::span<const double> tail, double level) {
+  const double scale = fit.gamma + purchases * mean, shape = fit.q + fit.p * purchases;
+  const auto below = [&](double money) {
+    double sum = 0;
+    for (std::size_t n = 0; n < tail.size(); ++n) {
+      const double chance = tail[n] - (n + 1 < tail.size() ? tail[n + 1] : 0);
+      const double within =
+          n == 0 ? 1 : beta_cdf(money / (money + scale), fit.p * static_cast<double>(n), shape);
+      sum += chance * within;
+    }
+    return sum;
+  };
+  const auto quantile = [&](double p) {
+    if (below(0) >= p) return 0.0;
+    double high = scale;
+    while (below(high) < p && high < 1e15) high *= 2;
+    double low = 0;
+    for (int i = 0; i < 60; ++i) {
+      const double middle = (low + high) / 2;
+      (below(middle) < p ? low : high) = middle;
+    }
+    return high;
+  };
+  return {quantile((1 - level) / 2), quantile((1 + level) / 2)};
 }
 
 SpendFit fit_spend(std::span<const Spender> spenders) {

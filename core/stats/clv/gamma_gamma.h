@@ -30,6 +30,15 @@ struct SpendFit {
   double expected(double purchases, double mean) const;
 };
 
+// Where the money of a customer's next purchases itself falls with `level`: their number has
+// P(at least n) = tail[n], and given n the sum of gamma values with a gamma rate is beta prime:
+// S / (S + gamma + x mean) ~ Beta(p n, q + p x). Undiscounted.
+struct MoneyRange {
+  double low = 0, high = 0;
+};
+MoneyRange money_range(const SpendFit& fit, double purchases, double mean,
+                       std::span<const double> tail, double level = 0.95);
+
 // Customers with no positive spend do not belong here: leave them out, and say so.
 SpendFit fit_spend(std::span<const Spender> spenders);
 

@@ -118,13 +118,6 @@ double Predictor::discounted_forever(const Buyer& buyer, double yearly) const {
   return p_alive(buyer) * sum;
 }
 
-double Predictor::expected_of_new(double days) const {
-  const Buyer buyer;
-  const double expected = expected_alive(buyer, days);
-  if (!spec_.drops_at_zero()) return expected;
-  return expected * p_[3] / (p_[2] + p_[3]);  // who stays after the first purchase
-}
-
 std::vector<double> Predictor::at_least(const Buyer& buyer, double days, double until,
                                         std::size_t most) const {
   const double x = buyer.repeats, age = time(buyer.age), horizon = time(days);

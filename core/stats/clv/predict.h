@@ -34,8 +34,8 @@ class Predictor {
   // All purchases to come, discounted: 16 Gauss-Legendre points over the discount factor. `yearly`
   // above 0.
   double discounted_forever(const Buyer& buyer, double yearly) const;
-  // Purchases after the first of a customer nothing is known of, `days` after it.
-  double expected_of_new(double days) const;
+  // Purchases after the first of a customer who has just made it, in the `days` after it.
+  double expected_of_new(double days) const { return expected(Buyer{}, days); }
   // P(at least n purchases in the next days), n = 0, 1, …, until below `until`.
   std::vector<double> at_least(const Buyer& buyer, double days, double until = 1e-6,
                                std::size_t most = 10'000) const;

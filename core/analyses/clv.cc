@@ -1,0 +1,104 @@
+// Collecting the course of repeat purchases, and the order of the section.
+#include "analyses/clv.h"
+
+#include "analyses/clv_draft.h"
+
+namespace clientele {
+namespace {
+
+class ClvAnalysis final : public Analysis {
+ public:
+  std::string_view id() const override { return "clv"; }
+  std::unique_ptr<Summary> start() const override { return std::make_unique<ClvSummary>(); }
+  std::unique_ptr<Summary> load(ByteReader& in) const override {
+    auto summary = std::make_unique<ClvSummary>();
+    summary->repeats.load(in);
+    if (in.bad()) return nullptr;
+    return summary;
+  }
+  void collect(const View& view, const std::vector<CustomerFacts>& facts,
+               Summary& into) const override;
+  Conclusion conclude(const Summary& summary, const ConcludeContext& context) const override;
+};
+
+void ClvAnalysis::collect(const View& view, const std::vector<CustomerFacts>& facts,
+                          Summary& into) const {
+  auto& repeats = static_cast<ClvSummary&>(into).repeats;
+  const Lines& lines = view.partition().lines;
+  for (std::size_t customer = 0; customer < facts.size(); ++customer) {
+    const auto& purchases = facts[customer].purchases;
+    if (purchases.days < 2) continue;
+    const auto range = view.lines_of(customer);
+    Day before = purchases.first;
+    for (std::size_t row = range.begin; row < range.end; ++row) {
+      if ((lines.flags[row] & line_flag::purchase) == 0 || !view.line_in(row)) continue;
+      const Day day = lines.moment.day(row);
+      if (day == kNoDay || day == before || day > view.as_of()) continue;
+      before = day;
+      ++repeats.at(day);
+    }
+  }
+}
+
+void say_what_is_missing(ClvDraft& draft) {
+  const auto& life = draft.life;
+  auto& missing = draft.section().missing;
+  if (life.reason) {
+    missing.push_back(*life.reason);
+    missing.push_back(say("clv.instead"));
+    return;
+  }
+  for (const auto& refused : life.refused) {
+    missing.push_back(
+        say("clv.fell_back",
+            {{"model", as_text(clv_model_name(refused.spec))},
+             {"reason",
+              as_text(say("lifetime.failed." + std::string(stats::failure_name(refused.failure))))},
+             {"used", as_text(clv_model_name(life.fit.spec))}}));
+  }
+  if (!life.has_holdout)
+    missing.push_back(say("clv.no_holdout", {{"n", as_count(life.holdout_actual)}}));
+  if (!life.spend_modelled)
+    missing.push_back(say(life.spend.ok() ? "clv.no_spend_mean" : "clv.no_spend_model",
+                          {{"mean", as_money(life.mean_spend)}}));
+}
+
+Conclusion ClvAnalysis::conclude(const Summary& summary, const ConcludeContext& context) const {
+  Conclusion out;
+  GroupTotals all;
+  const Day as_of = scope_as_of(context.ledger, context.options);
+  for (const auto& customer : context.customers) {
+    if (customer.in_scope && customer.purchases.days > 0 && customer.buying())
+      all.add(customer, as_of);
+  }
+  if (all.customers == 0) return out;
+  out.section.emplace().id = "clv";
+  const auto segments =
+      rank_customers(context.customers, context.options, as_of, context.ledger.customer_ids);
+  ClvDraft draft{
+      context, static_cast<const ClvSummary&>(summary), lifetime_of(context), segments, all, out};
+  if (!draft.life.reason) {
+    add_value_figures(draft);
+    add_value_blocks(draft);
+    add_value_findings(draft);
+  }
+  add_historic(draft);
+  if (!draft.life.reason) {
+    add_model_figures(draft);
+    add_model_blocks(draft);
+    add_model_methods(draft);
+  }
+  say_what_is_missing(draft);
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<Analysis> make_clv_analysis() { return std::make_unique<ClvAnalysis>(); }
+
+Text clv_model_name(const stats::ModelSpec& spec) {
+  return say("clv.model." + std::string(stats::model_name(spec.model)),
+             spec.k == 1 ? TextArgs{} : TextArgs{{"k", as_count(spec.k)}});
+}
+
+}  // namespace clientele
