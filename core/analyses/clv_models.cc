@@ -17,6 +17,11 @@ std::string class_name(std::size_t n) {
   return n + 1 == kFrequencies ? "≥" + std::to_string(n) : std::to_string(n);
 }
 
+Cell cell_if(bool there, double value) {
+  if (there) return value;
+  return std::monostate();
+}
+
 // The chosen model as it stood at the end of calibration: what tracking and tests are made of.
 const ModelTrial& chosen(const Lifetime& life) { return life.trials[life.chosen]; }
 stats::Predictor trial_predictor(const Lifetime& life) {
@@ -45,13 +50,12 @@ void add_candidates(ClvDraft& draft) {
     } else {
       row.emplace_back(trial.expected);
       row.emplace_back(life.holdout_actual);
-      row.push_back(life.holdout_actual > 0 ? Cell(trial.expected / life.holdout_actual - 1)
-                                            : Cell());
+      row.push_back(cell_if(life.holdout_actual > 0, trial.expected / life.holdout_actual - 1));
       row.emplace_back(trial.mean_absolute);
       row.emplace_back(trial.root_mean_square);
       row.emplace_back(trial.log_likelihood);
-      const bool used = trial.fit.spec == life.fit.spec;
-      row.push_back(used ? Cell(say("clv.used")) : Cell());
+      row.emplace_back();
+      if (trial.fit.spec == life.fit.spec) row.back() = say("clv.used");
     }
     block.table.rows.push_back(std::move(row));
   }
@@ -215,7 +219,7 @@ void add_alive_map(ClvDraft& draft) {
     for (std::size_t silent = 0; silent < kSilent.size(); ++silent) {
       const auto& sum = sums[often][silent];
       block.table.rows.push_back({name(kSilent, silent), name(kOften, often),
-                                  sum.customers > 0 ? Cell(sum.alive / sum.customers) : Cell(),
+                                  cell_if(sum.customers > 0, sum.alive / sum.customers),
                                   sum.customers});
     }
   }

@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   add_inspect(app, chosen);
   add_partial(app, chosen);
   add_merge(app, chosen);
+  add_clv(app, chosen);
   add_sample(app, chosen);
   try {
     app.parse(argc, argv);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyses/analysis.h"
+#include "engine/clv_json.h"
 #include "engine/customer_list.h"
 #include "engine/settings.h"
 #include "ledger/adopt.h"
@@ -48,6 +49,7 @@ struct Session::State {
   std::vector<Conclusion> conclude(const Collected& collected, const Options& options,
                                    bool customer_columns) const;
   Result<CustomerList*> customers(std::string_view options);
+  std::vector<CustomerFacts> facts(const Options& options) const;
 };
 
 // Buckets are dealt to parts in turn, so that parts end at about the same time.
@@ -136,6 +138,16 @@ Result<CustomerList*> Session::State::customers(std::string_view json) {
   return list.get();
 }
 
+std::vector<CustomerFacts> Session::State::facts(const Options& options) const {
+  std::vector<CustomerFacts> customers;
+  for (std::uint32_t bucket = 0; bucket < shard.partitions.size(); ++bucket) {
+    const View view(*shard.context, shard.partitions[bucket], options);
+    const auto facts = collect_customer_facts(view, bucket);
+    customers.insert(customers.end(), facts.begin(), facts.end());
+  }
+  return customers;
+}
+
 Session::Session(std::vector<Plan> plans, std::string settings, Decoder& decoder)
     : state_(std::make_unique<State>(Partial(std::move(plans), decoder), settings)) {}
 Session::~Session() = default;
@@ -213,6 +225,15 @@ Result<std::string> Session::customers_csv(std::string_view options) {
   const auto list = state_->customers(options);
   if (!list) return tl::unexpected(list.error());
   return (*list)->csv();
+}
+
+Result<std::string> Session::clv(const ClvRequest& request) {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  auto options = state_->options("");
+  if (!options) return tl::unexpected(options.error());
+  options->as_of = options->period_last = request.as_of;
+  options->clv_calibration_end = request.calibration_end;
+  return clv_json(state_->facts(*options), request);
 }
 
 }  // namespace clientele

@@ -28,6 +28,8 @@ Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_v
 // starts none.
 using Parallel = std::function<void(unsigned parts, const std::function<void(unsigned)>& work)>;
 
+struct ClvRequest;  // engine/clv_json.h
+
 // One reader's share of a run. Sessions of several workers, threads or machines read different
 // slices; merging them rewrites no row:
 //
@@ -75,6 +77,8 @@ class Session {
   Result<std::string> customers(std::string_view options, std::string_view query);
   // A row a customer, formula-safe, UTF-8 with BOM.
   Result<std::string> customers_csv(std::string_view options);
+  // One model fitted to a calibration period, as JSON (engine/clv_json.h).
+  Result<std::string> clv(const ClvRequest& request);
 
  private:
   struct State;

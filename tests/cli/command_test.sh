@@ -70,6 +70,14 @@ same one.json merged.json "partial and merge"
 head -c 3000 a.part >cut.part
 expect 3 "cut.part" report cut.part
 
+# One model of lifetime value for engineers.
+"$clientele" clv data/orders.csv --model bg_nbd --calibration-end 2024-06-30 >clv.json 2>err ||
+  fail "clv: $(cat err)"
+grep -q '"log_likelihood": -' clv.json || fail "no likelihood: $(cat clv.json)"
+expect 2 "bg_nbd" clv data/orders.csv --model bgnbd --calibration-end 2024-06-30
+expect 2 "2024-02-01..2024-01-01" clv data/orders.csv --model bg_nbd --calibration-end 2024-02-01 \
+  --holdout-end 2024-01-01
+
 # The list of customers is safe to open in a spreadsheet.
 printf '客户编号,客户名称,下单时间,实付金额\n=1+1,=cmd(),2024-01-05,10\n@x,+y,2024-01-06,20\n' >risky.csv
 "$clientele" report risky.csv --customers risky_out.csv >/dev/null || fail "risky"
