@@ -10,6 +10,7 @@
 namespace clientele {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 using stats::BuyingModel;
 using stats::ModelSpec;
 
@@ -17,7 +18,7 @@ constexpr double kFewestCustomers = 100;  // with purchases
 constexpr double kFewestRepeaters = 30;
 constexpr Day kShortestHistory = 56;   // days: eight weeks
 constexpr double kFewestHoldout = 50;  // purchases
-constexpr std::size_t kTrialGroups = 3000;
+constexpr std::size_t kTrialGroups = 2000;
 constexpr double kTie = 0.01;  // of the squared error: not worth a preference
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
@@ -154,11 +155,11 @@ class Maker {
   // holdout the smallest AIC.
   std::size_t best() const {
     std::size_t best = 0;
-    double least = INFINITY;
+    double least = kInfinity;
     for (const auto& trial : out_.trials) {
       if (trial.fit.ok()) least = std::min(least, trial.root_mean_square * trial.root_mean_square);
     }
-    double score = INFINITY;
+    double score = kInfinity;
     for (std::size_t i = 0; i < out_.trials.size(); ++i) {
       const auto& trial = out_.trials[i];
       if (!trial.fit.ok()) continue;

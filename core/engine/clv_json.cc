@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -12,6 +13,8 @@
 namespace clientele {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 using Json = nlohmann::ordered_json;
 using stats::BuyingModel;
 
@@ -89,7 +92,7 @@ Json buying_json(const std::vector<CustomerFacts>& customers, const ClvRequest& 
   const bool regular = model == BuyingModel::bg_cnbd_k || model == BuyingModel::mbg_cnbd_k;
   // Of the regularities the one with most likelihood.
   stats::BuyingFit best;
-  double most = -INFINITY;
+  double most = -kInfinity;
   for (unsigned k = regular ? 2 : 1; k <= (regular ? kLargestK : 1); ++k) {
     auto fit = stats::fit_buying({model, k}, sample);
     const double whole =
@@ -105,7 +108,7 @@ Json buying_json(const std::vector<CustomerFacts>& customers, const ClvRequest& 
   const auto names = stats::parameter_names(model);
   for (std::size_t i = 0; i < names.size(); ++i)
     out["parameters"][std::string(names[i])] =
-        parameter(best.parameters[i], best.ok() ? best.standard_errors[i] : NAN);
+        parameter(best.parameters[i], best.ok() ? best.standard_errors[i] : kNaN);
   add_outcome(out, best.failure, most);
   if (request.holdout && best.ok()) out["holdout"] = holdout(data, groups, best, request, unit);
   return out;

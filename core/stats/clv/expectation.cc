@@ -7,7 +7,7 @@ namespace clientele::stats {
 namespace {
 
 constexpr double kNegligible = 1e-17;
-constexpr int kMostTerms = 200'000;
+constexpr int kMostTerms = 20'000;
 
 // Euler's transformation of the 2F1, with A = a - 1, B = a + stay - 1 - shape, C = a + stay - 1:
 //   bracket = C [g - (1 - z)^A S],  g = -expm1(A ln(1 - z)) / A,  S = (2F1(B, A; C; z) - 1) / A,

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "stats/clv/minimise.h"
 
 namespace clientele::stats {
 namespace {
 
-constexpr std::size_t kStartGroups = 1500;       // enough to tell a good start from a bad one
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kStartGroups = 500;        // enough to tell a good start from a bad one
 constexpr double kRoughly = 1e-4, kFine = 1e-9;  // gradient per customer
 constexpr double kAcceptable = 1e-6;
 constexpr double kFarthest = 13;  // logarithm of a parameter: beyond it runs away
@@ -27,7 +30,7 @@ class Scaled {
   }
   double operator()(const std::vector<double>& at, std::vector<double>& gradient) const {
     for (const double x : at) {
-      if (!(std::abs(x) < kFarthest + 3)) return NAN;
+      if (!(std::abs(x) < kFarthest + 3)) return kNaN;
     }
     const auto p = parameters(at);
     Parameters by;
@@ -72,7 +75,7 @@ std::vector<double> best_start(const ModelSpec& spec, const BuyerSample& sample,
   const BuyerSample coarse(coarsen(sample.groups(), kStartGroups).groups, sample.unit_days());
   const Scaled objective(spec, coarse);
   Minimum best;
-  best.value = INFINITY;
+  best.value = kInfinity;
   for (auto& start : starts(spec, coarse)) {
     auto found = descend(std::cref(objective), std::move(start), kRoughly);
     evaluations += found.evaluations;

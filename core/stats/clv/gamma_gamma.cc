@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "stats/clv/gamma.h"
@@ -11,6 +12,8 @@
 namespace clientele::stats {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kRoughly = 1e-4, kFine = 1e-9, kAcceptable = 1e-6, kFar = 9;
 constexpr std::size_t kStartSpenders = 3000;
 
@@ -79,7 +82,7 @@ Objective objective_of(const std::vector<Class>& classes, double n) {
   return [&classes, n](const std::vector<double>& at, std::vector<double>& gradient) -> double {
     std::array<double, 3> p{}, by;
     for (std::size_t i = 0; i < 3; ++i) {
-      if (!(std::abs(at[i]) < 16)) return NAN;
+      if (!(std::abs(at[i]) < 16)) return kNaN;
       p[i] = std::exp(at[i]);
     }
     const double value = likelihood(classes, p, by);
@@ -91,7 +94,7 @@ Objective objective_of(const std::vector<Class>& classes, double n) {
 std::vector<double> best_start(const std::vector<Class>& classes, double n, int& evaluations) {
   const auto objective = objective_of(classes, n);
   Minimum best;
-  best.value = INFINITY;
+  best.value = kInfinity;
   for (const auto& start :
        {std::vector{1.0, 1.0, 0.0}, std::vector{2.0, 1.5, 0.5}, std::vector{0.0, 1.5, 1.0}}) {
     auto found = descend(objective, start, kRoughly);
@@ -105,7 +108,7 @@ std::vector<double> best_start(const std::vector<Class>& classes, double n, int&
 
 double SpendFit::expected(double purchases, double mean) const {
   const double weight = p * purchases + q - 1;
-  if (!(weight > 0)) return NAN;
+  if (!(weight > 0)) return kNaN;
   return p * (gamma + purchases * mean) / weight;
 }
 

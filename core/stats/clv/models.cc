@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "stats/clv/gamma.h"
 
 namespace clientele::stats {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 // ln(p + days) and 1 / (p + days) for every day there is: each is asked for many times.
 class DayTable {
  public:
@@ -205,7 +207,7 @@ double log_pareto_integral(double x, double last, double age, const Parameters& 
                            Parameters& gradient) {
   const auto [r, alpha, s, beta] = parameters;
   gradient = {};
-  if (!(age > last)) return -INFINITY;
+  if (!(age > last)) return -kInfinity;
   const double buys = r + x, leaves = s + 1;
   const double from = std::min(alpha, beta) + last;
   const double from_buy = alpha + last, from_leave = beta + last;
