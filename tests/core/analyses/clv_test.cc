@@ -22,12 +22,13 @@ TEST(AddMonths, KeepsTheCalendar) {
 }
 
 // Facts of customers of a BG/NBD world with first purchases over half a year, two years in all.
-std::vector<CustomerFacts> world(std::size_t n, Day begin, Day end, Day calibration_end) {
+std::vector<CustomerFacts> world(std::size_t n, Day begin, Day end, Day calibration_end,
+                                 IdSpace& ids) {
   std::vector<CustomerFacts> out;
   for (std::size_t i = 0; i < n; ++i) {
     sample::Random random(3, 9, i);
     CustomerFacts c;
-    c.id = i + 1;
+    c.id = ids.key("C" + std::to_string(100'000 + i));
     const double rate = random.gamma(.9, 40), leave = random.beta(.8, 2.5),
                  worth = random.gamma(3.74, 60);
     double time = static_cast<double>(random.below(180));
@@ -64,7 +65,8 @@ Made make(std::size_t n, Day days = 730) {
   const Day begin = day_from_civil(2022, 1, 1);
   out.ledger.first_day = begin;
   out.ledger.as_of = out.ledger.last_day = begin + days;
-  out.customers = world(n, begin, begin + days, scope_calibration_end(out.ledger, out.options));
+  out.customers = world(n, begin, begin + days, scope_calibration_end(out.ledger, out.options),
+                        out.ledger.customer_ids);
   return out;
 }
 
