@@ -54,6 +54,11 @@ struct Options {
   double clv_discount_rate = 0.10;         // a year
   std::optional<Day> clv_calibration_end;  // default: the last third, a year at most, is held out
   double p_alive_low = 0.5;                // below it a customer has probably left
+  double churn_window_months = 3;          // without a purchase: dormant; twice as long: lost
+  double churn_contact_cost = 0.05;        // of what a kept customer is worth
+  double churn_success = 0.3;              // share of leavers a contact keeps
+  double churn_leak_auc = 0.85;            // a column that alone predicts as well is left out
+  std::vector<std::string> churn_keep;     // columns used in spite of the leakage check
 };
 
 }  // namespace clientele

@@ -40,7 +40,7 @@ View::View(const Context& context, const Partition& partition, const Options& op
       calibration_end_(scope_calibration_end(context, options)),
       first_(options.period_first.value_or(INT32_MIN)),
       last_(options.period_last.value_or(INT32_MAX)),
-      filters_(&options.filters) {
+      options_(&options) {
   const Lines& lines = partition.lines;
   for (const auto& filter : options.filters) {
     if (const Column* column = find_column(partition.profile, filter.attribute)) {
@@ -97,7 +97,7 @@ bool View::row_in(const Table& table, std::size_t row) const {
     if (day == kNoDay || day < first_ || day > last_) return false;
   }
   const bool owned = row < table.attributed();
-  for (const auto& filter : *filters_) {
+  for (const auto& filter : options_->filters) {
     if (const Column* column = find_column(table, filter.attribute)) {
       const Code code = column->dictionary->find(filter.value);
       if (code == kNoCode || column->code(row) != code) return false;

@@ -26,6 +26,7 @@ class View {
 
   const Context& context() const { return *context_; }
   const Partition& partition() const { return *partition_; }
+  const Options& options() const { return *options_; }
   Day as_of() const { return as_of_; }                      // scope_as_of
   Day calibration_end() const { return calibration_end_; }  // scope_calibration_end
   Day first() const { return first_; }                      // period, or INT32_MIN / INT32_MAX
@@ -59,7 +60,7 @@ class View {
   const Context* context_;
   const Partition* partition_;
   Day as_of_, calibration_end_, first_, last_;
-  const std::vector<Filter>* filters_;
+  const Options* options_;
   std::vector<std::uint8_t> customers_, lines_;  // empty: all in
   Range unattributed_{0, 0};
 };

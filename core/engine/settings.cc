@@ -53,6 +53,18 @@ Reader text(const std::string& key, std::string& out) {
   };
 }
 
+Reader texts(const std::string& key, std::vector<std::string>& out) {
+  return [=, &out](const Json& json) -> Result<void> {
+    if (!json.is_array()) return bad_value(key, "[\"…\"]");
+    out.clear();
+    for (const auto& item : json) {
+      if (!item.is_string()) return bad_value(key, "[\"…\"]");
+      out.push_back(item.get<std::string>());
+    }
+    return {};
+  };
+}
+
 template <typename E>
 Reader choice(const std::string& key, E& out, std::vector<std::pair<std::string, E>> values) {
   return [=, &out](const Json& json) -> Result<void> {
@@ -174,6 +186,11 @@ Keys option_keys(Options& o) {
       {"clv_calibration_end", day("options.clv_calibration_end", o.clv_calibration_end)},
       {"p_alive_low", number("options.p_alive_low", o.p_alive_low, 0, 1)},
       {"significance", number("options.significance", o.significance, 1e-9, 0.5)},
+      {"churn_window_months", number("options.churn_window_months", o.churn_window_months, 1, 60)},
+      {"churn_contact_cost", number("options.churn_contact_cost", o.churn_contact_cost, 0, 1)},
+      {"churn_success", number("options.churn_success", o.churn_success, 0, 1)},
+      {"churn_leak_auc", number("options.churn_leak_auc", o.churn_leak_auc, 0.5, 1)},
+      {"churn_keep", texts("options.churn_keep", o.churn_keep)},
   };
 }
 

@@ -23,7 +23,7 @@ interface Quantity extends Common {
 export type Field = Choice | Quantity;
 
 const value = { section: "value", group: "value" } as const;
-const lifetime = { section: "lifetime", group: "lifetime" } as const;
+const lifetime = { section: "clv", group: "lifetime" } as const;
 const churn = { section: "churn", group: "churn" } as const;
 
 export const FIELDS: readonly Field[] = [
