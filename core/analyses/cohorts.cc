@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyses/first_purchase.h"
+
 namespace clientele {
 namespace {
 
@@ -15,8 +17,8 @@ class CohortCollector {
         into_(into),
         seen_(lines_.orders, 0) {}
 
-  void add(const CustomerFacts& customer) {
-    const int first = month_index(customer.first) / months_;
+  void add(const CustomerFacts& customer, Day won) {
+    const int first = month_index(won) / months_;
     Cohort& cohort = into_[first];
     ++cohort.customers;
     std::size_t last_active = SIZE_MAX;
@@ -68,7 +70,9 @@ void collect_cohorts(const View& view, const std::vector<CustomerFacts>& facts,
   for (std::size_t i = 0; i < CohortSummary::kPeriods.size(); ++i) {
     CohortCollector collector(view, CohortSummary::kPeriods[i], into.cohorts[i]);
     for (const auto& customer : facts) {
-      if (customer.in_scope && customer.buying()) collector.add(customer);
+      if (!customer.in_scope || !customer.buying()) continue;
+      const Day won = first_purchase(view, customer.row);
+      if (won_in_period(view, won)) collector.add(customer, won);
     }
   }
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyses/first_purchase.h"
+
 namespace clientele {
 namespace {
 
@@ -178,17 +180,16 @@ void collect_acquired(const View& view, const std::vector<CustomerFacts>& facts,
   const bool profit = lines.profit.size() != 0;
   const Origin origin(view.partition());
   for (const auto& customer : facts) {
-    if (!customer.in_scope || !customer.buying() || customer.first < context.spend_first ||
-        customer.first > context.spend_last)
+    if (!customer.in_scope || !customer.buying()) continue;
+    const Day won = first_purchase(view, customer.row);
+    if (!won_in_period(view, won) || won < context.spend_first || won > context.spend_last)
       continue;
-    auto row = view.lines_of(customer.row).begin;
-    while (lines.moment.day(row) != customer.first || !view.line_in(row) ||
-           (lines.flags[row] & line_flag::positive) == 0)
-      ++row;  // the first positive line: there is one on that day
+    auto row = view.partition().lines.table.begin(customer.row);
+    while (lines.moment.day(row) != won || (lines.flags[row] & line_flag::positive) == 0) ++row;
     AcquiredSums one;
     one.customers = 1;
     one.value = profit ? customer.profit : customer.net;
-    one.days = static_cast<std::uint64_t>(std::max<Day>(1, view.as_of() - customer.first));
+    one.days = static_cast<std::uint64_t>(std::max<Day>(1, view.as_of() - won));
     parts::merge(into.acquired[origin.of(customer.row, row)], one);
     parts::merge(into.new_customers, one);
   }

@@ -48,6 +48,27 @@ TEST(Retention, PeriodsThatAreNotOverStayEmpty) {
   EXPECT_EQ(cohorts(report).size(), 5u);
 }
 
+// Customers of earlier years are no new customers of the period.
+TEST(Retention, APeriodDoesNotMakeOldCustomersNew) {
+  std::string rows = "order_id,customer_id,date,amount\n";
+  int order = 0;
+  const auto add = [&](int customer, const std::string& date) {
+    rows += "O" + std::to_string(order++) + ",C" + std::to_string(customer) + "," + date + ",10\n";
+  };
+  for (int c = 0; c < 60; ++c) add(c, "2022-05-10");
+  for (int c = 0; c < 60; ++c) add(c, "2024-03-10");
+  for (int c = 60; c < 100; ++c) add(c, "2024-03-15");
+  for (int c = 0; c < 60; ++c) add(c, "2024-04-10");
+  add(0, "2024-06-30");
+  const std::string spend = "日期,投放渠道,投放费用\n2024-01-01,天猫,3000\n2024-06-30,天猫,1000\n";
+  const Report report(Files{{"orders.csv", rows}, {"投放.csv", spend}}, "",
+                      R"({"period": ["2024-01-01", "2024-06-30"]})");
+  EXPECT_EQ(report.figure("retention.month1"), 0);
+  EXPECT_EQ(report.json()["figures"]["retention.month1"]["n"], 40);
+  EXPECT_EQ(report.figure("acquisition.new_customers"), 40);
+  EXPECT_EQ(report.figure("acquisition.cac"), 100);
+}
+
 TEST(Retention, CohortsSumToCustomersAndRevenue) {
   test::for_any_seed([](test::Random& random) {
     std::string rows = "order_id,customer_id,date,amount\n";
