@@ -10,6 +10,15 @@
 namespace clientele {
 namespace {
 
+// To five significant digits. Powers of ten by multiplication: pow differs between platforms.
+double five_digits(double value) {
+  if (!std::isfinite(value) || value == 0) return value;
+  double scale = 1;
+  while (std::abs(value) * scale < 1e4) scale *= 10;
+  while (std::abs(value) * scale >= 1e5) scale /= 10;
+  return std::round(value * scale) / scale;
+}
+
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 using stats::BuyingModel;
 using stats::ModelSpec;
@@ -149,6 +158,10 @@ class Maker {
     }
     trial.mean_absolute /= std::max(1.0, out_.calibration_customers);
     trial.root_mean_square = std::sqrt(squares / std::max(1.0, out_.calibration_customers));
+    // Where the likelihood is flat, the last bits of a fit are the platform's: they must neither
+    // choose the model nor be shown.
+    for (double* value : {&trial.expected, &trial.mean_absolute, &trial.root_mean_square})
+      *value = five_digits(*value);
   }
 
   // Among candidates whose squared errors hardly differ, the one whose total is nearest; without a

@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kStartGroups = 500;        // enough to tell a good start from a bad one
-constexpr double kRoughly = 1e-4, kFine = 1e-9;  // gradient per customer
+constexpr std::size_t kStartGroups = 500;         // enough to tell a good start from a bad one
+constexpr double kRoughly = 1e-4, kFine = 1e-12;  // gradient per customer
 constexpr double kAcceptable = 1e-6;
 constexpr double kFarthest = 13;  // logarithm of a parameter: beyond it runs away
 

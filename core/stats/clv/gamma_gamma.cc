@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kRoughly = 1e-4, kFine = 1e-9, kAcceptable = 1e-6, kFar = 9;
+constexpr double kRoughly = 1e-4, kFine = 1e-12, kAcceptable = 1e-6, kFar = 9;
 constexpr std::size_t kStartSpenders = 3000;
 
 // Spenders with the same number of purchases share their gamma functions.
