@@ -30,6 +30,7 @@ double portable_log(double x) {
 
 // x = k ln 2 + r with |r| <= ln 2 / 2; the Taylor series of exp(r).
 double portable_exp(double x) {
+  if (x < -745.2) return 0;  // below the smallest double: also keeps k within an int
   const double k = std::floor(x / kLn2 + 0.5);
   const double r = x - k * kLn2;
   double sum = 1;

@@ -10,7 +10,7 @@
 namespace clientele::sample {
 
 double portable_log(double x);  // x > 0, normal; relative error below 1e-15
-double portable_exp(double x);  // |x| < 700
+double portable_exp(double x);  // x < 700; 0 below the smallest double
 
 // splitmix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators"). Each
 // (seed, purpose, index) is a stream of its own, so that what one customer draws changes no other.
