@@ -57,7 +57,7 @@ std::vector<ModelSpec> candidates(ClvModel model) {
 class Maker {
  public:
   explicit Maker(const ConcludeContext& context)
-      : context_(context), options_(context.options), customers_(context.customers) {
+      : options_(context.options), customers_(context.customers) {
     out_.as_of = scope_as_of(context.ledger, options_);
     out_.calibration_end = scope_calibration_end(context.ledger, options_);
     out_.unit_days = options_.clv_time_unit == ClvUnit::week ? 7 : 1;
@@ -268,7 +268,6 @@ class Maker {
                                  : out_.spend.expected(x, to_double(repeat) / x);
   }
 
-  const ConcludeContext& context_;
   const Options& options_;
   const std::vector<CustomerFacts>& customers_;
   Lifetime out_;

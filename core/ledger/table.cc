@@ -13,15 +13,19 @@ namespace {
 // (2^64 - 1) / d (Granlund and Montgomery 1994, "Division by invariant integers", section 9).
 class ExactDivisor {
  public:
-  explicit ExactDivisor(std::uint64_t d) : shift_(std::countr_zero(d)), limit_(~0ull / d) {
+  explicit ExactDivisor(std::uint64_t d)
+      : shift_(static_cast<unsigned>(std::countr_zero(d))), limit_(~0ull / d) {
     const std::uint64_t odd = d >> shift_;
     for (int bits = 1; bits < 64; bits *= 2) inverse_ *= 2 - odd * inverse_;
   }
-  std::uint64_t quotient(std::uint64_t x) const { return std::rotr(x * inverse_, shift_); }
+  std::uint64_t quotient(std::uint64_t x) const {
+    const std::uint64_t product = x * inverse_;
+    return product >> shift_ | product << (-shift_ & 63u);  // rotr: libraries differ on its type
+  }
   bool divides(std::uint64_t x) const { return quotient(x) <= limit_; }
 
  private:
-  int shift_;
+  unsigned shift_;
   std::uint64_t inverse_ = 1, limit_;
 };
 
