@@ -223,6 +223,35 @@ val merge_saved(int handle) {
   });
 }
 
+val tell(int handle, unsigned step, unsigned to, unsigned readers) {
+  return with_session(handle,
+                      [&](Session& session) { return bytes_of(session.tell(step, to, readers)); });
+}
+
+val heard(const Result<void>& result) { return result ? success(true) : failure(result.error()); }
+
+val hear(int handle, unsigned step) {
+  return with_session(
+      handle, [&](Session& session) { return heard(session.hear(step, instance().bytes())); });
+}
+
+val collected(int handle, const std::string& options) {
+  return with_session(handle,
+                      [&](Session& session) { return bytes_of(session.collected(options)); });
+}
+
+val hear_collected(int handle) {
+  return with_session(
+      handle, [](Session& session) { return heard(session.hear_collected(instance().bytes())); });
+}
+
+val collect_ahead(int handle, const std::string& options) {
+  return with_session(handle,
+                      [&](Session& session) { return heard(session.collect_ahead(options)); });
+}
+
+unsigned exchange_steps() { return Session::kExchangeSteps; }
+
 val plans(int handle) {
   return with_session(handle,
                       [](Session& session) { return copy_out(plans_json(session.plans())); });
@@ -284,6 +313,12 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("save", &save);
   function("merge", &merge);
   function("mergeSaved", &merge_saved);
+  function("exchangeSteps", &exchange_steps);
+  function("tell", &tell);
+  function("hear", &hear);
+  function("collected", &collected);
+  function("hearCollected", &hear_collected);
+  function("collectAhead", &collect_ahead);
   function("plans", &plans);
   function("seal", &seal);
   function("report", &report);

@@ -175,6 +175,29 @@ export class Session {
     withInput(this.#glue, bytes, () => this.#glue.mergeSaved(this.#id));
   }
 
+  /**
+   * Side by side: for each step below `exchangeSteps`, everyone tells everyone else and, when all have
+   * told, hears. Then each holds the rows of its own customers, and no one all of them.
+   */
+  tell(step: number, to: number, readers: number): Uint8Array {
+    return valueOf(this.#glue.tell(this.#id, step, to, readers));
+  }
+  hear(step: number, told: Uint8Array): void {
+    withInput(this.#glue, told, () => this.#glue.hear(this.#id, step));
+  }
+  /** What this one adds to a report, list or table under `options`, to be heard by the one that makes it. */
+  collected(options?: Settings): Uint8Array {
+    return valueOf(this.#glue.collected(this.#id, json(options)));
+  }
+  /** Used up by the next report, list or table of these options. */
+  hearCollected(bytes: Uint8Array): void {
+    withInput(this.#glue, bytes, () => this.#glue.hearCollected(this.#id));
+  }
+  /** Does its own share of the next report under `options`, while the others do theirs. */
+  collectAhead(options?: Settings): void {
+    valueOf(this.#glue.collectAhead(this.#id, json(options)));
+  }
+
   /** The Plans read by: those it was opened with, or those of the saved state. */
   plans(): Plan[] {
     return JSON.parse(utf8.decode(valueOf(this.#glue.plans(this.#id)))) as Plan[];
@@ -249,6 +272,11 @@ export class Clientele {
   /** The state after a stretch that was entered in `state` (0 at a file's start). */
   apply(transition: Transition, state: number): number {
     return this.#glue.apply(transition, state);
+  }
+
+  /** How many steps the exchange between readers side by side has. */
+  get exchangeSteps(): number {
+    return this.#glue.exchangeSteps();
   }
 
   /** The catalogue's text of a key without arguments, such as `reason.header_exact` of a Plan. */

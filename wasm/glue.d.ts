@@ -27,6 +27,12 @@ declare module "*clientele_wasm.js" {
     save(session: number): Outcome<Uint8Array>;
     merge(session: number, other: number): Outcome<true>;
     mergeSaved(session: number): Outcome<true>;
+    exchangeSteps(): number;
+    tell(session: number, step: number, to: number, readers: number): Outcome<Uint8Array>;
+    hear(session: number, step: number): Outcome<true>;
+    collected(session: number, options: string): Outcome<Uint8Array>;
+    hearCollected(session: number): Outcome<true>;
+    collectAhead(session: number, options: string): Outcome<true>;
     plans(session: number): Outcome<Uint8Array>;
     text(key: string): Record<"zh-CN" | "en", string>;
     seal(session: number): Outcome<number>;

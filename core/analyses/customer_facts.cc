@@ -122,10 +122,12 @@ std::vector<CustomerFacts> collect_customer_facts(const View& view, std::uint32_
   const Partition& source = view.partition();
   std::vector<CustomerFacts> facts(source.customers);
   Collector collector(view);
+  const Column* name = source.profile.find(Role::name);
   for (std::size_t customer = 0; customer < source.customers; ++customer) {
     facts[customer].id = source.ids[customer];
     facts[customer].partition = partition;
     facts[customer].row = static_cast<std::uint32_t>(customer);
+    if (name != nullptr) facts[customer].name = name->code(customer);
     facts[customer].in_scope = view.customer_in(customer);
     collector.add(customer, facts[customer]);
   }

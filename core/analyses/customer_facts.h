@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/moment.h"
+#include "ledger/table.h"
 
 namespace clientele {
 
@@ -51,6 +52,7 @@ struct CustomerFacts {
   std::uint32_t days_last_year = 0;  // distinct days with a positive line in (as_of - 365, as_of]
   std::uint32_t lines = 0;           // lines in scope, refunds included
   PurchaseDays purchases;
+  Code name = kNoCode;   // of Context::names
   bool in_scope = true;  // false: the filters leave this customer out
   bool buying() const { return last != kNoDay; }
 };

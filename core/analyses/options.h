@@ -34,6 +34,7 @@ struct Options {
   std::optional<Day> as_of;
   std::optional<Day> period_first, period_last;  // inclusive
   std::vector<Filter> filters;
+  std::vector<std::string> sections;  // ids of the sections wanted; empty: all
 
   RfmCut rfm_cut = RfmCut::mean_score;
   RfmScheme rfm_scheme = RfmScheme::standard;

@@ -20,9 +20,9 @@ double money(Money value) { return static_cast<double>(value) / 10'000; }
 
 }  // namespace
 
-CustomerList::CustomerList(const Shard& shard, const Options& options, Day as_of,
+CustomerList::CustomerList(const Context& context, const Options& options, Day as_of,
                            std::vector<CustomerFacts> customers, std::vector<CustomerColumn> more)
-    : shard_(shard),
+    : context_(context),
       options_(options),
       as_of_(as_of),
       customers_(std::move(customers)),
@@ -30,7 +30,7 @@ CustomerList::CustomerList(const Shard& shard, const Options& options, Day as_of
   std::vector<std::pair<std::string, std::uint32_t>> ordered;
   for (std::size_t i = 0; i < customers_.size(); ++i) {
     if (customers_[i].in_scope) {
-      ordered.emplace_back(shard_.context->customer_ids.text(customers_[i].id),
+      ordered.emplace_back(context_.customer_ids.text(customers_[i].id),
                            static_cast<std::uint32_t>(i));
     }
   }
@@ -58,8 +58,8 @@ void CustomerList::add_facts() {
   });
   add("orders", Unit::count, [](const CustomerFacts& c) { return double{1} * c.orders; });
   add("revenue_net", Unit::money, [](const CustomerFacts& c) { return money(c.net); });
-  if (shard_.context->has(TableKind::transactions, Role::profit) ||
-      shard_.context->has(TableKind::transactions, Role::cost)) {
+  if (context_.has(TableKind::transactions, Role::profit) ||
+      context_.has(TableKind::transactions, Role::cost)) {
     add("profit", Unit::money, [](const CustomerFacts& c) { return money(c.profit); });
   }
   add("average_order", Unit::money,
@@ -68,7 +68,7 @@ void CustomerList::add_facts() {
 
 void CustomerList::add_segments() {
   const auto segments = std::make_shared<const std::vector<CustomerSegment>>(
-      rank_customers(customers_, options_, as_of_, shard_.context->customer_ids).of);
+      rank_customers(customers_, options_, as_of_, context_.customer_ids).of);
   const auto add = [&](std::string id, std::vector<Text> labels, auto value) {
     const auto kind = labels.empty() ? CustomerColumn::Kind::number : CustomerColumn::Kind::label;
     columns_.push_back({std::move(id), kind, labels.empty() ? Unit::count : Unit::label,
@@ -103,13 +103,11 @@ void CustomerList::add_more() {
 }
 
 std::string_view CustomerList::name_of(std::size_t index) const {
-  const auto& customer = customers_[index];
-  const Column* name = shard_.partitions[customer.partition].profile.find(Role::name);
-  return name == nullptr ? std::string_view() : name->text(customer.row);
+  return customer_name(context_, customers_[index]);
 }
 
 std::string CustomerList::csv() const {
-  return customers_csv(shard_, customers_, options_, as_of_, more_);
+  return customers_csv(context_, customers_, options_, as_of_, more_);
 }
 
 }  // namespace clientele

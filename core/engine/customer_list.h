@@ -13,7 +13,7 @@
 #include "analyses/result.h"
 #include "base/moment.h"
 #include "base/result.h"
-#include "ledger/shard.h"
+#include "ledger/context.h"
 
 namespace clientele {
 
@@ -29,9 +29,9 @@ struct ListColumn {
 
 class CustomerList {
  public:
-  // `shard` must outlive the list. `more` are the columns of the analyses, aligned with
+  // `context` must outlive the list. `more` are the columns of the analyses, aligned with
   // `customers`; customers the filters leave out do not appear.
-  CustomerList(const Shard& shard, const Options& options, Day as_of,
+  CustomerList(const Context& context, const Options& options, Day as_of,
                std::vector<CustomerFacts> customers, std::vector<CustomerColumn> more);
   CustomerList(const CustomerList&) = delete;
   CustomerList& operator=(const CustomerList&) = delete;
@@ -59,7 +59,7 @@ class CustomerList {
   void add_segments();
   void add_more();
 
-  const Shard& shard_;
+  const Context& context_;
   Options options_;
   Day as_of_;
   std::vector<CustomerFacts> customers_;

@@ -151,7 +151,7 @@ Result<CustomerList::Query> CustomerList::parse(std::string_view text) const {
 }
 
 bool CustomerList::matches(std::size_t index, const std::string& words) const {
-  const auto id = shard_.context->customer_ids.text(customers_[index].id);
+  const auto id = context_.customer_ids.text(customers_[index].id);
   return folded(id).find(words) != std::string::npos ||
          folded(name_of(index)).find(words) != std::string::npos;
 }
@@ -217,7 +217,7 @@ Result<std::string> CustomerList::page(std::string_view text) {
   for (auto at = begin; at < end; ++at) {
     const auto index = selected_[at];
     Json row = Json::array();
-    row.push_back(shard_.context->customer_ids.text(customers_[index].id));
+    row.push_back(context_.customer_ids.text(customers_[index].id));
     row.push_back(std::string(name_of(index)));
     for (const auto& column : columns_) row.push_back(value_json(column, column.value(index)));
     rows.push_back(std::move(row));

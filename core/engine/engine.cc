@@ -5,9 +5,11 @@
 
 #include "analyses/analysis.h"
 #include "engine/clv_json.h"
+#include "engine/collected.h"
 #include "engine/customer_list.h"
 #include "engine/settings.h"
 #include "ledger/adopt.h"
+#include "ledger/exchange.h"
 #include "ledger/seal.h"
 #include "report/customers_csv.h"
 
@@ -24,42 +26,45 @@ Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_v
   return make_plan(name, bytes, head, head.size() == bytes, hints, decoder);
 }
 
+using IssuesByFile = std::map<std::uint32_t, IssueLog>;
+
 struct Session::State {
   Partial partial;
   tl::expected<Settings, Error> settings;
   Parallel parallel = [](unsigned parts, const std::function<void(unsigned)>& work) {
     for (unsigned part = 0; part < parts; ++part) work(part);
   };
+  Exchange exchange;
+  unsigned readers = 1;                // of the run, this one included
   std::optional<Decisions> decisions;  // once sealed
   Shard shard;
+  std::vector<Collected> heard;  // of the other readers, for the options `heard_options`
+  std::string heard_options;
+  bool issues_told = false;        // to the reader that reports
+  std::optional<Collected> ahead;  // of this one, for the options `ahead_options`
+  std::string ahead_options;
   std::unique_ptr<CustomerList> list;  // of the options last asked for
   std::string list_options;
-
-  struct Collected {
-    std::vector<CustomerFacts> customers;
-    std::vector<std::unique_ptr<Summary>> summaries;
-  };
 
   State(Partial p, const std::string& text)
       : partial(std::move(p)), settings(parse_settings(text)) {}
 
   Result<void> seal();
+  IssuesByFile sealing_issues() const;
+  void add_issues(const IssuesByFile& issues);
   Result<Options> options(std::string_view json) const;
-  Collected collect(const Options& options) const;
+  Result<Collected> collect_all(const Options& options, std::string_view json);
   std::vector<Conclusion> conclude(const Collected& collected, const Options& options,
                                    bool customer_columns) const;
   Result<CustomerList*> customers(std::string_view options);
   std::vector<CustomerFacts> facts(const Options& options) const;
 };
 
-// Buckets are dealt to parts in turn, so that parts end at about the same time.
-constexpr unsigned kParts = 8;
-
 Result<void> Session::State::seal() {
   if (decisions) return {};
   if (!settings) return tl::unexpected(settings.error());
   partial.finish();
-  adopt_orphans(partial);
+  if (!exchange.done()) adopt_orphans(partial);
   decisions = decide(partial, settings->seal);
   shard.context = decisions->context;
   shard.partitions.resize(kBuckets);
@@ -69,44 +74,38 @@ Result<void> Session::State::seal() {
       partial.drop_bucket(bucket);
     }
   });
-  for (const auto& partition : shard.partitions) {
-    for (const auto& [file, issues] : partition.issues)
-      decisions->context->files[file].issues.merge(issues);
-  }
+  add_issues(sealing_issues());
   return {};
+}
+
+// What sealing found here, by file.
+IssuesByFile Session::State::sealing_issues() const {
+  IssuesByFile all;
+  for (const auto& partition : shard.partitions) {
+    for (const auto& [file, issues] : partition.issues) all[file].merge(issues);
+  }
+  return all;
+}
+
+void Session::State::add_issues(const IssuesByFile& issues) {
+  for (const auto& [file, log] : issues) decisions->context->files[file].issues.merge(log);
 }
 
 Result<Options> Session::State::options(std::string_view json) const {
   return parse_options(json, settings->options);
 }
 
-Session::State::Collected Session::State::collect(const Options& options) const {
-  const auto& analyses = all_analyses();
-  std::vector<Collected> parts(kParts);
-  std::vector<std::vector<CustomerFacts>> facts(shard.partitions.size());
-  parallel(kParts, [&](unsigned part) {
-    Collected& mine = parts[part];
-    for (const auto& analysis : analyses) mine.summaries.push_back(analysis->start());
-    for (unsigned bucket = part; bucket < shard.partitions.size(); bucket += kParts) {
-      const View view(*shard.context, shard.partitions[bucket], options);
-      facts[bucket] = collect_customer_facts(view, bucket);
-      for (std::size_t i = 0; i < analyses.size(); ++i) {
-        analyses[i]->collect(view, facts[bucket], *mine.summaries[i]);
-      }
-    }
-  });
-  Collected all = std::move(parts[0]);
-  for (unsigned part = 1; part < kParts; ++part) {
-    for (std::size_t i = 0; i < analyses.size(); ++i)
-      all.summaries[i]->merge(*parts[part].summaries[i]);
+// What is here and what was heard of the other readers.
+Result<Collected> Session::State::collect_all(const Options& options, std::string_view json) {
+  if (heard.size() + 1 != readers || heard_options != json) {
+    heard.clear();
+    if (readers > 1) return fail("collected_missing");
   }
-  std::size_t count = 0;
-  for (const auto& bucket : facts) count += bucket.size();
-  all.customers.reserve(count);
-  for (auto& bucket : facts) {
-    all.customers.insert(all.customers.end(), bucket.begin(), bucket.end());
-    std::vector<CustomerFacts>().swap(bucket);
-  }
+  const bool collected = ahead && ahead_options == json;
+  Collected all = collected ? std::move(*ahead) : collect(shard, options, parallel);
+  ahead.reset();
+  for (auto& other : heard) all.merge(std::move(other));
+  heard.clear();
   return all;
 }
 
@@ -114,9 +113,8 @@ std::vector<Conclusion> Session::State::conclude(const Collected& collected, con
                                                  bool customer_columns) const {
   const ConcludeContext context{*shard.context, options, collected.customers, customer_columns};
   std::vector<Conclusion> conclusions;
-  const auto& analyses = all_analyses();
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    conclusions.push_back(analyses[i]->conclude(*collected.summaries[i], context));
+  for (std::size_t i = 0; i < collected.analyses.size(); ++i) {
+    conclusions.push_back(collected.analyses[i]->conclude(*collected.summaries[i], context));
   }
   return conclusions;
 }
@@ -127,13 +125,15 @@ Result<CustomerList*> Session::State::customers(std::string_view json) {
   if (!chosen) return tl::unexpected(chosen.error());
   if (list && list_options == json) return list.get();
   list.reset();  // before the next one is made: each holds every customer
-  auto collected = collect(*chosen);
+  auto collected = collect_all(*chosen, json);
+  if (!collected) return tl::unexpected(collected.error());
   std::vector<CustomerColumn> columns;
-  for (auto& conclusion : conclude(collected, *chosen, true)) {
+  for (auto& conclusion : conclude(*collected, *chosen, true)) {
     for (auto& column : conclusion.customer_columns) columns.push_back(std::move(column));
   }
-  list = std::make_unique<CustomerList>(shard, *chosen, scope_as_of(*shard.context, *chosen),
-                                        std::move(collected.customers), std::move(columns));
+  list =
+      std::make_unique<CustomerList>(*shard.context, *chosen, scope_as_of(*shard.context, *chosen),
+                                     std::move(collected->customers), std::move(columns));
   list_options = json;
   return list.get();
 }
@@ -196,6 +196,71 @@ Result<void> Session::merge_saved(std::string_view bytes) {
   return state_->partial.merge(std::move(*other));
 }
 
+const unsigned Session::kExchangeSteps = Exchange::kSteps;
+
+Result<std::string> Session::tell(unsigned step, unsigned to, unsigned readers) {
+  if (state_->decisions) return fail("sealed");
+  if (step >= kExchangeSteps || to >= readers) return fail("exchange_step");
+  state_->readers = readers;
+  return state_->exchange.tell(state_->partial, static_cast<Exchange::Step>(step), to, readers);
+}
+
+Result<void> Session::hear(unsigned step, std::string_view told) {
+  if (state_->decisions) return fail("sealed");
+  if (step >= kExchangeSteps) return fail("exchange_step");
+  return state_->exchange.hear(state_->partial, static_cast<Exchange::Step>(step), told);
+}
+
+// The options it is for; once, what sealing found; and the Collected.
+Result<std::string> Session::collected(std::string_view json) {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  const auto options = state_->options(json);
+  if (!options) return tl::unexpected(options.error());
+  ByteWriter out;
+  out.text(json);
+  const auto issues = state_->issues_told ? IssuesByFile() : state_->sealing_issues();
+  state_->issues_told = true;
+  out.put<std::uint64_t>(issues.size());
+  for (const auto& [file, log] : issues) {
+    out.put(file);
+    log.save(out);
+  }
+  out.text(collect(state_->shard, *options, state_->parallel).save());
+  return out.take();
+}
+
+Result<void> Session::hear_collected(std::string_view bytes) {
+  if (auto done = seal(); !done) return done;
+  ByteReader in(bytes);
+  const std::string json = in.text();
+  IssuesByFile issues;
+  for (std::size_t n = in.count(12); n > 0 && !in.bad(); --n) {
+    const auto file = in.get<std::uint32_t>();
+    if (file >= state_->shard.context->files.size()) return fail("summary_damaged");
+    issues[file] = IssueLog::load(in);
+  }
+  const auto rest = in.view();
+  if (in.bad() || !in.at_end()) return fail("summary_damaged");
+  const auto options = state_->options(json);
+  if (!options) return tl::unexpected(options.error());
+  auto collected = Collected::load(rest, *options);
+  if (!collected) return tl::unexpected(collected.error());
+  if (json != state_->heard_options) state_->heard.clear();
+  state_->heard_options = json;
+  state_->heard.push_back(std::move(*collected));
+  state_->add_issues(issues);
+  return {};
+}
+
+Result<void> Session::collect_ahead(std::string_view json) {
+  if (auto done = seal(); !done) return done;
+  const auto options = state_->options(json);
+  if (!options) return tl::unexpected(options.error());
+  state_->ahead = collect(state_->shard, *options, state_->parallel);
+  state_->ahead_options = json;
+  return {};
+}
+
 void Session::set_parallel(Parallel parallel) { state_->parallel = std::move(parallel); }
 
 Result<void> Session::seal() { return state_->seal(); }
@@ -210,9 +275,10 @@ Result<std::string> Session::report(std::string_view json) {
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   const auto options = state_->options(json);
   if (!options) return tl::unexpected(options.error());
-  const auto collected = state_->collect(*options);
+  const auto collected = state_->collect_all(*options, json);
+  if (!collected) return tl::unexpected(collected.error());
   return build_report(*state_->shard.context, *options, state_->settings->head,
-                      state_->conclude(collected, *options, false));
+                      state_->conclude(*collected, *options, false));
 }
 
 Result<std::string> Session::customers(std::string_view options, std::string_view query) {
@@ -230,6 +296,7 @@ Result<std::string> Session::customers_csv(std::string_view options) {
 Result<std::string> Session::clv(const ClvRequest& request) {
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   auto options = state_->options("");
+  if (state_->readers > 1) return fail("collected_missing");
   if (!options) return tl::unexpected(options.error());
   options->as_of = options->period_last = request.as_of;
   options->clv_calibration_end = request.calibration_end;

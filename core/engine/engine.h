@@ -3,13 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "engine/collected.h"
 #include "read/decoder.h"
 #include "schema/plan.h"
 #include "schema/plan_json.h"
@@ -24,17 +24,17 @@ namespace clientele {
 Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
                        std::string_view settings, Decoder& decoder);
 
-// Runs work(0) … work(parts - 1), in any order, at once where the host has threads. The core itself
-// starts none.
-using Parallel = std::function<void(unsigned parts, const std::function<void(unsigned)>& work)>;
-
 struct ClvRequest;  // engine/clv_json.h
 
 // One reader's share of a run. Sessions of several workers, threads or machines read different
 // slices; merging them rewrites no row:
 //
 //   alone:      add* … report
-//   together:   everyone: add* ; save ; one: merge_saved of all … report
+//   merged:     everyone: add* ; save ; one: merge_saved of all … report
+//   side by side, no one holding everything (workers without shared memory):
+//     everyone: add* ; then, for each step below kExchangeSteps, everyone tells everyone else, and
+//     hears when all have told ; seal
+//     for each report: the others `collected`, one hears each of them … report
 class Session {
  public:
   // Slices of one file may come in any order and be cut at any byte; none twice.
@@ -61,6 +61,18 @@ class Session {
   Result<void> merge_saved(std::string_view bytes);
   static bool is_saved(std::string_view bytes);  // the beginning of a file is enough
   const std::vector<Plan>& plans() const;
+
+  // Side by side: see Exchange in ledger/exchange.h. All were opened with the same plans.
+  static const unsigned kExchangeSteps;
+  Result<std::string> tell(unsigned step, unsigned to, unsigned readers);
+  Result<void> hear(unsigned step, std::string_view told);
+  // What this one adds to a report under `options`; heard by the one that reports. What was heard
+  // is used up by the next report, list or table, which fails with "collected_missing" where it
+  // has to be heard again.
+  Result<std::string> collected(std::string_view options);
+  Result<void> hear_collected(std::string_view collected);
+  // Collects what is here, while the others collect: the next report under these options uses it.
+  Result<void> collect_ahead(std::string_view options);
 
   // How sealing and collecting may run in parallel; in turn where none is given.
   void set_parallel(Parallel parallel);

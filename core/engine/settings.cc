@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "analyses/analysis.h"
 #include "clean/rules.h"
 #include "schema/values.h"
 
@@ -60,6 +61,20 @@ Reader texts(const std::string& key, std::vector<std::string>& out) {
     for (const auto& item : json) {
       if (!item.is_string()) return bad_value(key, "[\"…\"]");
       out.push_back(item.get<std::string>());
+    }
+    return {};
+  };
+}
+
+// Ids of sections, of those there are.
+Reader sections(const std::string& key, std::vector<std::string>& out) {
+  return [key, &out, read = texts(key, out)](const Json& json) -> Result<void> {
+    if (auto done = read(json); !done) return done;
+    std::vector<std::string> known;
+    for (const auto& analysis : all_analyses()) known.emplace_back(analysis->id());
+    for (const auto& id : out) {
+      if (std::find(known.begin(), known.end(), id) == known.end())
+        return bad_value(key, nearest_name(id, known));
     }
     return {};
   };
@@ -191,6 +206,7 @@ Keys option_keys(Options& o) {
       {"churn_success", number("options.churn_success", o.churn_success, 0, 1)},
       {"churn_leak_auc", number("options.churn_leak_auc", o.churn_leak_auc, 0.5, 1)},
       {"churn_keep", texts("options.churn_keep", o.churn_keep)},
+      {"sections", sections("options.sections", o.sections)},
   };
 }
 

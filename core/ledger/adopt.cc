@@ -1,27 +1,12 @@
 // Three passes: which orders lack a customer, who has them, moving the rows.
 #include "ledger/adopt.h"
 
-#include <map>
-#include <optional>
+#include <algorithm>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace clientele {
 namespace {
-
-using Place = std::tuple<std::string_view, std::uint64_t, std::uint64_t, std::uint32_t>;
-
-struct Owner {
-  std::optional<Place> place;
-  std::string customer;
-};
-using Orders = std::map<std::string, Owner>;  // by the order's text
-
-struct OrderedStream {
-  const Stream* stream;
-  std::uint32_t word;  // of the order's key
-};
 
 const RowField* order_field(const Partial& partial, const Stream& stream) {
   const RowLayout& layout = partial.layouts()[stream.file()][stream.layout()];
@@ -38,52 +23,74 @@ bool is_orphan(const std::uint32_t* row, std::uint32_t order_word) {
   return read_id(row + kRowCustomer) == kNoId && read_id(row + order_word) != kNoId;
 }
 
-void find_orphans(const Partial& partial, const Source& source, Orders& orders) {
-  for (const auto& bucket : source.buckets) {
-    for (const auto& stream : bucket) {
-      const RowField* field = order_field(partial, *stream);
-      if (field == nullptr) continue;
-      IdKey last = kNoId;
-      stream->each([&](const std::uint32_t* row) {
-        if (!is_orphan(row, field->word)) return;
-        const IdKey key = read_id(row + field->word);
-        if (key != last) orders.try_emplace(orders_of(source).text(key));
-        last = key;
-      });
+bool may_have_orphans(const Partial& partial) {
+  return std::any_of(partial.plans().begin(), partial.plans().end(), [](const Plan& plan) {
+    return plan.recognised && plan.column(Role::order) >= 0;
+  });
+}
+
+}  // namespace
+
+bool Adoption::Place::before(const Place& other) const {
+  return std::tie(file, bytes, slice, line, plan) <
+         std::tie(other.file, other.bytes, other.slice, other.line, other.plan);
+}
+
+void Adoption::Owner::offer(const Place& where, const std::string& who) {
+  if (place && !where.before(*place)) return;
+  place = where;
+  customer = who;
+}
+
+void Adoption::find_orphans(const Partial& partial) {
+  if (!may_have_orphans(partial)) return;
+  for (const auto& source : partial.sources()) {
+    for (const auto& bucket : source->buckets) {
+      for (const auto& stream : bucket) {
+        const RowField* field = order_field(partial, *stream);
+        if (field == nullptr) continue;
+        IdKey last = kNoId;
+        stream->each([&](const std::uint32_t* row) {
+          if (!is_orphan(row, field->word)) return;
+          const IdKey key = read_id(row + field->word);
+          if (key != last) orders_.try_emplace(orders_of(*source).text(key));
+          last = key;
+        });
+      }
     }
   }
 }
 
-void find_owners(const Partial& partial, const Source& source, Orders& orders) {
-  std::unordered_map<IdKey, Owner*> wanted;
-  for (auto& [text, owner] : orders) {
-    if (const auto key = orders_of(source).find(text)) wanted[*key] = &owner;
-  }
-  if (wanted.empty()) return;
-  for (const auto& bucket : source.buckets) {
-    for (const auto& stream : bucket) {
-      const RowField* field = order_field(partial, *stream);
-      if (field == nullptr) continue;
-      const Plan& plan = partial.plans()[stream->file()];
-      IdKey last = kNoId;
-      stream->each_with_slice([&](std::uint64_t slice, const std::uint32_t* row) {
-        const IdKey customer = read_id(row + kRowCustomer), order = read_id(row + field->word);
-        if (customer == kNoId || order == kNoId || order == last) return;
-        last = order;
-        const auto found = wanted.find(order);
-        if (found == wanted.end()) return;
-        const Place place{plan.file, plan.bytes, slice, row[kRowLine]};
-        if (found->second->place && *found->second->place <= place) return;
-        found->second->place = place;
-        found->second->customer = source.ids[0].text(customer);
-      });
+void Adoption::find_owners(const Partial& partial) {
+  for (const auto& source : partial.sources()) {
+    std::unordered_map<IdKey, Owner*> wanted;
+    for (auto& [text, owner] : orders_) {
+      if (const auto key = orders_of(*source).find(text)) wanted[*key] = &owner;
+    }
+    if (wanted.empty()) continue;
+    for (const auto& bucket : source->buckets) {
+      for (const auto& stream : bucket) {
+        const RowField* field = order_field(partial, *stream);
+        if (field == nullptr) continue;
+        const Plan& plan = partial.plans()[stream->file()];
+        IdKey last = kNoId;
+        stream->each_with_slice([&](std::uint64_t slice, const std::uint32_t* row) {
+          const IdKey customer = read_id(row + kRowCustomer), order = read_id(row + field->word);
+          if (customer == kNoId || order == kNoId || order == last) return;
+          last = order;
+          const auto found = wanted.find(order);
+          if (found == wanted.end()) return;
+          found->second->offer({plan.file, plan.bytes, slice, row[kRowLine], stream->file()},
+                               source->ids[0].text(customer));
+        });
+      }
     }
   }
 }
 
-void move_rows(const Partial& partial, Source& source, const Orders& orders) {
+void Adoption::move_rows(const Partial& partial, Source& source) const {
   std::unordered_map<IdKey, const Owner*> owners;
-  for (const auto& [text, owner] : orders) {
+  for (const auto& [text, owner] : orders_) {
     if (!owner.place) continue;
     if (const auto key = orders_of(source).find(text)) owners[*key] = &owner;
   }
@@ -127,18 +134,61 @@ void move_rows(const Partial& partial, Source& source, const Orders& orders) {
   }
 }
 
-}  // namespace
+void Adoption::move_rows(Partial& partial) const {
+  if (empty()) return;
+  for (auto& source : partial.sources()) move_rows(partial, *source);
+}
+
+std::string Adoption::save_orphans() const {
+  ByteWriter out;
+  out.put<std::uint64_t>(orders_.size());
+  for (const auto& [order, owner] : orders_) out.text(order);
+  return out.take();
+}
+
+bool Adoption::merge_orphans(std::string_view bytes) {
+  ByteReader in(bytes);
+  for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) orders_.try_emplace(in.text());
+  return !in.bad() && in.at_end();
+}
+
+std::string Adoption::save_owners() const {
+  ByteWriter out;
+  const auto known = std::count_if(orders_.begin(), orders_.end(), [](const auto& order) {
+    return order.second.place.has_value();
+  });
+  out.put<std::uint64_t>(static_cast<std::uint64_t>(known));
+  for (const auto& [order, owner] : orders_) {
+    if (!owner.place) continue;
+    out.text(order);
+    out.text(owner.customer);
+    out.put(owner.place->plan);
+    out.put(owner.place->slice);
+    out.put(owner.place->line);
+  }
+  return out.take();
+}
+
+bool Adoption::merge_owners(std::string_view bytes, const Partial& partial) {
+  ByteReader in(bytes);
+  for (std::size_t n = in.count(32); n > 0 && !in.bad(); --n) {
+    const std::string order = in.text(), customer = in.text();
+    const auto plan = in.get<std::uint32_t>();
+    const auto slice = in.get<std::uint64_t>();
+    const auto line = in.get<std::uint32_t>();
+    if (in.bad() || plan >= partial.plans().size()) return false;
+    const Plan& file = partial.plans()[plan];
+    orders_[order].offer({file.file, file.bytes, slice, line, plan}, customer);
+  }
+  return !in.bad() && in.at_end();
+}
 
 void adopt_orphans(Partial& partial) {
-  bool possible = false;
-  for (const auto& plan : partial.plans())
-    possible = possible || (plan.recognised && plan.column(Role::order) >= 0);
-  if (!possible) return;
-  Orders orders;
-  for (const auto& source : partial.sources()) find_orphans(partial, *source, orders);
-  if (orders.empty()) return;
-  for (const auto& source : partial.sources()) find_owners(partial, *source, orders);
-  for (auto& source : partial.sources()) move_rows(partial, *source, orders);
+  Adoption adoption;
+  adoption.find_orphans(partial);
+  if (adoption.empty()) return;
+  adoption.find_owners(partial);
+  adoption.move_rows(partial);
 }
 
 }  // namespace clientele

@@ -44,6 +44,7 @@ struct Context {
   std::vector<std::unique_ptr<Dictionary>> dictionaries;
   std::map<const Dictionary*, TextClasses> classes;  // of columns of places and industries
   IdSpace customer_ids;
+  const Dictionary* names = nullptr;  // of customers; null where no file tells them
 
   AmountRule amount_rule = AmountRule::amount_is_net;
   std::string currency;  // empty where unknown

@@ -61,8 +61,10 @@ void make_dictionaries(const Partial& partial, Decisions& decisions) {
       }
     }
     decisions.dictionaries[name] = dictionary.get();
-    if (const auto role = role_from_name(name))
+    if (const auto role = role_from_name(name)) {
       decisions.context->classes[dictionary.get()] = classify_texts(*role, *dictionary);
+      if (*role == Role::name) decisions.context->names = dictionary.get();
+    }
     decisions.context->dictionaries.push_back(std::move(dictionary));
   }
 }

@@ -8,7 +8,7 @@
 namespace clientele {
 namespace {
 
-constexpr std::string_view kMagic = "CLTPART2";
+constexpr std::string_view kMagic = "CLTPART3";
 
 void save_ends(ByteWriter& out, std::uint64_t offset, const LooseEnds& ends) {
   out.put(offset);
@@ -256,15 +256,12 @@ Result<void> Partial::merge_edges(std::string_view bytes) {
   return {};
 }
 
-std::string Partial::save_parts(bool facts, unsigned part, unsigned parts) const {
+std::string Partial::save_rows(unsigned part, unsigned parts) const {
   ByteWriter out;
   out.raw(kMagic.data(), kMagic.size());
   out.put<std::uint64_t>(plans_.size());
   for (const auto& plan : plans_) plan.save(out);
-  out.put<std::uint8_t>(facts ? 1 : 0);
-  if (facts) {
-    for (const auto& file : facts_) file.save(out);
-  }
+  for (const auto& file : facts_) file.save(out);
   out.put<std::uint64_t>(sources_.size());
   for (const auto& source : sources_) source->save(out, part, parts);
   return out.take();
@@ -272,32 +269,22 @@ std::string Partial::save_parts(bool facts, unsigned part, unsigned parts) const
 
 std::string Partial::save() const {
   ByteWriter out;
-  out.text(save_parts(true, 0, 1));
+  out.text(save_rows(0, 1));
   out.text(save_edges());
   return out.take();
 }
 
-std::string Partial::save_rows(unsigned part, unsigned parts) const {
+std::string Partial::hand_over(unsigned part, unsigned parts) {
   ByteWriter out;
-  out.text(save_parts(false, part, parts));
+  out.text(save_rows(part, parts));
   out.text({});
-  return out.take();
-}
-
-std::string Partial::save_facts() const {
-  ByteWriter out;
-  out.text(save_parts(true, 0, 0));
-  out.text({});
-  return out.take();
-}
-
-void Partial::drop_rows(unsigned part, unsigned parts) {
   for (auto& source : sources_) {
     for (unsigned bucket = part; bucket < kBuckets; bucket += parts)
       source->buckets[bucket].clear();
   }
   readers_.clear();  // they remember streams
   readers_.resize(plans_.size());
+  return out.take();
 }
 
 Result<Partial> Partial::load(std::string_view bytes, Decoder& decoder) {
@@ -312,11 +299,9 @@ Result<Partial> Partial::load(std::string_view bytes, Decoder& decoder) {
   for (std::size_t n = in.count(16); n > 0 && !in.bad(); --n) plans.push_back(Plan::load(in));
   if (in.bad()) return fail("partial_damaged");
   Partial partial(std::move(plans), decoder);
-  if (in.get<std::uint8_t>() != 0) {
-    for (std::size_t i = 0; i < partial.plans_.size() && !in.bad(); ++i) {
-      partial.facts_[i] = FileFacts::load(in);
-      if (partial.facts_[i].columns.size() > partial.plans_[i].columns.size()) in.reject();
-    }
+  for (std::size_t i = 0; i < partial.plans_.size() && !in.bad(); ++i) {
+    partial.facts_[i] = FileFacts::load(in);
+    if (partial.facts_[i].columns.size() > partial.plans_[i].columns.size()) in.reject();
   }
   partial.sources_.clear();
   for (std::size_t n = in.count(24); n > 0 && !in.bad(); --n) {

@@ -72,11 +72,9 @@ class Partial {
   void finish();
 
   std::string save() const;
-  // Rows of the buckets b with b % parts == part, with the dictionaries they need and no facts.
-  std::string save_rows(unsigned part, unsigned parts) const;
-  // Facts and dictionaries, no rows.
-  std::string save_facts() const;
-  void drop_rows(unsigned part, unsigned parts);
+  // What another reader needs to seal the buckets b with b % parts == part: facts, dictionaries and
+  // these buckets' rows, which are given up here.
+  std::string hand_over(unsigned part, unsigned parts);
   // Frees the rows of one sealed bucket. Different buckets may be dropped at the same time.
   void drop_bucket(unsigned bucket) {
     for (auto& source : sources_) source->buckets[bucket].clear();
@@ -88,7 +86,7 @@ class Partial {
   static bool is_saved(std::string_view bytes);
 
  private:
-  std::string save_parts(bool facts, unsigned part, unsigned parts) const;
+  std::string save_rows(unsigned part, unsigned parts) const;
   void join(std::size_t file);
   FileReader& reader(std::size_t file);
 

@@ -6,8 +6,8 @@
 
 namespace clientele {
 
-// The partition of one bucket. Rows stay where they are; drop them with Partial::drop_rows(bucket,
-// kBuckets). Memory beyond the result: about 40 bytes a row of the bucket.
+// The partition of one bucket. Rows stay where they are; drop them with Partial::drop_bucket.
+// Memory beyond the result: about 40 bytes a row of the bucket.
 Partition seal_bucket(const Partial& partial, const Decisions& decisions, unsigned bucket);
 
 }  // namespace clientele

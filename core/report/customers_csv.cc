@@ -80,10 +80,13 @@ std::string label_id(const Text& label) {
   return label.key.substr(label.key.rfind('.') + 1);
 }
 
-std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& customers,
+std::string_view customer_name(const Context& context, const CustomerFacts& customer) {
+  return context.names == nullptr ? std::string_view() : context.names->text(customer.name);
+}
+
+std::string customers_csv(const Context& context, const std::vector<CustomerFacts>& customers,
                           const Options& options, Day as_of,
                           const std::vector<CustomerColumn>& more) {
-  const Context& context = *shard.context;
   const Segments segments = rank_customers(customers, options, as_of, context.customer_ids);
   std::vector<std::pair<std::string, std::size_t>> ordered;
   for (std::size_t i = 0; i < customers.size(); ++i) {
@@ -106,9 +109,8 @@ std::string customers_csv(const Shard& shard, const std::vector<CustomerFacts>& 
   for (const auto& [id, index] : ordered) {
     const CustomerFacts& customer = customers[index];
     const CustomerSegment& segment = segments.of[index];
-    const Column* name = shard.partitions[customer.partition].profile.find(Role::name);
     csv.text(id);
-    csv.text(name == nullptr ? std::string_view() : name->text(customer.row));
+    csv.text(customer_name(context, customer));
     write_day(csv, customer.first);
     write_day(csv, customer.last);
     if (customer.buying() && as_of >= customer.last) {

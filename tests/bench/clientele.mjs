@@ -1,11 +1,13 @@
-// One run of Clientele's Wasm module in node: node clientele.mjs FILE WORKERS WARM-UP-FILE REPORT
+// One run of Clientele's Wasm module in node:
+//   node clientele.mjs FILE WORKERS WARM-UP-FILE REPORT [SECTION,…]
 // Does the warm-up file first (its time is cold_seconds), then FILE, in slices read from disk's cache;
 // time runs to the report's JSON, which is written to REPORT afterwards. WORKERS 1 is one instance on
 // this thread. Prints {seconds, cold_seconds, wasm_bytes, rss_bytes, phases}.
 import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 
-const [file, workers, warmUp, reportFile] = process.argv.slice(2);
+const [file, workers, warmUp, reportFile, sections] = process.argv.slice(2);
+const options = { sections: sections ? sections.split(",") : [] };
 const root = resolve(import.meta.dirname, "../..");
 const { loadClientele } = await import(resolve(root, "build/bench/wrapper.mjs"));
 const SLICE = 4 << 20;
@@ -27,7 +29,7 @@ function alone(path) {
   const added = performance.now();
   const ledgerBytes = session.seal();
   const sealed = performance.now();
-  const report = session.reportText();
+  const report = session.reportText(options);
   const done = performance.now();
   closeSync(input);
   session.close();
@@ -44,7 +46,9 @@ function alone(path) {
 }
 
 const run =
-  workers === "1" ? alone : await (await import("./together.mjs")).together(core, Number(workers));
+  workers === "1"
+    ? alone
+    : await (await import("./together.mjs")).together(core, Number(workers), options);
 const cold = await run(warmUp);
 const { report, ...figures } = await run(file);
 writeFileSync(reportFile, report);

@@ -1,7 +1,7 @@
 // Several instances on one file, each a worker with a module of its own, as in the page: no shared
 // memory. Slices are dealt in turn; a worker scans its next slice before it reads the one it has, so
-// that the state each slice begins in is known in time. At the end all but the first save what they
-// hold, and the first merges it, seals and reports.
+// that the state each slice begins in is known in time. Then they exchange rows, each seals and
+// collects its own customers, and the first reports.
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -57,13 +57,24 @@ async function serve({ index, count }) {
     } else if (message.read) {
       session = await read(message.read, message.plan);
       parentPort.postMessage({ readDone: true });
-    } else if (message.save) {
-      const saved = session.save();
+    } else if (message.tell) {
+      const told = session.tell(...message.tell);
+      parentPort.postMessage({ told }, [told.buffer]);
+    } else if (message.hear) {
+      session.hear(message.step, message.hear);
+      parentPort.postMessage({ heard: true });
+    } else if (message.seal) {
+      session.seal();
+      parentPort.postMessage({ sealed: true });
+    } else if (message.collect) {
+      const shared = session.collected(message.options);
       session.close();
-      parentPort.postMessage({ saved, memory: core.memoryBytes }, [saved.buffer]);
-    } else if (message.merge) {
-      for (const saved of message.merge) session.mergeSaved(saved);
-      const report = session.reportText();
+      parentPort.postMessage({ shared, memory: core.memoryBytes }, [shared.buffer]);
+    } else if (message.ahead) {
+      session.collectAhead(message.options);
+    } else if (message.report) {
+      for (const shared of message.report) session.hearCollected(shared);
+      const report = session.reportText(message.options);
       session.close();
       parentPort.postMessage({ report, memory: core.memoryBytes });
     }
@@ -73,8 +84,11 @@ async function serve({ index, count }) {
 
 // ---- on the main thread
 
-/** Answers run(path) -> {report, seconds, phases, wasm_bytes} over `count` workers kept for all runs. */
-export async function together(core, count) {
+/**
+ * Answers run(path) -> {report, seconds, phases, wasm_bytes} over `count` workers kept for all runs; the
+ * report is that of `options`.
+ */
+export async function together(core, count, options) {
   const workers = Array.from({ length: count }, (_, index) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: { index, count } });
     worker.on("error", (error) => {
@@ -122,22 +136,54 @@ export async function together(core, count) {
     for (const worker of workers) worker.off("message", compose);
     const added = performance.now();
 
-    const saved = await Promise.all(
-      workers.slice(1).map((worker) => {
-        const answered = answer(worker, "saved");
-        worker.postMessage({ save: true });
-        return answered;
-      }),
+    const ask = (worker, message, key, transfer) => {
+      const answered = answer(worker, key);
+      worker.postMessage(message, transfer);
+      return answered;
+    };
+    for (let step = 0; step < core.exchangeSteps; step++) {
+      const told = await Promise.all(
+        workers.map(async (from) => {
+          const all = [];
+          for (const [to, listener] of workers.entries()) {
+            if (listener === from) continue;
+            const { told: hear } = await ask(from, { tell: [step, to, count] }, "told");
+            all.push({ to, hear });
+          }
+          return all;
+        }),
+      );
+      await Promise.all(
+        workers.map(async (listener, at) => {
+          for (const { to, hear } of told.flat()) {
+            if (to === at) await ask(listener, { step, hear }, "heard", [hear.buffer]);
+          }
+        }),
+      );
+    }
+    const exchanged = performance.now();
+    await Promise.all(workers.map((worker) => ask(worker, { seal: true }, "sealed")));
+    const sealed = performance.now();
+    workers[0].postMessage({ ahead: true, options });
+    const shares = await Promise.all(
+      workers.slice(1).map((worker) => ask(worker, { collect: true, options }, "shared")),
     );
-    const reported = answer(workers[0], "report");
-    workers[0].postMessage({ merge: saved.map((one) => one.saved) });
-    const { report, memory } = await reported;
+    const { report, memory } = await ask(
+      workers[0],
+      { report: shares.map(({ shared }) => shared), options },
+      "report",
+    );
     const ended = performance.now();
     return {
       report,
       seconds: (ended - began) / 1000,
-      phases: { read: (added - began) / 1000, merge_seal_report: (ended - added) / 1000 },
-      wasm_bytes: memory + saved.reduce((sum, one) => sum + one.memory, 0),
+      phases: {
+        read: (added - began) / 1000,
+        exchange: (exchanged - added) / 1000,
+        seal: (sealed - exchanged) / 1000,
+        report: (ended - sealed) / 1000,
+      },
+      wasm_bytes: memory + shares.reduce((sum, one) => sum + one.memory, 0),
     };
   };
 }

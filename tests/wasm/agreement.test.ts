@@ -1,5 +1,6 @@
 // The same files give the same report in the module as from the native command: counts, sums, texts
 // and orderings identical, other numbers to 1e-9 (design, decision 3).
+import type { Clientele, Session } from "../../wasm/clientele.ts";
 import { customers, gbk, orders, survey } from "./inputs.ts";
 import {
   differences,
@@ -80,13 +81,9 @@ describe("the list of customers", () => {
 });
 
 describe("readers together", () => {
-  it("give the report of one, through saved bytes, in any order", async () => {
-    const core = await instance();
-    const inputs = [orders(3000), survey(500)];
-    const alone = read(core, inputs);
-    const expected = alone.reportText();
-
-    // Slices out of order: scanned first, so that each is read from the state it begins in.
+  // Every second slice to one of two sessions, out of order: scanned first, so that each is read from
+  // the state it begins in.
+  const halves = (core: Clientele, inputs: Input[]): [Session, Session] => {
     const plans = inputs.map(({ name, bytes }) => core.plan(name, bytes.length, bytes));
     const first = core.open(plans);
     const second = core.open(plans);
@@ -104,11 +101,39 @@ describe("readers together", () => {
         (i % 2 ? first : second).add(file, offset, slice, entry, last);
       });
     });
+    return [first, second];
+  };
+  const inputs = [orders(3000), survey(500)];
+
+  it("give the report of one, through saved bytes, in any order", async () => {
+    const core = await instance();
+    const alone = read(core, inputs);
+    const [first, second] = halves(core, inputs);
     const saved = second.save();
     second.close();
     first.mergeSaved(saved);
-    expect(first.reportText()).toBe(expected);
+    expect(first.reportText()).toBe(alone.reportText());
     first.close();
+    alone.close();
+  });
+
+  it("give the report and the customers of one, side by side, each with its share", async () => {
+    const core = await instance();
+    const alone = read(core, inputs);
+    const [first, second] = halves(core, inputs);
+    for (let step = 0; step < core.exchangeSteps; ++step) {
+      const toSecond = first.tell(step, 1, 2);
+      const toFirst = second.tell(step, 0, 2);
+      first.hear(step, toFirst);
+      second.hear(step, toSecond);
+    }
+    first.hearCollected(second.collected());
+    expect(first.reportText()).toBe(alone.reportText());
+    expect(() => first.customers()).toThrow(/collected_missing/);
+    first.hearCollected(second.collected());
+    expect(first.customers()).toEqual(alone.customers());
+    first.close();
+    second.close();
     alone.close();
   });
 });

@@ -3,13 +3,16 @@
 import { describe, expect, it } from "vitest";
 import { CallError, WorkerClient } from "../src/worker/client.ts";
 import type { Reply, Request } from "../src/worker/messages.ts";
-import { readFiles, tasksOf, workersFor, type SliceSource } from "../src/worker/reading.ts";
+import { gather, readFiles, tasksOf, workersFor, type SliceSource } from "../src/worker/reading.ts";
+
+const STEPS = 3;
 
 /** A reader whose state is the sum of all bytes so far, modulo 8: wrong orders are seen at once. */
 class FakeCore {
   readonly added: { file: number; offset: number; entry: number; last: boolean; bytes: number }[] =
     [];
-  readonly merged: ArrayBuffer[] = [];
+  /** What was told and heard, in order: "tell 0 to 1", "hear 0". */
+  readonly said: string[] = [];
   ended = false;
   failAt = -1;
   readonly #kept = new Map<number, { file: number; offset: number; bytes: Uint8Array }>();
@@ -46,10 +49,19 @@ class FakeCore {
         this.added.push({ file, offset, entry, last, bytes: bytes.length });
         return { id, value: null };
       }
-      case "save":
+      case "exchangeSteps":
+        return { id, value: STEPS };
+      case "tell":
+        this.said.push(`tell ${request.args.step} to ${request.args.to}`);
         return { id, value: new ArrayBuffer(8) };
-      case "merge":
-        this.merged.push(request.args.saved);
+      case "hear":
+        this.said.push(`hear ${request.args.step}`);
+        return { id, value: null };
+      case "collected":
+        return { id, value: new ArrayBuffer(8) };
+      case "collectAhead":
+      case "hearCollected":
+        this.said.push(request.call);
         return { id, value: null };
       default:
         throw new Error(request.call);
@@ -87,9 +99,33 @@ describe("reading through workers", () => {
         expect(last).toBe(offset + bytes === files[file]!.size);
       }
       expect(seen.at(-1)).toBe(1333);
-      expect(cores[0]!.merged).toHaveLength(count - 1);
-      expect(cores.slice(1).every((core) => core.ended)).toBe(true);
+      // Within a step everybody tells before anybody hears; who is first does not matter.
+      for (const [at, core] of cores.entries()) {
+        const others = cores.map((_, to) => to).filter((to) => to !== at);
+        expect(core.said).toHaveLength(2 * others.length * STEPS);
+        for (let step = 0; others.length > 0 && step < STEPS; step++) {
+          const said = core.said.slice(2 * step * others.length);
+          expect(said.slice(0, others.length).toSorted()).toEqual(
+            others.map((to) => `tell ${step} to ${to}`),
+          );
+          expect(new Set(said.slice(others.length, 2 * others.length))).toEqual(
+            new Set([`hear ${step}`]),
+          );
+        }
+      }
     }
+  });
+  it("brings everybody's share to the first", async () => {
+    const cores = [new FakeCore(), new FakeCore(), new FakeCore()];
+    await gather(
+      cores.map((core) => core.client()),
+      {},
+    );
+    expect(cores.map((core) => core.said)).toEqual([
+      ["collectAhead", "hearCollected", "hearCollected"],
+      [],
+      [],
+    ]);
   });
   it("ends with the failure where a worker fails or a file cannot be read", async () => {
     const cores = [new FakeCore(), new FakeCore()];

@@ -169,6 +169,10 @@ std::span<const Message> words() {
       {"error.no_such_session", "该次分析已经关闭。", "That session is closed already."},
       {"error.sealed", "账本已封存，不能再加入数据。",
        "The ledger is sealed; nothing can be added."},
+      {"error.collected_missing", "其他并行读取者的汇总尚未收到。",
+       "The summaries of the readers beside this one have not been heard."},
+      {"error.exchange_step", "并行读取者之间的交换步骤无效。",
+       "That is no step of the exchange between readers."},
       {"error.summary_damaged", "汇总数据已损坏。", "The summary bytes are damaged."},
   };
   return kMessages;

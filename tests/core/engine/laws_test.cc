@@ -119,11 +119,12 @@ class Reading {
 
   Session session() { return Session(plans_, "", decoder_); }
 
-  std::string whole() {
+  std::string whole(bool with_customers = false) {
     Session one = session();
     for (std::size_t i = 0; i < files_.size(); ++i)
       EXPECT_TRUE(one.add(i, 0, files_[i].text, 0, true));
-    return one.report("").value();
+    const std::string report = one.report("").value();
+    return with_customers ? report + one.customers_csv("").value() : report;
   }
 
   // Cuts every file at random bytes; where each piece begins the state is known from a scan.
@@ -146,6 +147,37 @@ class Reading {
     }
     for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[random.below(i)]);
     return all;
+  }
+
+  // The pieces dealt to `parts` sessions that stand side by side, no one holding everything.
+  std::string side_by_side(Random& random, unsigned parts) {
+    std::vector<Session> sessions;
+    for (unsigned i = 0; i < parts; ++i) sessions.push_back(session());
+    for (const auto& piece : pieces(random)) {
+      auto& one = sessions[random.below(parts)];
+      EXPECT_TRUE(one.add(piece.file, piece.offset, piece.bytes, piece.entry, piece.last));
+    }
+    for (unsigned step = 0; step < Session::kExchangeSteps; ++step) {
+      std::vector<std::pair<unsigned, std::string>> told;
+      for (unsigned from = 0; from < parts; ++from) {
+        for (unsigned to = 0; to < parts; ++to) {
+          if (to != from) told.emplace_back(to, sessions[from].tell(step, to, parts).value());
+        }
+      }
+      for (const auto& [to, bytes] : told) EXPECT_TRUE(sessions[to].hear(step, bytes));
+    }
+    const auto gather = [&] {
+      if (random.chance(50)) {
+        EXPECT_TRUE(sessions[0].collect_ahead(""));
+      }
+      for (unsigned other = 1; other < parts; ++other)
+        EXPECT_TRUE(sessions[0].hear_collected(sessions[other].collected("").value()));
+    };
+    gather();
+    const std::string report = sessions[0].report("").value();
+    EXPECT_EQ(sessions[0].customers_csv("").has_value(), parts == 1) << "used up by the report";
+    gather();
+    return report + sessions[0].customers_csv("").value();
   }
 
   // The pieces dealt to `parts` sessions, some of which are saved and loaded, merged in random
@@ -193,6 +225,16 @@ TEST(Laws, AnySplitMergedInAnyOrderGivesTheSameReport) {
     const std::string whole = run.whole();
     for (const std::size_t parts : {std::size_t{1}, std::size_t{3}, std::size_t{5}})
       EXPECT_EQ(difference(whole, run.in_parts(random, parts)), "");
+  });
+}
+
+TEST(Laws, ReadersSideBySideGiveTheSameReportAndCustomers) {
+  for_any_seed([](Random& random) {
+    const auto files = make_input(random);
+    Reading run(files);
+    const std::string whole = run.whole(true);
+    for (const unsigned parts : {1u, 2u, 3u, 5u})
+      EXPECT_EQ(difference(whole, run.side_by_side(random, parts)), "") << parts;
   });
 }
 

@@ -11,7 +11,7 @@ import type {
 import CoreWorker from "../worker/core.worker.ts?worker&inline";
 import { WorkerClient } from "../worker/client.ts";
 import { HEAD_BYTES } from "../worker/messages.ts";
-import { readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
+import { gather, readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
 import { unpack } from "./unpack.ts";
 
 export type Step =
@@ -23,6 +23,10 @@ export type Step =
 export class Engine {
   #workers: Promise<WorkerClient>[] = [];
   readonly #running = new Set<WorkerClient>();
+  /** Those that hold a share of the customers; the first makes the reports. */
+  #readers: readonly WorkerClient[] = [];
+  /** Options of the customer list that the first one keeps. */
+  #listed: string | undefined;
   #wasm: Promise<ArrayBuffer> | undefined;
 
   /** Starts the first worker, so that it is ready when files come. */
@@ -71,29 +75,54 @@ export class Engine {
     await Promise.all(workers.map((worker) => worker.call("open", { plans, settings })));
     await readFiles(files, workers, (progress) => step({ kind: "reading", progress }));
     performance.mark(READ_MARK);
-    this.#workers.length = 1;
+    this.#readers = workers;
+    this.#listed = undefined;
     step({ kind: "sealing" });
-    await workers[0]!.call("seal", {});
+    await Promise.all(workers.map((worker) => worker.call("seal", {})));
     step({ kind: "reporting" });
     return this.report({});
   }
 
+  /** Calls that need everybody's share come one after another: a share is used up by its call. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #together<T>(options: Settings, call: (first: WorkerClient) => Promise<T>): Promise<T> {
+    const mine = this.#turn
+      .catch(() => undefined)
+      .then(async () => {
+        await gather(this.#readers, options);
+        return call(await this.#worker(0));
+      });
+    this.#turn = mine;
+    return mine;
+  }
+  /** The same for lists and tables, which need no shares while the options stay. */
+  #withList<T>(options: Settings, call: (first: WorkerClient) => Promise<T>): Promise<T> {
+    const wanted = JSON.stringify(options);
+    if (this.#listed === wanted) return this.#turn.then(async () => call(await this.#worker(0)));
+    this.#listed = wanted;
+    return this.#together(options, call);
+  }
+
   /** The report of what was read, under other options. */
   async report(options: Settings): Promise<string> {
-    return (await this.#worker(0)).call("report", { options });
+    return this.#together(options, (first) => first.call("report", { options }));
   }
   /** A page of the customers behind that report. */
   async list(query: CustomerQuery, options: Settings): Promise<CustomerPage> {
-    return (await this.#worker(0)).call("list", { query, options });
+    return this.#withList(options, (first) => first.call("list", { query, options }));
   }
   async customers(options: Settings): Promise<ArrayBuffer> {
-    return (await this.#worker(0)).call("customers", { options });
+    return this.#withList(options, (first) => first.call("customers", { options }));
   }
 
   close(): void {
     for (const worker of this.#running) worker.close();
     this.#running.clear();
     this.#workers = [];
+    this.#readers = [];
+    this.#listed = undefined;
   }
-} /** The moment all files were read, in the browser's performance timeline. */
+}
+
+/** The moment all files were read, in the browser's performance timeline. */
 export const READ_MARK = "clientele:read";

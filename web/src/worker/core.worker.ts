@@ -26,6 +26,11 @@ function need<T>(value: T | undefined, what: string): T {
   return value;
 }
 
+/** The bytes' buffer, to be transferred: the module answers copies that fill theirs. */
+function ownBuffer(bytes: Uint8Array): ArrayBuffer {
+  return bytes.buffer as ArrayBuffer;
+}
+
 const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>> } = {
   async start({ wasm }) {
     core = await loadClientele(wasm);
@@ -52,21 +57,25 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
     need(session, "session").add(file, offset, bytes, entry, last);
     return null;
   },
-  save() {
-    const saved = need(session, "session").save();
-    return saved.buffer.slice(saved.byteOffset, saved.byteOffset + saved.byteLength) as ArrayBuffer;
+  exchangeSteps: () => need(core, "core").exchangeSteps,
+  tell: ({ step, to, readers }) => ownBuffer(need(session, "session").tell(step, to, readers)),
+  hear({ step, told }) {
+    need(session, "session").hear(step, new Uint8Array(told));
+    return null;
   },
-  merge({ saved }) {
-    need(session, "session").mergeSaved(new Uint8Array(saved));
+  collected: ({ options }) => ownBuffer(need(session, "session").collected(options)),
+  hearCollected({ collected }) {
+    need(session, "session").hearCollected(new Uint8Array(collected));
+    return null;
+  },
+  collectAhead({ options }) {
+    need(session, "session").collectAhead(options);
     return null;
   },
   seal: () => need(session, "session").seal(),
   report: ({ options }) => need(session, "session").reportText(options),
   list: ({ query, options }) => need(session, "session").customers(query, options),
-  customers({ options }) {
-    const csv = need(session, "session").customersCsv(options);
-    return csv.buffer.slice(csv.byteOffset, csv.byteOffset + csv.byteLength) as ArrayBuffer;
-  },
+  customers: ({ options }) => ownBuffer(need(session, "session").customersCsv(options)),
   sample: ({ customers, seed }) => need(core, "core").sample(customers, seed),
 };
 

@@ -31,9 +31,14 @@ export interface Calls {
   };
   /** Reads the slice kept under `ticket`, entered in state `entry`. */
   add: { args: { ticket: number; entry: number; last: boolean }; answer: null };
-  /** Everything read so far, for another worker. */
-  save: { args: Record<string, never>; answer: ArrayBuffer };
-  merge: { args: { saved: ArrayBuffer }; answer: null };
+  /** The exchange between workers side by side (Session in engine.h): in steps, all tell, then hear. */
+  exchangeSteps: { args: Record<string, never>; answer: number };
+  tell: { args: { step: number; to: number; readers: number }; answer: ArrayBuffer };
+  hear: { args: { step: number; told: ArrayBuffer }; answer: null };
+  /** What this worker adds to a report, list or table, heard by the first, which makes it. */
+  collected: { args: { options: Settings }; answer: ArrayBuffer };
+  hearCollected: { args: { collected: ArrayBuffer }; answer: null };
+  collectAhead: { args: { options: Settings }; answer: null };
   seal: { args: Record<string, never>; answer: number };
   report: { args: { options: Settings }; answer: string };
   list: { args: { query: CustomerQuery; options: Settings }; answer: CustomerPage };

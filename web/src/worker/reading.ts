@@ -1,9 +1,10 @@
 // Files through several workers. Slices are read here, on the main thread, without blocking it (WebKit
 // cannot read a dropped file inside a worker), and dealt out as workers become free. A worker first
 // scans a slice, which is fast and needs nothing; the state in which each slice begins follows from
-// the scans before it; then the worker reads it. At the end the first worker takes over what the
-// others read.
+// the scans before it; then the worker reads it. At the end the workers exchange rows, so that each
+// holds its own customers and all can seal and collect at once.
 import { CallError, type WorkerClient } from "./client.ts";
+import type { Settings } from "../../../wasm/clientele.ts";
 import type { StateTable } from "./messages.ts";
 
 export interface SliceSource {
@@ -55,8 +56,8 @@ async function bytesOf(source: SliceSource, task: Task): Promise<ArrayBuffer> {
 }
 
 /**
- * Reads all files into the sessions of `workers`, which are open, and merges them into the first.
- * Rejects with a CallError; then the workers are of no more use.
+ * Reads all files into the sessions of `workers`, which are open. Each then holds its share of the
+ * customers. Rejects with a CallError; then the workers are of no more use.
  */
 export async function readFiles(
   files: readonly SliceSource[],
@@ -102,12 +103,40 @@ export async function readFiles(
     throw error;
   }
 
-  const [first, ...others] = workers;
-  for (const other of others) {
-    const saved = await other.call("save", {});
-    other.close();
-    await first!.call("merge", { saved }, [saved]);
+  if (workers.length > 1) await exchange(workers);
+}
+
+/** Nobody hears anything of a step before everyone has told (core/ledger/exchange.h). */
+async function exchange(workers: readonly WorkerClient[]): Promise<void> {
+  const readers = workers.length;
+  const steps = await workers[0]!.call("exchangeSteps", {});
+  for (let step = 0; step < steps; ++step) {
+    const told = await Promise.all(
+      workers.flatMap((from) =>
+        workers.map(async (listener, to) =>
+          listener === from ? undefined : await from.call("tell", { step, to, readers }),
+        ),
+      ),
+    );
+    await Promise.all(
+      told.map(
+        (bytes, at) => bytes && workers[at % readers]!.call("hear", { step, told: bytes }, [bytes]),
+      ),
+    );
   }
+}
+
+/**
+ * Brings the shares of all workers to the first, for its next report, list or table under `options`.
+ */
+export async function gather(workers: readonly WorkerClient[], options: Settings): Promise<void> {
+  const [first, ...others] = workers;
+  if (!first || others.length === 0) return;
+  const [, ...shares] = await Promise.all([
+    first.call("collectAhead", { options }),
+    ...others.map((other) => other.call("collected", { options })),
+  ]);
+  for (const collected of shares) await first.call("hearCollected", { collected }, [collected]);
 }
 
 function deferred<T>() {

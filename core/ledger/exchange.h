@@ -1,0 +1,40 @@
+// Several readers of one run, none of which ever holds all of it (workers without shared memory):
+// after reading, each gets the rows of its own buckets and what sealing needs of the whole input.
+//
+//   for each step:  everyone tells everyone else; only when all have told, everyone hears
+//
+// All opened with the same Plans in the same order. Afterwards each seals what it holds; the
+// partitions of all together are those of one reader that had read everything.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "ledger/adopt.h"
+#include "ledger/partial.h"
+
+namespace clientele {
+
+class Exchange {
+ public:
+  // Ends of records that cross slices; orders whose rows lack a customer; who the customer is;
+  // rows, by bucket.
+  enum class Step : std::uint8_t { edges, orphans, owners, rows };
+  static constexpr unsigned kSteps = 4;
+
+  // What reader `to` of `readers` has to hear from this one.
+  std::string tell(Partial& partial, Step step, unsigned to, unsigned readers);
+  // Errors: those of merging saved state, "partial_damaged".
+  Result<void> hear(Partial& partial, Step step, std::string_view told);
+  // Whether rows have been handed over: sealing has no orphans to look for then.
+  bool done() const { return begun_ == kSteps; }
+
+ private:
+  void begin(Partial& partial, Step step);
+
+  unsigned begun_ = 0;  // steps begun
+  Adoption adoption_;
+};
+
+}  // namespace clientele
