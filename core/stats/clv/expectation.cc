@@ -25,23 +25,44 @@ double by_series(const AliveBuyer& buyer, double z) {
   return c * (g - std::exp(big_a * log_rest) * sum);
 }
 
-// Walks the negative binomial chances of the number of hidden events within the horizon.
+// Walks the negative binomial chances of the number of hidden events within the horizon. A chance
+// too small for a double is held as chance × e^(-kHold × held_), and counts for nothing until it is
+// not.
 class HiddenEvents {
  public:
-  HiddenEvents(double shape, double z)
-      : shape_(shape), z_(z), log_chance_(shape * std::log1p(-z)), tail_(1) {}
-
-  double tail() const { return tail_; }  // P(events >= count())
-  void next() {
+  HiddenEvents(double shape, double z) : shape_(shape), z_(z), tail_(1) {
+    const double log_none = shape * std::log1p(-z);
     // The first tail comes from expm1, so that small horizons lose nothing.
-    const double chance = std::exp(log_chance_);
-    tail_ = count_ == 0 ? -std::expm1(log_chance_) : std::max(0.0, tail_ - chance);
-    log_chance_ += std::log((shape_ + count_) / (count_ + 1) * z_);
+    some_ = -std::expm1(log_none);
+    held_ = std::floor(-log_none / kHold);
+    chance_ = std::exp(log_none + held_ * kHold);
+  }
+
+  double tail() const { return tail_; }  // P(events >= count)
+  void next() {
+    if (count_ == 0) {
+      tail_ = some_;
+    } else if (held_ == 0) {
+      tail_ = std::max(0.0, tail_ - chance_);
+    }
+    const double ratio = (shape_ + count_) / (count_ + 1) * z_;
+    chance_ *= ratio;
     count_ += 1;
+    if (held_ > 0) {
+      if (chance_ > 1) {
+        held_ -= 1;
+        chance_ *= kRelease;
+      }
+    } else if (tail_ < kRoundedAway && ratio < 1) {
+      // Ratios approach z: what is left is below a geometric series, the tail's rounding is not.
+      tail_ = std::min(tail_, chance_ / (1 - std::max(ratio, z_)));
+    }
   }
 
  private:
-  double shape_, z_, log_chance_, tail_;
+  static constexpr double kHold = 600, kRelease = 2.6503965530043105e-261;  // e^-600
+  static constexpr double kRoundedAway = 1e-12;
+  double shape_, z_, some_ = 0, chance_ = 0, held_ = 0, tail_;
   double count_ = 0;
 };
 

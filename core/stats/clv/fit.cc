@@ -12,6 +12,7 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kStartGroups = 500;         // enough to tell a good start from a bad one
+constexpr std::size_t kNearGroups = 10'000;       // enough to come near, and to lend the curvature
 constexpr double kRoughly = 1e-4, kFine = 1e-12;  // gradient per customer
 constexpr double kAcceptable = 1e-6;
 constexpr double kFarthest = 13;  // logarithm of a parameter: beyond it runs away
@@ -38,14 +39,17 @@ class Scaled {
     for (std::size_t i = 0; i < at.size(); ++i) gradient[i] = -by[i] * p[i] / sample_.customers();
     return -value / sample_.customers();
   }
-  // Starts of the same model on other samples are in their scale; alpha in time is what carries
-  // over.
-  double scale() const { return scale_; }
-  bool timed(std::size_t i) const {
-    return i == 1 || (i == 3 && spec_.model == BuyingModel::pareto_nbd);
+  // A point of the same model on another sample in this one's scale: alpha in time carries over.
+  std::vector<double> from(const Scaled& other, std::vector<double> at) const {
+    const double shift = std::log(other.scale_ / scale_);
+    for (std::size_t i = 0; i < at.size(); ++i) at[i] += timed(i) ? shift : 0;
+    return at;
   }
 
  private:
+  bool timed(std::size_t i) const {
+    return i == 1 || (i == 3 && spec_.model == BuyingModel::pareto_nbd);
+  }
   const ModelSpec& spec_;
   const BuyerSample& sample_;
   double scale_;
@@ -71,21 +75,37 @@ std::vector<std::vector<double>> starts(const ModelSpec& spec, const BuyerSample
   return out;
 }
 
-std::vector<double> best_start(const ModelSpec& spec, const BuyerSample& sample, int& evaluations) {
+std::vector<double> best_start(const Scaled& objective, const ModelSpec& spec,
+                               const BuyerSample& sample, int& evaluations) {
   const BuyerSample coarse(coarsen(sample.groups(), kStartGroups).groups, sample.unit_days());
-  const Scaled objective(spec, coarse);
+  const Scaled rough(spec, coarse);
   Minimum best;
   best.value = kInfinity;
   for (auto& start : starts(spec, coarse)) {
-    auto found = descend(std::cref(objective), std::move(start), kRoughly);
+    auto found = descend(std::cref(rough), std::move(start), kRoughly);
     evaluations += found.evaluations;
     if (found.value < best.value) best = std::move(found);
   }
-  const double shift = std::log(objective.scale() / std::max(1e-9, sample.mean_age()));
-  for (std::size_t i = 0; i < best.at.size(); ++i) {
-    if (objective.timed(i)) best.at[i] += shift;
+  return objective.from(rough, std::move(best.at));
+}
+
+// To the maximum on all groups. Where there are very many, first on coarsened ones.
+Minimum climb(const Scaled& objective, const ModelSpec& spec, const BuyerSample& sample,
+              std::vector<double> start) {
+  if (sample.groups().size() < 2 * kNearGroups) {
+    auto near = descend(std::cref(objective), std::move(start), kRoughly);
+    auto found = polish(std::cref(objective), std::move(near.at), kFine);
+    found.evaluations += near.evaluations;
+    return found;
   }
-  return best.at;
+  const BuyerSample coarse(coarsen(sample.groups(), kNearGroups).groups, sample.unit_days());
+  const Scaled rough(spec, coarse);
+  auto near = descend(std::cref(rough), rough.from(objective, std::move(start)), kRoughly);
+  auto nearer = polish(std::cref(rough), std::move(near.at), kRoughly);
+  auto found = polish(std::cref(objective), objective.from(rough, std::move(nearer.at)), kFine,
+                      std::move(nearer.hessian));
+  found.evaluations += near.evaluations + nearer.evaluations;
+  return found;
 }
 
 FitFailure runaway(const ModelSpec& spec, const std::vector<double>& at) {
@@ -137,14 +157,13 @@ BuyingFit fit_buying(const ModelSpec& spec, const BuyerSample& sample) {
   if (!out.ok()) return out;
 
   const Scaled objective(spec, sample);
-  auto start = best_start(spec, sample, out.evaluations);
+  auto start = best_start(objective, spec, sample, out.evaluations);
   if (start.empty()) {
     out.failure = FitFailure::no_likelihood;
     return out;
   }
-  const auto near = descend(std::cref(objective), std::move(start), kRoughly);
-  const auto found = polish(std::cref(objective), near.at, kFine);
-  out.evaluations += near.evaluations + found.evaluations;
+  const auto found = climb(objective, spec, sample, std::move(start));
+  out.evaluations += found.evaluations;
   out.parameters = objective.parameters(found.at);
   Parameters unused;
   out.log_likelihood = log_likelihood(spec, out.parameters, sample, unused);

@@ -9,6 +9,7 @@ namespace {
 constexpr double kLongestStep = 2;
 constexpr int kMostIterations = 200;
 constexpr int kMostHalvings = 30;
+constexpr double kRounding = 1e-13, kFalls = 0.5;
 
 double largest(const std::vector<double>& v) {
   double out = 0;
@@ -50,7 +51,9 @@ Point evaluate(const Objective& objective, std::vector<double> at, int& evaluati
   return point;
 }
 
-// Along `direction` until the value falls enough (Armijo); the same point where it never does.
+// Along `direction` until the value falls enough (Armijo), or, where its fall is lost in rounding,
+// until the gradient does (as Hager & Zhang, SIAM J. Optim. 16 (2005), section 1); the same point
+// where neither ever happens.
 Point search(const Objective& objective, const Point& from, std::vector<double> direction,
              int& evaluations) {
   const double slope = dot(from.gradient, direction);
@@ -59,8 +62,11 @@ Point search(const Objective& objective, const Point& from, std::vector<double> 
     auto at = from.at;
     for (std::size_t j = 0; j < at.size(); ++j) at[j] += step * direction[j];
     auto next = evaluate(objective, std::move(at), evaluations);
-    if (std::isfinite(next.value) && std::isfinite(largest(next.gradient)) &&
-        next.value <= from.value + 1e-4 * step * slope)
+    const double gradient = largest(next.gradient);
+    if (!std::isfinite(next.value) || !std::isfinite(gradient)) continue;
+    if (next.value <= from.value + 1e-4 * step * slope) return next;
+    if (next.value <= from.value + kRounding * std::abs(from.value) &&
+        gradient < kFalls * largest(from.gradient))
       return next;
   }
   return from;
@@ -170,25 +176,34 @@ Minimum descend(const Objective& objective, std::vector<double> start, double to
   return out;
 }
 
-Minimum polish(const Objective& objective, std::vector<double> start, double tolerance) {
+Minimum polish(const Objective& objective, std::vector<double> start, double tolerance,
+               std::vector<double> hessian) {
   constexpr int kMostSteps = 12;
+  constexpr double kServes = 0.25;  // of the gradient may be left after a step with a lent Hessian
   Minimum out;
   const std::size_t n = start.size();
   auto point = evaluate(objective, std::move(start), out.evaluations);
-  out.hessian = hessian_at(objective, point.at, out.evaluations);
+  bool lent = !hessian.empty();
+  out.hessian = lent ? std::move(hessian) : hessian_at(objective, point.at, out.evaluations);
   for (int i = 0; i < kMostSteps; ++i) {
-    if (!(largest(point.gradient) >= tolerance)) break;
+    const double gradient = largest(point.gradient);
+    if (!(gradient >= tolerance)) break;
     const auto inverse = inverse_spd(out.hessian, n);
     if (inverse.empty()) break;
     auto direction = times(inverse, point.gradient);
     for (double& d : direction) d = -d;
     const double length = largest(direction);
     auto next = search(objective, point, std::move(direction), out.evaluations);
-    if (next.at == point.at) break;
+    const bool stuck = next.at == point.at;
+    if (stuck && !lent) break;
     point = std::move(next);
     // A short step hardly changes the curvature: the Hessian in hand serves on.
-    if (length > 1e-3) out.hessian = hessian_at(objective, point.at, out.evaluations);
+    if (lent ? stuck || largest(point.gradient) > kServes * gradient : length > 1e-3) {
+      out.hessian = hessian_at(objective, point.at, out.evaluations);
+      lent = false;
+    }
   }
+  if (lent) out.hessian = hessian_at(objective, point.at, out.evaluations);
   out.covariance = inverse_spd(out.hessian, n);
   out.gradient_norm = largest(point.gradient);
   out.at = std::move(point.at);

@@ -25,8 +25,10 @@ struct Minimum {
 Minimum descend(const Objective& objective, std::vector<double> start, double tolerance);
 
 // Newton steps with the Hessian from central differences of the gradient, from a point near the
-// minimum; then the Hessian there and its inverse.
-Minimum polish(const Objective& objective, std::vector<double> start, double tolerance);
+// minimum; then the Hessian there and its inverse. `hessian`, where given, is one of nearly the
+// same function: steps are made with it as long as they serve, for it costs no evaluations.
+Minimum polish(const Objective& objective, std::vector<double> start, double tolerance,
+               std::vector<double> hessian = {});
 
 // Inverse of a symmetric positive definite matrix by Cholesky's method; empty where it is not.
 std::vector<double> inverse_spd(std::span<const double> matrix, std::size_t n);

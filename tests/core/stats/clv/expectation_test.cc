@@ -22,14 +22,18 @@ Real bracket(const AliveBuyer& buyer, double horizon, Real a) {
   return c / (a - 1) * (1 - pow(1 - z, shape) * sum);
 }
 
-// Without the pole at a + b + x = 1: sum of P(n purchases or more in the horizon) E[(1-p)^(n-1)].
-Real by_chances(const AliveBuyer& buyer, double horizon) {
+// Without the pole at a + b + x = 1: sum of P(n purchases or more in the horizon) E[(1-p)^(n-1)],
+// where the n-th purchase is hidden event number n k - phase.
+Real by_chances(const AliveBuyer& buyer, double horizon, unsigned k = 1, unsigned phase = 0) {
   const Real shape = buyer.shape, stay = buyer.stay, a = buyer.a, scale = buyer.scale;
   const Real z = Real(horizon) / (scale + Real(horizon));
   Real chance = pow(1 - z, shape), tail = 1, stays = 1, sum = 0;
-  for (int n = 1; n < 100'000 && tail * stays > sum * Real("1e-20"); ++n) {
-    tail -= chance;
-    chance *= (shape + n - 1) / n * z;
+  unsigned events = 0;
+  for (unsigned n = 1; n < 100'000 && tail * stays > sum * Real("1e-20"); ++n) {
+    for (; events < n * k - phase; ++events) {
+      tail -= chance;
+      chance *= (shape + events) / (events + 1) * z;
+    }
     sum += tail * stays;
     stays *= (stay + n - 1) / (a + stay + n - 1);
   }
@@ -67,6 +71,26 @@ TEST(Expectation, AgreesWithFiftyDigitsOnNineHundredPoints) {
     }
   }
   EXPECT_EQ(points, 900);
+}
+
+// Erlang-k intervals, chances of no event down to e^-20000 included. Tails are 1 less the chances
+// before them: what a double rounds away of 1 is lost to expectations of next to nothing.
+TEST(Expectation, AgreesWithFiftyDigitsForRegularBuyers) {
+  for (const unsigned k : {2u, 4u}) {
+    for (unsigned phase = 0; phase < k; ++phase) {
+      for (const double a : {0.01, 0.8, 12.0}) {
+        for (const double x : {0.0, 3.0, 60.0, 2000.0}) {
+          for (const double horizon : {0.1, 4.0, 52.0, 300.0}) {
+            const AliveBuyer buyer{0.9 + k * x + phase, 43, a, 2.4 + x};
+            const auto expected = static_cast<double>(by_chances(buyer, horizon, k, phase));
+            const double got = expected_when_alive(buyer, horizon, k, phase);
+            EXPECT_NEAR(got, expected, 1e-10 * expected + 1e-15)
+                << "k " << k << " phase " << phase << " a " << a << " x " << x << " t " << horizon;
+          }
+        }
+      }
+    }
+  }
 }
 
 }  // namespace
