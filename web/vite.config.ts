@@ -1,38 +1,26 @@
-// Builds the two files a reader gets, each with everything inlined:
-//   --mode page    dist/clientele.html  the page: files in, report out (script, CSS, worker, Wasm)
-//   --mode viewer  dist/viewer.html     a report only, no Wasm; a saved report is this file with the
-//                                       report's JSON put into its placeholder
-// The page also carries the viewer's text, because "save report" writes it: viewer is built first.
+// Builds dist/clientele.html and dist/viewer.html (vite/files.ts) from one script.
 import { defineConfig } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
-import { contentPolicy } from "./vite/policy.ts";
-import { packedText, packedWasm } from "./vite/packed.ts";
+import { files } from "./vite/files.ts";
 
-const dist = new URL("../dist/", import.meta.url).pathname;
-const wasm = new URL("../build/wasm/clientele_wasm.wasm", import.meta.url).pathname;
+const at = (path: string) => new URL(path, import.meta.url).pathname;
 
-export default defineConfig(({ mode }) => {
-  const page = mode === "page";
-  return {
-    root: import.meta.dirname,
-    base: "./",
-    publicDir: false,
-    worker: { format: "iife" as const },
-    plugins: [
-      ...(page ? [packedWasm(wasm), packedText("virtual:viewer", `${dist}viewer.html`)] : []),
-      viteSingleFile({ removeViteModuleLoader: true }),
-      contentPolicy({ wasm: page }),
-    ],
-    build: {
-      target: "es2022",
-      outDir: dist,
-      emptyOutDir: false,
-      modulePreload: false,
-      reportCompressedSize: false,
-      rollupOptions: {
-        input: `${import.meta.dirname}/${page ? "clientele" : "viewer"}.html`,
-      },
-    },
-    server: { fs: { allow: [".."] } },
-  };
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  publicDir: false,
+  worker: { format: "iife" },
+  plugins: [
+    viteSingleFile({ removeViteModuleLoader: true }),
+    files(at("../build/wasm/clientele_wasm.wasm")),
+  ],
+  build: {
+    target: "es2022",
+    outDir: at("../dist/"),
+    emptyOutDir: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rollupOptions: { input: at("./clientele.html") },
+  },
+  server: { fs: { allow: [".."] } },
 });

@@ -3,7 +3,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
 import { differences, nativeReport, textInput } from "../wasm/module.ts";
-import { attempts, openFile, pagePath, startBrowser, temporaryFile } from "./harness.ts";
+import {
+  attempts,
+  openFile,
+  pagePath,
+  startBrowser,
+  temporaryFile,
+  viewerPath,
+} from "./harness.ts";
 
 let browser: Awaited<ReturnType<typeof startBrowser>>;
 beforeAll(async () => {
@@ -53,6 +60,10 @@ it("makes a report of dropped orders, and saves it", async () => {
   expect(await attempts(opened)).toEqual([]);
   expect(opened.problems).toEqual([]);
   const html = readFileSync(await saved.path(), "utf8");
+  // The page makes its viewer from its own document: it is the file the command uses.
+  expect(html.replace(/(id="clientele-report">)[^<]*(<\/script>)/, "$1$2")).toBe(
+    readFileSync(viewerPath, "utf8"),
+  );
   await opened.close();
 
   const again = await openFile(browser, temporaryFile("saved.html", html));

@@ -124,9 +124,8 @@ it("says so when there is no report, or a broken one", async () => {
   const empty = await openFile(browser, viewerPath);
   expect(await empty.page.locator("main").textContent()).toContain("没有报告");
   await empty.close();
-  const cut = readFileSync(viewerPath, "utf8").replace(
-    'id="clientele-report">',
-    (mark) => `${mark}{"schema`,
+  const cut = readFileSync(viewerPath, "utf8").replace('id="clientele-report"></script>', (mark) =>
+    mark.replace("</", '{"schema</'),
   );
   const opened = await openFile(browser, temporaryFile("broken.html", cut));
   expect(await opened.page.locator("main").textContent()).toContain("无法读取");

@@ -1,6 +1,5 @@
 // The core behind its workers, as the page uses it: understand files, read them, report, list
 // customers. One job at a time; `close` ends all workers and frees their memory.
-import packedWasm from "virtual:wasm";
 import type {
   CustomerPage,
   CustomerQuery,
@@ -12,7 +11,7 @@ import CoreWorker from "../worker/core.worker.ts?worker&inline";
 import { WorkerClient } from "../worker/client.ts";
 import { HEAD_BYTES } from "../worker/messages.ts";
 import { gather, readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
-import { unpack } from "./unpack.ts";
+import { coreBytes } from "./core_bytes.ts";
 
 export type Step =
   | { kind: "reading"; progress: ReadingProgress }
@@ -46,7 +45,7 @@ export class Engine {
   async #start(): Promise<WorkerClient> {
     const worker = new WorkerClient(new CoreWorker());
     this.#running.add(worker);
-    this.#wasm ??= unpack(packedWasm);
+    this.#wasm ??= coreBytes();
     const wasm = (await this.#wasm).slice(0);
     await worker.call("start", { wasm }, [wasm]);
     return worker;

@@ -1,5 +1,4 @@
 // <clientele-page>: from files to a report, one screen after another.
-import packedViewer from "virtual:viewer";
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import type { Plan, Settings } from "../../../wasm/clientele.ts";
 import "../customers/dialog.ts";
@@ -16,7 +15,6 @@ import { Reader } from "../report/reader.ts";
 import "../report/report_element.ts";
 import { tokens } from "../report/tokens.ts";
 import { CallError } from "../worker/client.ts";
-import "./document.css";
 import { documentTitle } from "./document_title.ts";
 import { download } from "./download.ts";
 import { Engine, type Step } from "./engine.ts";
@@ -25,7 +23,7 @@ import { progressStyles, progressView, stepWords } from "./progress.ts";
 import { fileName, savedReport } from "./save_report.ts";
 import { settingsPanel, settingsStyles } from "./settings_panel.ts";
 import { toolBar, toolStyles } from "./tools.ts";
-import { unpack } from "./unpack.ts";
+import { partsOf, viewerFile } from "./viewer_file.ts";
 
 const SAMPLE_CUSTOMERS = 5000;
 const SAMPLE_SEED = 1;
@@ -164,9 +162,7 @@ export class PageElement extends LitElement {
     const words = this.#words.tools;
     const current = this.screen_;
     if (current.name !== "report") return null;
-    return html`<button id="save" @click=${() => void this.#save(current.report)}>
-        ${words.save}
-      </button>
+    return html`<button id="save" @click=${() => this.#save(current.report)}>${words.save}</button>
       <button id="list" @click=${() => this.#open(this.#words.customers.title)}>
         ${words.list}
       </button>
@@ -319,8 +315,8 @@ export class PageElement extends LitElement {
     }
   }
 
-  async #save(report: Report) {
-    const viewer = new TextDecoder().decode(await unpack(packedViewer));
+  #save(report: Report) {
+    const viewer = viewerFile(partsOf(document));
     download(fileName(report, "report", "html"), savedReport(viewer, report), "text/html");
   }
   async #customers(report: Report) {

@@ -6,7 +6,6 @@ import type { Report } from "../report/model.ts";
 import { readReport, type ReadReport } from "../report/read.ts";
 import { tokens } from "../report/tokens.ts";
 import { printStyles } from "../report/print_styles.ts";
-import "./document.css";
 import { documentTitle } from "./document_title.ts";
 import { Preferences } from "./preferences.ts";
 import { toolBar, toolStyles } from "./tools.ts";

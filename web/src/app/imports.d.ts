@@ -1,0 +1,6 @@
+// The forms of import Vite knows.
+declare module "*?worker&inline" {
+  const create: new () => Worker;
+  export default create;
+}
+declare module "*.css";
