@@ -41,11 +41,15 @@ class ChurnAnalysis final : public Analysis {
     const bool silent = !draft.summary.months.empty();
     if (table.left.empty() && !silent) return {};
     draft.out.section.emplace().id = "churn";
+    bool learned = false;
     if (!table.left.empty()) {
       add_flagged_churn(draft, table);
-      add_churn_model(draft, table);
+      learned = add_flag_model(draft, table);
     }
-    if (silent) add_silent_churn(draft);
+    if (silent) {
+      add_silent_churn(draft, table);
+      if (!learned) add_silence_model(draft);
+    }
     if (table.left.empty()) draft.section().missing.push_back(say("churn.missing.flag"));
     return std::move(draft.out);
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "analyses/words.h"
 #include "base/hash.h"
 
 namespace clientele {
@@ -63,14 +64,6 @@ double auc_of_bins(const stats::Feature& feature, const std::vector<std::uint8_t
   return stats::auc(score, left).value;
 }
 
-bool is_constant(const stats::Feature& feature) {
-  for (const float v : feature.values) {
-    const float first = feature.values.front();
-    if (v != first && !(std::isnan(v) && std::isnan(first))) return false;
-  }
-  return true;
-}
-
 std::string folded(std::string_view header) {
   std::string out;
   for (const char c : header) {
@@ -81,6 +74,18 @@ std::string folded(std::string_view header) {
 }
 
 }  // namespace
+
+bool is_constant(const stats::Feature& feature) {
+  for (const float v : feature.values) {
+    const float first = feature.values.front();
+    if (v != first && !(std::isnan(v) && std::isnan(first))) return false;
+  }
+  return true;
+}
+
+Text ChurnTable::label(std::size_t column) const {
+  return features_named ? say("churn.feature." + names[column]) : Text::data(names[column]);
+}
 
 double ChurnTable::leavers() const {
   double sum = 0;
@@ -145,6 +150,22 @@ std::vector<Leak> find_leaks(const ChurnTable& table, const Options& options) {
   return out;
 }
 
+std::vector<std::uint32_t> sample_rows(const ChurnTable& table, const ConcludeContext& context) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> drawn;
+  for (std::uint32_t i = 0; i < table.left.size(); ++i) {
+    const auto id = context.customers[table.customers[i]].id;
+    drawn.emplace_back(context.ledger.customer_ids.hash(id), i);
+  }
+  if (drawn.size() > kChurnRows) {
+    std::nth_element(drawn.begin(), drawn.begin() + kChurnRows, drawn.end());
+    drawn.resize(kChurnRows);
+  }
+  std::vector<std::uint32_t> out;
+  for (const auto& [hash, row] : drawn) out.push_back(row);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::optional<ChurnModel> fit_churn_model(const ChurnTable& table, const std::vector<Leak>& leaks,
                                           const ConcludeContext& context) {
   const double leavers = table.leavers();
@@ -158,17 +179,7 @@ std::optional<ChurnModel> fit_churn_model(const ChurnTable& table, const std::ve
   }
   if (out.columns.empty()) return std::nullopt;
 
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> drawn;
-  for (std::uint32_t i = 0; i < table.left.size(); ++i) {
-    const auto id = context.customers[table.customers[i]].id;
-    drawn.emplace_back(context.ledger.customer_ids.hash(id), i);
-  }
-  if (drawn.size() > kChurnRows) {
-    std::nth_element(drawn.begin(), drawn.begin() + kChurnRows, drawn.end());
-    drawn.resize(kChurnRows);
-  }
-  for (const auto& [hash, row] : drawn) out.sample.push_back(row);
-  std::sort(out.sample.begin(), out.sample.end());
+  out.sample = sample_rows(table, context);
   const auto features = stats::take_rows(model_columns(out, table), out.sample);
   std::vector<std::uint8_t> left;
   for (const auto row : out.sample) left.push_back(table.left[row]);
@@ -177,6 +188,7 @@ std::optional<ChurnModel> fit_churn_model(const ChurnTable& table, const std::ve
   out.rival = stats::cross_validate(stats::ModelKind::trees, features, left, {});
   if (out.rival.log_loss < out.chosen.log_loss) std::swap(out.chosen, out.rival);
   out.model = stats::Classifier::fit(out.chosen.kind, features, left);
+  out.rows = static_cast<double>(out.sample.size());
   return out;
 }
 

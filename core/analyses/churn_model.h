@@ -15,9 +15,11 @@ namespace clientele {
 struct ChurnTable {
   std::vector<std::uint32_t> customers;  // index into ConcludeContext::customers
   std::vector<std::uint8_t> left;
-  std::vector<std::string> names;                // of columns, by bytes
+  std::vector<std::string> names;                // of columns, by bytes; or ids of ChurnFeature
+  bool features_named = false;                   // names are those ids
   std::vector<std::vector<std::string>> levels;  // of a category: text of level 1, 2, …
   stats::FeatureTable features;
+  Text label(std::size_t column) const;
   double leavers() const;
   double count() const { return static_cast<double>(left.size()); }
 };
@@ -38,15 +40,35 @@ struct Leak {
 // bins, each scored by the share of leavers in the other half of customers, do.
 std::vector<Leak> find_leaks(const ChurnTable& table, const Options& options);
 
+// How well the model of buying alone, fitted to what was before each cut-off, tells who falls
+// silent: the baseline a learned model has to beat. To four digits: the last ones of a fit are the
+// platform's.
+struct ChurnBaseline {
+  stats::Validation silence;              // by 1 - P(a purchase in the window)
+  std::optional<stats::Validation> gone;  // by 1 - P(alive), where anyone leaves; only its ranks
+                                          // mean something
+};
+
 struct ChurnModel {
-  std::vector<std::size_t> columns;  // of the table, those used
-  stats::Validation chosen, rival;
-  stats::Classifier model;            // the chosen kind fitted to all rows of the sample
-  std::vector<std::uint32_t> sample;  // rows fitted to
+  std::vector<std::size_t> columns;   // of the table, those used
+  stats::Validation chosen, rival;    // of the two learned kinds
+  stats::Classifier model;            // the chosen kind fitted to all rows at hand
+  std::vector<std::uint32_t> sample;  // rows of the table to explain it by
+  double rows = 0;                    // forecast out of sample, each counted once
+  std::vector<Day> origins;           // cut-offs; empty: cross-validated
+  std::optional<ChurnBaseline> baseline;
+  // Where the baseline has the lowest log loss, its probability for each row of the table: it is
+  // the model in force then, and what was learned only its rival.
+  std::vector<double> buying;
+  bool learned() const { return buying.empty(); }
+  const stats::Validation& in_force() const { return learned() ? chosen : baseline->silence; }
 };
 // Rows a model is fitted to; of more, a sample by hash of the customer's id is drawn.
 inline constexpr std::size_t kChurnRows = 20'000;
 inline constexpr double kLeastOutcomes = 50;  // leavers, and stayers, a model needs
+// Ascending; all of them where there are few enough.
+std::vector<std::uint32_t> sample_rows(const ChurnTable& table, const ConcludeContext& context);
+bool is_constant(const stats::Feature& feature);
 // Nothing where there are too few of either, or no column.
 std::optional<ChurnModel> fit_churn_model(const ChurnTable& table, const std::vector<Leak>& leaks,
                                           const ConcludeContext& context);
@@ -56,5 +78,13 @@ stats::FeatureTable model_columns(const ChurnModel& model, const ChurnTable& tab
 
 // The column that counts months with the company, by its header; nothing where there is none.
 std::optional<std::size_t> tenure_column(const ChurnTable& table);
+
+// Who falls silent, from purchases alone: the customers who may yet, as of today.
+ChurnTable open_customers(const ChurnSummary& summary, const ConcludeContext& context);
+// Learned from what was known at earlier cut-offs and what followed, tested on the last one or two,
+// each forecast by what came before it. `missing` says why there is no model.
+std::optional<ChurnModel> fit_silence_model(const ChurnTable& table, const ChurnSummary& summary,
+                                            const ConcludeContext& context,
+                                            std::optional<Text>& missing);
 
 }  // namespace clientele

@@ -4,108 +4,13 @@
 #include <cmath>
 
 #include "analyses/churn_draft.h"
-#include "stats/learn/logit.h"
+#include "analyses/lifetime.h"
 
 namespace clientele {
 namespace {
 
 constexpr std::size_t kContactList = 20;
 constexpr std::size_t kReasons = 12;
-
-Text model_name(stats::ModelKind kind) {
-  return say(kind == stats::ModelKind::trees ? "churn.model.trees" : "churn.model.logistic");
-}
-
-void add_leaks(ChurnDraft& draft, const ChurnTable& table, const std::vector<Leak>& leaks) {
-  if (leaks.empty()) return;
-  auto block = churn_block(Block::Kind::table, "leaks");
-  block.table.columns = {churn_column("attribute", Unit::label), churn_column("why", Unit::label),
-                         churn_column("used", Unit::label)};
-  std::string names;
-  double left_out = 0;
-  for (const auto& leak : leaks) {
-    const char* why =
-        leak.why == Leak::Why::predicts ? "churn.leak.predicts" : "churn.leak.afterwards";
-    block.table.rows.push_back({table.names[leak.column], say(why, {{"auc", as_score(leak.auc)}}),
-                                say(leak.used ? "churn.used.yes" : "churn.used.no")});
-    if (leak.used) continue;
-    left_out += 1;
-    names += (names.empty() ? "" : ", ") + table.names[leak.column];
-  }
-  block.takeaway =
-      say("churn.takeaway.leaks", {{"n", as_count(static_cast<double>(leaks.size()))}});
-  draft.section().blocks.push_back(std::move(block));
-  if (left_out == 0) return;
-  Finding finding;
-  finding.id = "churn.leak";
-  finding.text = say("finding.churn.leak", {{"n", as_count(left_out)}, {"names", names}});
-  finding.section = "churn";
-  draft.out.findings.push_back(std::move(finding));
-}
-
-void add_accuracy(ChurnDraft& draft, const ChurnModel& model) {
-  auto block = churn_block(Block::Kind::table, "models");
-  block.table.columns = {
-      churn_column("model", Unit::label),     churn_column("auc", Unit::number),
-      common_column("low", Unit::number),     common_column("high", Unit::number),
-      churn_column("log_loss", Unit::number), churn_column("brier", Unit::number),
-      churn_column("lift", Unit::number),     churn_column("error", Unit::number)};
-  for (const auto* v : {&model.chosen, &model.rival}) {
-    block.table.rows.push_back({model_name(v->kind), v->auc.value, v->auc.interval.low,
-                                v->auc.interval.high, v->log_loss, v->brier, v->top_decile_lift,
-                                v->calibration_error});
-  }
-  const auto& chosen = model.chosen;
-  block.takeaway = say("churn.takeaway.models", {{"model", as_text(model_name(chosen.kind))},
-                                                 {"auc", as_number(chosen.auc.value)},
-                                                 {"error", as_number(chosen.calibration_error)},
-                                                 {"lift", as_number(chosen.top_decile_lift)}});
-  draft.section().blocks.push_back(std::move(block));
-
-  auto folds = churn_block(Block::Kind::table, "folds");
-  folds.table.columns = {churn_column("fold", Unit::count), churn_column("auc", Unit::number)};
-  for (std::size_t i = 0; i < chosen.fold_auc.size(); ++i) {
-    folds.table.rows.push_back({static_cast<double>(i + 1), chosen.fold_auc[i]});
-  }
-  draft.section().blocks.push_back(std::move(folds));
-
-  const auto n = static_cast<double>(model.sample.size());
-  draft.add("churn.model.auc", chosen.auc.value, Unit::number, n, chosen.auc.interval);
-  draft.add("churn.model.log_loss", chosen.log_loss, Unit::number, n);
-  draft.add("churn.model.brier", chosen.brier, Unit::number, n);
-  draft.add("churn.model.lift", chosen.top_decile_lift, Unit::number, n);
-  draft.add("churn.model.calibration_error", chosen.calibration_error, Unit::number, n);
-  draft.add("churn.model.rival_log_loss", model.rival.log_loss, Unit::number, n);
-}
-
-void add_curves(ChurnDraft& draft, const ChurnModel& model, const stats::RetentionOffer& offer,
-                double customers) {
-  auto calibration = churn_block(Block::Kind::chart, "calibration");
-  calibration.table.columns = {
-      churn_column("predicted", Unit::share), churn_column("observed", Unit::share),
-      common_column("low", Unit::share), common_column("high", Unit::share),
-      common_column("count", Unit::count)};
-  for (const auto& one : stats::calibration(model.chosen.predicted, model.chosen.labels)) {
-    calibration.table.rows.push_back(
-        {one.predicted, one.observed, one.interval.low, one.interval.high, one.n});
-  }
-  calibration.chart = ChartSpec{"line", "predicted", {"observed"}, {"low"}, {"high"}, ""};
-  draft.section().blocks.push_back(std::move(calibration));
-
-  auto profit = churn_block(Block::Kind::chart, "profit");
-  profit.table.columns = {churn_column("contacted", Unit::share),
-                          churn_column("profit", Unit::number)};
-  for (const auto& point :
-       stats::profit_curve(model.chosen.predicted, model.chosen.labels, offer)) {
-    profit.table.rows.push_back({point.contacted, 100 * point.profit});
-  }
-  profit.chart = ChartSpec{"line", "contacted", {"profit"}, {}, {}, ""};
-  profit.takeaway = say("churn.takeaway.profit", {{"limit", as_share(offer.break_even())},
-                                                  {"customers", as_count(customers)},
-                                                  {"cost", as_share(offer.cost)},
-                                                  {"success", as_share(offer.success)}});
-  draft.section().blocks.push_back(std::move(profit));
-}
 
 // Columns by how much they move the forecast on average over the sample.
 void add_reasons(ChurnDraft& draft, const ChurnTable& table, const ChurnModel& model,
@@ -124,7 +29,7 @@ void add_reasons(ChurnDraft& draft, const ChurnTable& table, const ChurnModel& m
   block.table.columns = {churn_column("attribute", Unit::label),
                          churn_column("weight", Unit::number)};
   for (std::size_t i = 0; i < weights.size() && i < kReasons; ++i) {
-    block.table.rows.push_back({table.names[model.columns[weights[i].second]], weights[i].first});
+    block.table.rows.push_back({table.label(model.columns[weights[i].second]), weights[i].first});
   }
   block.chart = ChartSpec{"bar", "attribute", {"weight"}, {}, {}, ""};
   draft.section().blocks.push_back(std::move(block));
@@ -141,88 +46,221 @@ std::array<Cell, 2> main_reasons(const ChurnTable& table, const ChurnModel& mode
       if (c != first && parts[c] > 0 && (best == parts.size() || parts[c] > parts[best])) best = c;
     }
     if (best == parts.size()) break;
-    out[k] = table.names[model.columns[best]];
+    out[k] = table.label(model.columns[best]);
     first = best;
   }
   return out;
 }
 
 void add_contact_list(ChurnDraft& draft, const ChurnTable& table, const ChurnModel& model,
-                      const stats::FeatureTable& features, const std::vector<double>& scores) {
+                      const stats::FeatureTable& features, const ChurnContacts& contacts) {
   std::vector<std::uint32_t> rows;
-  for (std::uint32_t i = 0; i < scores.size(); ++i) {
-    if (table.left[i] == 0) rows.push_back(i);
+  for (std::uint32_t i = 0; i < contacts.scores.size(); ++i) {
+    if (table.left[i] == 0 && contacts.scores[i] >= contacts.limit) rows.push_back(i);
   }
-  std::stable_sort(rows.begin(), rows.end(), [&](auto a, auto b) { return scores[a] > scores[b]; });
-  if (rows.size() > kContactList) rows.resize(kContactList);
-  const auto parts = model.model.contributions(features, rows);
+  const auto stake = [&](std::uint32_t i) { return contacts.scores[i] * contacts.worth[i]; };
+  const auto first = std::min(rows.size(), kContactList);
+  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(),
+                    [&](auto a, auto b) {
+                      const double left = stake(a), right = stake(b);
+                      return left > right || (!(right > left) && a < b);
+                    });
+  rows.resize(first);
+  const auto parts =
+      model.learned() ? model.model.contributions(features, rows) : std::vector<double>();
   const std::size_t width = model.columns.size();
   auto block = churn_block(Block::Kind::table, "contact");
-  block.table.columns = {churn_column("customer", Unit::label), churn_column("score", Unit::share),
-                         churn_column("reason1", Unit::label),
-                         churn_column("reason2", Unit::label)};
+  block.table.columns = {churn_column("customer", Unit::label), churn_column("score", Unit::share)};
+  if (contacts.has_worth) {
+    block.table.columns.push_back(churn_column("clv", Unit::money));
+    block.table.columns.push_back(churn_column("stake", Unit::money));
+  }
+  if (model.learned()) {
+    block.table.columns.push_back(churn_column("reason1", Unit::label));
+    block.table.columns.push_back(churn_column("reason2", Unit::label));
+  }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto reasons = main_reasons(table, model, std::span(parts).subspan(i * width, width));
     const auto& customer = draft.context.customers[table.customers[rows[i]]];
-    block.table.rows.push_back({draft.context.ledger.customer_ids.text(customer.id),
-                                scores[rows[i]], reasons[0], reasons[1]});
+    std::vector<Cell> row = {draft.context.ledger.customer_ids.text(customer.id),
+                             contacts.scores[rows[i]]};
+    if (contacts.has_worth) {
+      row.emplace_back(contacts.worth[rows[i]] * contacts.mean_worth);
+      row.emplace_back(stake(rows[i]) * contacts.mean_worth);
+    }
+    if (model.learned()) {
+      const auto reasons = main_reasons(table, model, std::span(parts).subspan(i * width, width));
+      row.insert(row.end(), reasons.begin(), reasons.end());
+    }
+    block.table.rows.push_back(std::move(row));
   }
   draft.section().blocks.push_back(std::move(block));
 }
 
+// The column that raises each customer's risk most.
+void add_reasons_of_each(const ChurnTable& table, const ChurnModel& model,
+                         const stats::FeatureTable& features, CustomerColumn& into) {
+  const std::size_t width = model.columns.size(), n = table.customers.size();
+  constexpr std::size_t kAtOnce = 4096;  // rows: the contributions of all would be large
+  for (std::size_t begin = 0; begin < n; begin += kAtOnce) {
+    std::vector<std::uint32_t> rows;
+    for (auto i = begin; i < std::min(n, begin + kAtOnce); ++i) {
+      rows.push_back(static_cast<std::uint32_t>(i));
+    }
+    const auto block = stats::take_rows(features, rows);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) rows[i] = i;
+    const auto parts = model.model.contributions(block, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto* row = parts.data() + i * width;
+      const auto best = std::max_element(row, row + width);
+      if (*best > 0) into.values[table.customers[begin + i]] = static_cast<float>(best - row);
+    }
+  }
+}
+
 void add_columns(ChurnDraft& draft, const ChurnTable& table, const ChurnModel& model,
-                 const stats::FeatureTable& features, const std::vector<double>& scores) {
+                 const stats::FeatureTable& features, const ChurnContacts& contacts) {
   const float none = std::nanf("");
-  CustomerColumn score, reason;
+  const auto& scores = contacts.scores;
+  CustomerColumn score, reason, risk;
   score.id = "churn.score";
   score.unit = Unit::share;
   score.values.assign(draft.context.customers.size(), none);
   reason.id = "churn.reason";
   reason.kind = CustomerColumn::Kind::label;
   reason.values = score.values;
-  for (const auto column : model.columns) reason.labels.push_back(Text::data(table.names[column]));
-  std::vector<double> parts;
-  const std::size_t width = model.columns.size();
-  constexpr std::size_t kAtOnce = 4096;  // rows: the contributions of all would be large
-  for (std::size_t begin = 0; begin < scores.size(); begin += kAtOnce) {
-    std::vector<std::uint32_t> rows;
-    for (auto i = begin; i < std::min(scores.size(), begin + kAtOnce); ++i) {
-      rows.push_back(static_cast<std::uint32_t>(i));
-    }
-    const auto block = stats::take_rows(features, rows);
-    for (std::uint32_t i = 0; i < rows.size(); ++i) rows[i] = i;
-    parts = model.model.contributions(block, rows);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto at = table.customers[begin + i];
-      const auto* row = parts.data() + i * width;
-      const auto best = std::max_element(row, row + width);
-      score.values[at] = static_cast<float>(scores[begin + i]);
-      if (*best > 0) reason.values[at] = static_cast<float>(best - row);
-    }
+  risk.id = "churn.risk";
+  risk.kind = CustomerColumn::Kind::label;
+  risk.values = score.values;
+  for (const char* group : kRiskGroups)
+    risk.labels.push_back(say(std::string("churn.risk.") + group));
+  for (const auto column : model.columns) reason.labels.push_back(table.label(column));
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const auto at = table.customers[i];
+    score.values[at] = static_cast<float>(scores[i]);
+    if (table.left[i] == 0) risk.values[at] = static_cast<float>(contacts.group(i));
   }
+  if (model.learned()) add_reasons_of_each(table, model, features, reason);
   draft.out.customer_columns.push_back(std::move(score));
-  draft.out.customer_columns.push_back(std::move(reason));
+  if (model.learned()) draft.out.customer_columns.push_back(std::move(reason));
+  draft.out.customer_columns.push_back(std::move(risk));
 }
 
-void add_risk_finding(ChurnDraft& draft, const ChurnModel& model, double limit, double customers,
-                      double expected) {
-  if (customers < 1) return;
+// Customers by what their risk asks for, and what it puts at stake.
+void add_risk_groups(ChurnDraft& draft, const ChurnTable& table, const ChurnContacts& contacts) {
+  struct Group {
+    double customers = 0, leaving = 0, stake = 0;
+  };
+  std::array<Group, kRiskGroups.size()> groups;
+  for (std::size_t i = 0; i < contacts.scores.size(); ++i) {
+    if (table.left[i] != 0) continue;
+    auto& group = groups[contacts.group(i)];
+    group.customers += 1;
+    group.leaving += contacts.scores[i];
+    group.stake += contacts.scores[i] * contacts.worth[i] * contacts.mean_worth;
+  }
+  auto block = churn_block(Block::Kind::table, "risk");
+  block.table.columns = {churn_column("risk", Unit::label), common_column("customers", Unit::count),
+                         churn_column("leaving", Unit::count)};
+  if (contacts.has_worth) block.table.columns.push_back(churn_column("stake", Unit::money));
+  block.table.columns.push_back(churn_column("action", Unit::label));
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (groups[g].customers == 0) continue;
+    const std::string id = kRiskGroups[g];
+    std::vector<Cell> row = {say("churn.risk." + id), groups[g].customers,
+                             std::floor(groups[g].leaving + 0.5)};
+    if (contacts.has_worth) row.emplace_back(groups[g].stake);
+    row.emplace_back(say("churn.risk_action." + id));
+    block.table.rows.push_back(std::move(row));
+  }
+  draft.section().blocks.push_back(std::move(block));
+}
+
+void add_risk_finding(ChurnDraft& draft, const ChurnModel& model, const ChurnContacts& contacts) {
+  if (contacts.customers < 1) return;
   Finding finding;
   finding.id = "churn.risk";
-  finding.text = say("finding.churn.risk", {{"customers", as_count(customers)},
-                                            {"limit", as_share(limit)},
-                                            {"expected", as_count(std::floor(expected + 0.5))},
-                                            {"auc", as_number(model.chosen.auc.value)}});
+  finding.text = say(contacts.has_worth ? "finding.churn.risk_clv" : "finding.churn.risk",
+                     {{"customers", as_count(contacts.customers)},
+                      {"limit", as_share(contacts.limit)},
+                      {"expected", as_count(std::floor(contacts.leaving + 0.5))},
+                      {"money", as_money(contacts.stake)},
+                      {"auc", as_number(model.in_force().auc.value)}});
   finding.section = "churn";
   finding.figures = {"churn.contact.customers", "churn.model.auc"};
-  finding.customers = expected;
+  finding.customers = contacts.leaving;
+  finding.money = contacts.stake;
   finding.tone = Finding::Tone::bad;
   draft.out.findings.push_back(std::move(finding));
 }
 
+// What each customer is worth: the value to come where the model of buying gives it.
+void add_worth(const ChurnDraft& draft, const ChurnTable& table, ChurnContacts& contacts) {
+  contacts.worth.assign(table.customers.size(), 1);
+  const auto& lifetime = lifetime_of(draft.context);
+  if (lifetime.reason) return;
+  double sum = 0, known = 0;
+  for (std::size_t i = 0; i < table.customers.size(); ++i) {
+    const auto clv = static_cast<double>(lifetime.clv[table.customers[i]]);
+    contacts.worth[i] = clv > 0 ? clv : 0;
+    if (table.left[i] != 0 || std::isnan(clv)) continue;
+    sum += contacts.worth[i];
+    known += 1;
+  }
+  contacts.has_worth = sum > 0;
+  contacts.mean_worth = contacts.has_worth ? sum / known : 1;
+  for (auto& worth : contacts.worth) worth = contacts.has_worth ? worth / contacts.mean_worth : 1;
+}
+
+ChurnContacts contacts_of(const ChurnDraft& draft, const ChurnTable& table, const ChurnModel& model,
+                          const stats::FeatureTable& features) {
+  const auto& options = draft.context.options;
+  ChurnContacts out;
+  out.offer = {1, options.churn_contact_cost, options.churn_success};
+  out.scores = model.learned() ? model.model.predict(features) : model.buying;
+  add_worth(draft, table, out);
+  double sum = 0, here = 0;
+  for (std::size_t i = 0; i < out.scores.size(); ++i) {
+    if (table.left[i] != 0) continue;
+    sum += out.scores[i];
+    here += 1;
+  }
+  // Where a customer's own worth counts, a great one would pay at next to no risk: the list is of
+  // customers whose risk is above the mean, too.
+  out.limit = out.offer.break_even();
+  if (out.has_worth && here > 0) out.limit = std::max(out.limit, sum / here);
+  for (std::size_t i = 0; i < out.scores.size(); ++i) {
+    if (table.left[i] != 0 || !out.pays(i)) continue;
+    out.customers += 1;
+    out.leaving += out.scores[i];
+    if (out.has_worth) out.stake += out.scores[i] * out.worth[i] * out.mean_worth;
+  }
+  return out;
+}
+
 }  // namespace
 
-void add_churn_model(ChurnDraft& draft, const ChurnTable& table) {
+void add_model(ChurnDraft& draft, const ChurnTable& table, const ChurnModel& model) {
+  add_accuracy(draft, model);
+  if (model.in_force().auc.interval.low <= 0.5) {
+    draft.section().missing.push_back(say("churn.missing.signal", {{"n", as_count(model.rows)}}));
+    return;
+  }
+  const auto features = model_columns(model, table);
+  const auto contacts = contacts_of(draft, table, model, features);
+  draft.add("churn.contact.customers", contacts.customers, Unit::count,
+            table.count() - table.leavers());
+  if (contacts.has_worth) {
+    draft.add("churn.contact.value", contacts.stake, Unit::money, contacts.customers);
+  }
+  add_curves(draft, model, contacts);
+  add_risk_groups(draft, table, contacts);
+  if (model.learned()) add_reasons(draft, table, model, features);
+  add_contact_list(draft, table, model, features, contacts);
+  add_risk_finding(draft, model, contacts);
+  if (draft.context.customer_columns) add_columns(draft, table, model, features, contacts);
+}
+
+bool add_flag_model(ChurnDraft& draft, const ChurnTable& table) {
   const auto& options = draft.context.options;
   const auto leaks = find_leaks(table, options);
   add_leaks(draft, table, leaks);
@@ -232,35 +270,35 @@ void add_churn_model(ChurnDraft& draft, const ChurnTable& table) {
         say("churn.missing.model", {{"least", as_count(kLeastOutcomes)},
                                     {"left", as_count(table.leavers())},
                                     {"stayed", as_count(table.count() - table.leavers())}}));
-    return;
+    return false;
   }
-  add_accuracy(draft, *model);
   draft.out.methods.push_back(
       {"churn.model",
        say("method.churn.model", {{"rows", as_count(static_cast<double>(kChurnRows))},
                                   {"limit", as_number(options.churn_leak_auc)}}),
        "Hosmer, Lemeshow & Sturdivant (2013); Friedman (2001); DeLong et al. (1988); Lundberg et "
        "al. (2020)"});
-  if (model->chosen.auc.interval.low <= 0.5) {
-    draft.section().missing.push_back(
-        say("churn.missing.signal", {{"n", as_count(static_cast<double>(model->sample.size()))}}));
+  add_model(draft, table, *model);
+  return true;
+}
+
+void add_silence_model(ChurnDraft& draft) {
+  const auto table = open_customers(draft.summary, draft.context);
+  std::optional<Text> missing;
+  const auto model = fit_silence_model(table, draft.summary, draft.context, missing);
+  if (!model) {
+    draft.section().missing.push_back(*missing);
     return;
   }
-  const auto features = model_columns(*model, table);
-  const auto scores = model->model.predict(features);
-  const stats::RetentionOffer offer{1, options.churn_contact_cost, options.churn_success};
-  double customers = 0, expected = 0;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (table.left[i] != 0 || scores[i] < offer.break_even()) continue;
-    customers += 1;
-    expected += scores[i];
-  }
-  draft.add("churn.contact.customers", customers, Unit::count, table.count() - table.leavers());
-  add_curves(draft, *model, offer, customers);
-  add_reasons(draft, table, *model, features);
-  add_contact_list(draft, table, *model, features, scores);
-  add_risk_finding(draft, *model, offer.break_even(), customers, expected);
-  if (draft.context.customer_columns) add_columns(draft, table, *model, features, scores);
+  draft.out.methods.push_back(
+      {"churn.forecast",
+       say("method.churn.forecast",
+           {{"months", as_count(draft.context.options.churn_window_months)},
+            {"twice", as_count(2 * draft.context.options.churn_window_months)},
+            {"rows", as_count(static_cast<double>(kChurnRows))},
+            {"buyers", as_count(static_cast<double>(ChurnSample::kBuyers))}}),
+       "Tashman (2000); Fader, Hardie & Lee (2005); Friedman (2001); DeLong et al. (1988)"});
+  add_model(draft, table, *model);
 }
 
 }  // namespace clientele

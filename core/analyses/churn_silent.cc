@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analyses/churn_draft.h"
+#include "analyses/churn_states.h"
 #include "analyses/group_totals.h"
 #include "base/moment.h"
 
@@ -18,23 +19,40 @@ struct Silence {
   GroupTotals active, dormant, lost;
   double total() const { return active.count() + dormant.count() + lost.count(); }
 };
-Silence silence(const ConcludeContext& context) {
+Silence silence(const ConcludeContext& context, const ChurnStates& states) {
   Silence out;
   const Day as_of = scope_as_of(context.ledger, context.options);
-  const int window = static_cast<int>(context.options.churn_window_months);
-  const Day dormant = churn_window_begin(as_of + 1, window);
-  const Day lost = churn_window_begin(as_of + 1, 2 * window);
-  for (const auto& customer : context.customers) {
-    if (!customer.buying()) continue;
-    auto& group = customer.last >= dormant ? out.active
-                  : customer.last >= lost  ? out.dormant
-                                           : out.lost;
-    group.add(customer, as_of);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    if (states[i] == ChurnState::unknown) continue;
+    auto& group = states[i] == ChurnState::active    ? out.active
+                  : states[i] == ChurnState::dormant ? out.dormant
+                                                     : out.lost;
+    group.add(context.customers[i], as_of);
   }
   return out;
 }
 
-void add_states(ChurnDraft& draft, const Silence& silence) {
+// By the definition in force. A contract says nothing of silence, and a customer the definition
+// knows nothing of is judged by the window.
+ChurnStates silent_states(const ChurnDraft& draft, ChurnDefinition definition) {
+  auto out = states_by_window(draft.context);
+  const auto better = definition == ChurnDefinition::rhythm
+                          ? states_by_rhythm(draft.summary, draft.context)
+                      : definition == ChurnDefinition::p_alive ? states_by_p_alive(draft.context)
+                                                               : ChurnStates();
+  for (std::size_t i = 0; i < better.size(); ++i) {
+    if (out[i] != ChurnState::unknown && better[i] != ChurnState::unknown) out[i] = better[i];
+  }
+  return out;
+}
+
+TextArgs definition_args(const ConcludeContext& context) {
+  return {{"months", as_count(context.options.churn_window_months)},
+          {"twice", as_count(2 * context.options.churn_window_months)},
+          {"limit", as_share(context.options.p_alive_low)}};
+}
+
+void add_states(ChurnDraft& draft, const Silence& silence, ChurnDefinition definition) {
   const double n = silence.total();
   auto block = churn_block(Block::Kind::chart, "states");
   block.table.columns = {
@@ -50,9 +68,9 @@ void add_states(ChurnDraft& draft, const Silence& silence) {
   add("lost", silence.lost);
   block.chart = ChartSpec{"bar", "group", {"customers"}, {}, {}, ""};
   block.takeaway = say("churn.takeaway.states",
-                       {{"months", as_count(draft.context.options.churn_window_months)},
-                        {"twice", as_count(2 * draft.context.options.churn_window_months)},
-                        {"n", as_count(n)}});
+                       {{"n", as_count(n)},
+                        {"rule", as_text(say("churn.rule." + std::string(definition_id(definition)),
+                                             definition_args(draft.context)))}});
   draft.section().blocks.push_back(std::move(block));
 }
 
@@ -111,7 +129,7 @@ void add_periods(ChurnDraft& draft, const char* id, const char* last, Unit unit,
   draft.section().blocks.push_back(std::move(block));
 }
 
-void add_findings(ChurnDraft& draft, const Silence& silence) {
+void add_findings(ChurnDraft& draft, const Silence& silence, ChurnDefinition definition) {
   const auto* month = draft.summary.months.find(draft.summary.months.last());
   const auto* before = draft.summary.months.find(draft.summary.months.last() - 1);
   if (silence.total() < kEnough) return;
@@ -121,7 +139,8 @@ void add_findings(ChurnDraft& draft, const Silence& silence) {
                      {{"customers", as_count(silence.dormant.count())},
                       {"share", as_share(share_of(silence.dormant.count(), silence.total()))},
                       {"n", as_count(silence.total())},
-                      {"months", as_count(draft.context.options.churn_window_months)},
+                      {"rule", as_text(say("churn.rule." + std::string(definition_id(definition)),
+                                           definition_args(draft.context)))},
                       {"revenue", as_money(to_double(silence.dormant.net))}});
   dormant.section = "churn";
   dormant.figures = {"churn.silent.dormant"};
@@ -152,40 +171,38 @@ void add_findings(ChurnDraft& draft, const Silence& silence) {
   draft.out.findings.push_back(std::move(change));
 }
 
-// Which customers are silent, as flags of the customer list.
-void add_column(ChurnDraft& draft) {
-  const auto& options = draft.context.options;
-  const Day as_of = scope_as_of(draft.context.ledger, options);
-  const int window = static_cast<int>(options.churn_window_months);
-  const Day dormant = churn_window_begin(as_of + 1, window);
-  const Day lost = churn_window_begin(as_of + 1, 2 * window);
-  CustomerColumn flags;
-  flags.id = "churn.silent";
-  flags.kind = CustomerColumn::Kind::flags;
-  flags.labels = {say("churn.flag.dormant"), say("churn.flag.lost")};
-  for (const auto& customer : draft.context.customers) {
-    const float mask = customer.last < lost ? 3.0f : customer.last < dormant ? 1.0f : 0.0f;
-    flags.values.push_back(customer.buying() ? mask : std::nanf(""));
+void add_column(ChurnDraft& draft, const ChurnStates& states) {
+  CustomerColumn column;
+  column.id = "churn.state";
+  column.kind = CustomerColumn::Kind::label;
+  column.labels = {say("churn.state.active"), say("churn.state.dormant"), say("churn.state.lost")};
+  for (const auto state : states) {
+    column.values.push_back(state == ChurnState::unknown ? std::nanf("")
+                                                         : static_cast<float>(state));
   }
-  draft.out.customer_columns.push_back(std::move(flags));
+  draft.out.customer_columns.push_back(std::move(column));
 }
 
 }  // namespace
 
-void add_silent_churn(ChurnDraft& draft) {
-  const auto groups = silence(draft.context);
+void add_silent_churn(ChurnDraft& draft, const ChurnTable& table) {
+  const auto in_force = definition_in_force(table, draft.context);
+  const auto definition =
+      in_force == ChurnDefinition::contract ? ChurnDefinition::window : in_force;
+  const auto states = silent_states(draft, definition);
+  const auto groups = silence(draft.context, states);
   if (!draft.section().conclusion) {
+    auto args = definition_args(draft.context);
+    args.insert({{"n", as_count(groups.total())},
+                 {"active", as_count(groups.active.count())},
+                 {"dormant", as_count(groups.dormant.count())},
+                 {"lost", as_count(groups.lost.count())},
+                 {"share", as_share(share_of(groups.lost.count(), groups.total()))}});
     draft.section().conclusion =
-        say("churn.conclusion.silent",
-            {{"n", as_count(groups.total())},
-             {"active", as_count(groups.active.count())},
-             {"dormant", as_count(groups.dormant.count())},
-             {"lost", as_count(groups.lost.count())},
-             {"share", as_share(share_of(groups.lost.count(), groups.total()))},
-             {"months", as_count(draft.context.options.churn_window_months)},
-             {"twice", as_count(2 * draft.context.options.churn_window_months)}});
+        say("churn.conclusion." + std::string(definition_id(definition)), std::move(args));
   }
-  add_states(draft, groups);
+  add_states(draft, groups, definition);
+  add_definitions(draft, table, in_force);
   add_periods(draft, "months", "month", Unit::month, draft.summary.months,
               [](int month) -> Cell { return month_name(month); });
   add_periods(draft, "quarters", "quarter", Unit::label, draft.summary.quarters, [](int q) -> Cell {
@@ -193,13 +210,14 @@ void add_silent_churn(ChurnDraft& draft) {
   });
   add_periods(draft, "years", "year", Unit::label, draft.summary.years,
               [](int year) -> Cell { return std::to_string(year); });
-  add_findings(draft, groups);
-  if (draft.context.customer_columns) add_column(draft);
+  add_silent_groups(draft);
+  add_signs(draft);
+  add_findings(draft, groups, definition);
+  if (draft.context.customer_columns) add_column(draft, states);
   draft.out.methods.push_back(
       {"churn.silent",
        say("method.churn.silent",
-           {{"months", as_count(draft.context.options.churn_window_months)},
-            {"twice", as_count(2 * draft.context.options.churn_window_months)}}),
+           {{"months", as_count(draft.context.options.churn_window_months)}}),
        ""});
 }
 

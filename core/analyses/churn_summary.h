@@ -2,11 +2,14 @@
 // was known of each customer; for buyers, who was active at each month's start and who stayed.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "analyses/analysis.h"
+#include "analyses/churn_history.h"
+#include "analyses/churn_signs.h"
 #include "analyses/series.h"
 #include "analyses/text_table.h"
 
@@ -27,9 +30,22 @@ struct ChurnColumn {
   std::vector<float> values;  // by customer of the partition
 };
 
+// By customer of the partition where nothing else is said.
 struct ChurnPartition {
   std::vector<std::uint8_t> left;              // 0 stayed, 1 left, 2 unknown; empty: no such column
   std::map<std::string, ChurnColumn> columns;  // by header
+  std::vector<std::uint16_t> signs;            // bits by ChurnSign; empty: nobody bought
+  std::vector<std::uint16_t> rhythm;           // own_rhythm
+  std::vector<float> before;                   // net before the last window of customers active at
+                              // its start, NaN of all others; empty: no such window
+  std::vector<std::uint32_t> open;   // customers who bought in the last two windows
+  std::vector<ChurnFeatures> known;  // of them, at the as-of date
+};
+
+// Customers active one window ago, and those of them who bought nothing since.
+struct ChurnCount {
+  std::uint64_t active = 0, lost = 0;
+  static auto parts(auto& s) { return std::tie(s.active, s.lost); }
 };
 
 class ChurnSummary final : public Summary {
@@ -46,9 +62,13 @@ class ChurnSummary final : public Summary {
   TextTable texts;
   std::map<std::uint32_t, ChurnPartition> partitions;  // by index of the partition in the run
   Series<ChurnPeriod> months, quarters, years;         // by month_index, month_index / 3, year
-};
+  std::array<Series<std::uint64_t>, kRhythmClasses> intervals;      // by days
+  std::map<std::string, std::map<std::string, ChurnCount>> groups;  // by attribute and group key
+  ChurnSample sample;
 
-// The first day of the churn window that ends before `day`: as many calendar months back.
-Day churn_window_begin(Day day, int months);
+ private:
+  void add_groups(const View& view, const ChurnPartition& partition,
+                  const std::vector<CustomerFacts>& facts);
+};
 
 }  // namespace clientele

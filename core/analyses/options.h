@@ -30,6 +30,11 @@ enum class ClvModel : std::uint8_t {
 enum class ClvUnit : std::uint8_t { day, week };
 enum class AbcBasis : std::uint8_t { customers, revenue };
 
+// When a customer counts as gone: without a purchase for the window; silent for longer than their
+// own rhythm; by the flag or the contract's end; probably dead to the model of buying. Automatic:
+// by the flag or contract where there is one, else by the window.
+enum class ChurnDefinition : std::uint8_t { automatic, window, rhythm, contract, p_alive };
+
 struct Options {
   std::optional<Day> as_of;
   std::optional<Day> period_first, period_last;  // inclusive
@@ -55,11 +60,12 @@ struct Options {
   double clv_discount_rate = 0.10;         // a year
   std::optional<Day> clv_calibration_end;  // default: the last third, a year at most, is held out
   double p_alive_low = 0.5;                // below it a customer has probably left
-  double churn_window_months = 3;          // without a purchase: dormant; twice as long: lost
-  double churn_contact_cost = 0.05;        // of what a kept customer is worth
-  double churn_success = 0.3;              // share of leavers a contact keeps
-  double churn_leak_auc = 0.85;            // a column that alone predicts as well is left out
-  std::vector<std::string> churn_keep;     // columns used in spite of the leakage check
+  ChurnDefinition churn_definition = ChurnDefinition::automatic;
+  double churn_window_months = 3;       // without a purchase: dormant; twice as long: lost
+  double churn_contact_cost = 0.05;     // of what a kept customer is worth
+  double churn_success = 0.3;           // share of leavers a contact keeps
+  double churn_leak_auc = 0.85;         // a column that alone predicts as well is left out
+  std::vector<std::string> churn_keep;  // columns used in spite of the leakage check
 };
 
 }  // namespace clientele

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyses/attributes.h"
+#include "analyses/rating.h"
 
 namespace clientele {
 namespace {
@@ -16,16 +17,10 @@ struct Question {
   RatingScale scale;
 };
 
-bool in_scale(const Question& question, Decimal answer) {
-  return answer >= question.scale.low * kDecimalOne && answer <= question.scale.high * kDecimalOne;
-}
-
 // The answer as kept: 0-10 as it is, other scales mapped to 1-5, rounded half up.
 std::int32_t kept(const Question& question, Decimal answer) {
   if (question.column->role == Role::recommend) return static_cast<std::int32_t>(answer);
-  const std::int64_t width = question.scale.high - question.scale.low;
-  const std::int64_t above = 4 * (answer - question.scale.low * kDecimalOne);
-  return static_cast<std::int32_t>(kDecimalOne + (2 * above + width) / (2 * width));
+  return on_five(question.scale, answer);
 }
 
 std::vector<Question> questions_of(const View& view) {
@@ -227,7 +222,7 @@ void SatisfactionSummary::add(const View& view, const std::vector<CustomerFacts>
     for (std::size_t q = 0; q < questions.size(); ++q) {
       const auto raw = questions[q].column->raw(row);
       answer[q] = -1;
-      if (raw == Column::kMissing || !in_scale(questions[q], raw)) continue;
+      if (raw == Column::kMissing || !is_answer(questions[q].scale, raw)) continue;
       const auto role = questions[q].column->role;
       auto* of_row = role == Role::satisfaction ? &overall
                      : role == Role::recommend  ? &recommend

@@ -34,11 +34,9 @@ Json cell_json(const Cell& cell) {
 struct GroupKeys {
   std::string_view prefix, column;
 };
-constexpr GroupKeys kGroups[] = {{"value.rfm.", "rfm"},
-                                 {"value.abc.", "abc"},
-                                 {"value.tier.", "tier"},
-                                 {"churn.risk.", "churn.risk"},
-                                 {"churn.state.", "churn.state"}};
+constexpr GroupKeys kGroups[] = {{"value.rfm.", "rfm"},           {"value.abc.", "abc"},
+                                 {"value.tier.", "tier"},         {"churn.risk.", "churn.risk"},
+                                 {"churn.state.", "churn.state"}, {"churn.flag.", "churn.flags"}};
 
 // {"column", "values": one a row, null where the row stands for no group}; null where no row does.
 Json groups_json(const DataTable& table) {

@@ -8,11 +8,20 @@ std::span<const Message> churn() {
       {"churn.title", "流失与预警", "Churn and early warning"},
       {"churn.conclusion.flagged", "{n} 位客户中 {left} 位已流失，流失率 {rate}。",
        "{left} of {n} customers have left: a churn rate of {rate}."},
-      {"churn.conclusion.silent",
+      {"churn.conclusion.window",
        "{n} 位购买客户：{active} 位 {months} 个月内购买过，{dormant} 位沉默，{lost} "
        "位超过 {twice} 个月未购买（{share}）。",
        "Of {n} buyers {active} bought in the last {months} months, {dormant} are dormant, {lost} "
        "({share}) silent for over {twice} months."},
+      {"churn.conclusion.rhythm",
+       "{n} 位购买客户按自身购买节奏：{active} 位活跃，{dormant} 位超期，{lost} "
+       "位超过两倍（{share}）。",
+       "By their own rhythm, of {n} buyers {active} are active, {dormant} overdue, {lost} "
+       "({share}) over twice."},
+      {"churn.conclusion.p_alive",
+       "{n} 位购买客户中 {lost} 位的存活概率低于 {limit}（{share}），其余 {active} 位视为活跃。",
+       "Of {n} buyers {lost} ({share}) have a P(alive) below {limit}; the other {active} count as "
+       "active."},
 
       // blocks
       {"churn.block.groups", "各组的流失率", "Churn rate by group"},
@@ -21,30 +30,55 @@ std::span<const Message> churn() {
       {"churn.block.months", "每月留存率", "Retention by month"},
       {"churn.block.quarters", "每季留存率", "Retention by quarter"},
       {"churn.block.years", "每年留存率", "Retention by year"},
-      {"churn.block.models", "两种模型的样本外表现", "Two models out of sample"},
+      {"churn.block.models", "各模型的样本外表现", "Models out of sample"},
+      {"churn.block.definitions", "不同定义下的流失", "Churn by definition"},
+      {"churn.block.signs", "预警信号", "Warning signs"},
+      {"churn.block.silent_groups", "最近一个窗口内各组的流失率",
+       "Churn in the last window, by group"},
+      {"churn.block.risk", "按风险分组", "Groups by risk"},
+      {"churn.block.origins", "每个预测起点的 AUC", "AUC of every cut-off"},
       {"churn.block.folds", "每一折的 AUC", "AUC of every fold"},
       {"churn.block.calibration", "校准曲线：预测与实际",
        "Calibration: predicted against observed"},
       {"churn.block.profit", "联系多少客户最合算", "How many customers to contact"},
       {"churn.block.reasons", "流失预测的主要依据", "What the forecast rests on"},
       {"churn.block.leaks", "可能泄露结果的列", "Columns that may give the outcome away"},
-      {"churn.block.contact", "流失风险最高的留存客户",
-       "Customers at highest risk who are still here"},
+      {"churn.block.contact", "有流失风险、应先联系的客户",
+       "At risk and still here: whom to contact first"},
       {"churn.takeaway.groups", "{attributes} 个属性的各组流失率不同，差别最大的是“{first}”。",
        "Churn differs between the groups of {attributes} attributes, most by {first}."},
       {"churn.takeaway.survival", "按“{attribute}”分组的对数秩检验：χ² {chi}，p {p}。",
        "Log-rank test by {attribute}: chi-square {chi}, p {p}."},
-      {"churn.takeaway.states", "{n} 位购买客户；{months} 个月未购买为沉默，{twice} 个月为流失。",
-       "{n} buyers; dormant after {months} months without a purchase, lost after {twice}."},
+      {"churn.takeaway.states", "{n} 位购买客户；{rule}。", "{n} buyers; {rule}."},
+      {"churn.rule.window", "{months} 个月未购买为沉默，{twice} 个月为流失",
+       "dormant after {months} months without a purchase, lost after {twice}"},
+      {"churn.rule.rhythm", "沉默超过本人或同类客户 90% 的购买间隔为沉默，超过两倍为流失",
+       "dormant when silent for longer than 90% of their intervals, lost when twice as long"},
+      {"churn.rule.p_alive", "存活概率低于 {limit} 为流失", "lost when P(alive) is below {limit}"},
+      {"churn.takeaway.definitions", "定义不同，结论不同；可在设定中切换生效的定义。",
+       "Each definition answers another question; the settings choose the one in force."},
+      {"churn.takeaway.signs",
+       "近 {months} 个月内购买过、但已有两项以上信号的客户 {customers} 位。",
+       "{customers} customers bought in the last {months} months and still show two signs or "
+       "more."},
+      {"churn.takeaway.silent_groups",
+       "{months} 个月前活跃的 {n} 位客户中 {rate} 此后未购买；以下分组差异显著。",
+       "{rate} of the {n} customers active {months} months ago have not bought since; these groups "
+       "differ."},
       {"churn.takeaway.models",
-       "样本外对数损失更低的是{model}；AUC {auc}，校准误差 {error}，前十分之一的提升度 {lift}。",
-       "{model} has the lower out-of-sample log loss: AUC {auc}, calibration error {error}, "
+       "样本外对数损失最低的是{model}；AUC {auc}，校准误差 {error}，前十分之一的提升度 {lift}。",
+       "{model} has the lowest out-of-sample log loss: AUC {auc}, calibration error {error}, "
        "top-decile lift {lift}."},
       {"churn.takeaway.profit",
        "流失概率不低于 {limit} 的客户值得联系：留存客户中 {customers} 位"
        "（成本为客户价值的 {cost}，挽留成功率 {success}）。",
        "Contact pays from a churn probability of {limit}: {customers} customers still here (cost "
        "{cost} of a customer's worth, success {success})."},
+      {"churn.takeaway.profit_clv",
+       "流失概率不低于 {limit}、且概率 × 成功率 {success} × 终身价值不低于平均价值 {cost} "
+       "的客户值得联系：{customers} 位。",
+       "{customers} customers have a risk of {limit} or more, and risk × success {success} × "
+       "lifetime value of {cost} of the mean value or more: worth a contact."},
       {"churn.takeaway.leaks", "以下 {n} 列单独就能判断结果，未设定时不用于模型。",
        "These {n} columns tell the outcome alone; the model does not use them unless told to."},
 
@@ -80,9 +114,41 @@ std::span<const Message> churn() {
       {"churn.column.reason2", "次要原因", "Second reason"},
       {"customer.churn.score", "流失概率", "Churn probability"},
       {"customer.churn.reason", "主要原因", "Main reason"},
-      {"customer.churn.silent", "沉默", "Silent"},
-      {"churn.flag.dormant", "超过期限未购买", "No deal within the window"},
+      {"churn.column.clv", "终身价值", "Lifetime value"},
+      {"churn.column.stake", "风险价值", "Value at stake"},
+      {"churn.column.definition", "定义", "Definition"},
+      {"churn.column.gone", "不再活跃", "No longer active"},
+      {"churn.column.in_force", "生效", "In force"},
+      {"churn.column.sign", "信号", "Sign"},
+      {"churn.column.origin", "预测起点", "Cut-off"},
+      {"churn.column.risk", "风险组", "Risk group"},
+      {"churn.column.leaving", "预计流失", "Expected to leave"},
+      {"churn.column.action", "建议", "What to do"},
+      {"customer.churn.state", "状态", "State"},
+      {"customer.churn.flags", "预警信号", "Warning signs"},
+      {"customer.churn.risk", "流失风险", "Churn risk"},
+      {"churn.flag.silent", "超过期限未购买", "No deal within the window"},
       {"churn.flag.lost", "超过两倍期限未购买", "No deal within twice the window"},
+      {"churn.flag.rhythm", "沉默超过自身节奏", "Silent beyond own rhythm"},
+      {"churn.flag.frequency", "购买频次下降", "Purchases falling"},
+      {"churn.flag.amount", "单次金额下降", "Amount per purchase falling"},
+      {"churn.flag.contacts", "联系次数减半", "Contacts down by half"},
+      {"churn.flag.rating", "满意度偏低", "Low satisfaction"},
+      {"churn.flag.contract", "合同已到期或将到期", "Contract ended or about to"},
+      {"churn.flag.p_alive", "存活概率偏低", "Low P(alive)"},
+      {"churn.feature.recency", "距上次购买天数", "Days since last purchase"},
+      {"churn.feature.tenure", "距首次购买天数", "Days since first purchase"},
+      {"churn.feature.purchases", "购买天数", "Purchase days"},
+      {"churn.feature.recent", "最近窗口的购买天数", "Purchase days in last window"},
+      {"churn.feature.change", "购买天数的变化", "Change of purchase days"},
+      {"churn.feature.amount", "每次金额", "Amount per purchase"},
+      {"churn.feature.spend", "最近窗口的金额", "Spend in last window"},
+      {"churn.feature.spend_change", "金额的变化", "Change of spend"},
+      {"churn.feature.overdue", "相对平均间隔的沉默", "Silence relative to mean interval"},
+      {"churn.feature.irregular", "购买间隔的波动", "Irregular intervals"},
+      {"churn.feature.contacts", "最近窗口的联系次数", "Contacts in last window"},
+      {"churn.feature.contacts_change", "联系次数的变化", "Change of contacts"},
+      {"churn.feature.rating", "最近一次满意度", "Last satisfaction"},
 
       // names
       {"churn.state.active", "活跃", "Active"},
@@ -90,6 +156,22 @@ std::span<const Message> churn() {
       {"churn.state.lost", "流失", "Lost"},
       {"churn.model.logistic", "逻辑回归", "Logistic regression"},
       {"churn.model.trees", "提升树", "Boosted trees"},
+      {"churn.model.silence", "购买模型（只看购买时间）", "The model of buying (dates alone)"},
+      {"churn.model.gone", "仅用 1 − 存活概率", "P(alive) alone"},
+      {"churn.definition.window", "{months} 个月未购买", "No purchase for {months} months"},
+      {"churn.definition.rhythm", "沉默超过自身节奏", "Silent beyond own rhythm"},
+      {"churn.definition.p_alive", "存活概率低于 {limit}", "P(alive) below {limit}"},
+      {"churn.definition.contract", "标记列或合同到期", "Flag column, or contract ended"},
+      {"churn.in_force.yes", "是", "Yes"},
+      {"churn.in_force.no", "否", "No"},
+      {"churn.value_before", "此前累计金额", "Spend until then"},
+      {"churn.risk.contact", "优先联系", "Contact first"},
+      {"churn.risk.watch", "关注", "Watch"},
+      {"churn.risk.low", "风险较低", "Lower risk"},
+      {"churn.risk_action.contact", "专人联系，按风险价值排序",
+       "Call in person, most at stake first"},
+      {"churn.risk_action.watch", "低成本触达：短信、邮件", "Low-cost message"},
+      {"churn.risk_action.low", "正常维护", "Business as usual"},
       {"churn.leak.predicts", "单独使用即可判断结果（AUC {auc}）",
        "Alone tells the outcome (AUC {auc})"},
       {"churn.leak.afterwards", "只对一种结果填写（AUC {auc}），事后才知道",
@@ -106,12 +188,22 @@ std::span<const Message> churn() {
        "{auc}）。",
        "{customers} customers still here have a churn probability of {limit} or more; {expected} "
        "are expected to leave (AUC {auc})."},
+      {"finding.churn.risk_clv",
+       "{customers} 位客户值得主动联系，预计其中 {expected} 位流失，涉及终身价值 {money}（AUC "
+       "{auc}）。",
+       "{customers} customers are worth a contact: {expected} are expected to leave, with {money} "
+       "of "
+       "lifetime value at stake (AUC {auc})."},
+      {"finding.churn.silent_group",
+       "“{attribute}”为“{group}”的 {n} 位活跃客户近 {months} 个月流失率 {rate}，其他组 {rest}。",
+       "{attribute} {group}: {rate} of {n} active customers fell silent in {months} months, "
+       "against "
+       "{rest} of the others."},
       {"finding.churn.leak", "{n} 列可能泄露流失结果，未用于预测：{names}。",
        "{n} columns may give the outcome away and are left out of the forecast: {names}."},
       {"finding.churn.dormant",
-       "{customers} 位客户（{share}，共 {n} 位）超过 {months} 个月未购买，历史收入 {revenue}。",
-       "{customers} of {n} buyers ({share}) have not bought for {months} months; they brought "
-       "{revenue}."},
+       "{n} 位购买客户中 {customers} 位（{share}）沉默，历史收入 {revenue}；{rule}。",
+       "{customers} of {n} buyers ({share}) are dormant; they brought {revenue} ({rule})."},
       {"finding.churn.change", "最近一个月流失率 {rate}，上月 {before}，变化 {change}（n={n}）。",
        "Churn in the last month is {rate}, against {before} the month before ({change}, n={n})."},
 
@@ -131,22 +223,60 @@ std::span<const Message> churn() {
        "The model is no better than chance (the AUC's interval holds 0.5, n={n}): no list of "
        "customers at risk."},
 
+      {"churn.missing.history", "数据不足以预测谁将沉默：需要至少 {months} 个月的交易记录。",
+       "Not enough data to forecast who falls silent: at least {months} months of transactions are "
+       "needed."},
+      {"churn.missing.cases",
+       "数据不足以预测谁将沉默：最近窗口及此前各需至少 {least} 例沉默与回购（共 {left} 与 "
+       "{stayed}）。",
+       "Not enough data to forecast who falls silent: {least} cases of each outcome are needed in "
+       "the last window and before it ({left} and {stayed} in all)."},
+
       // methods
       {"method.churn.flagged",
        "流失由数据中的标记列给出；流失率 = 流失 / 结果已知的客户，留存率 = 1 − 流失率。",
        "Churn is what the file's column says; rate = left / customers whose outcome is known, "
        "retention = 1 - rate."},
       {"method.churn.silent",
-       "{months} 个月未购买为沉默，{twice} 个月为流失。期间留存率 = "
+       "期间留存率 = "
        "期初活跃（之前 {months} 个月内购买过）且期末仍活跃 / 期初活跃。"
        "净收入留存率 = 上期购买客户的本期净收入 / 其上期净收入。",
-       "Dormant: no purchase for {months} months; lost: {twice}. Retention = active at the start "
+       "Retention = active at the start "
        "(a purchase in the {months} months before) and at the end / active at the start. Net "
        "revenue retention = revenue now of those who bought in the period before / theirs then."},
       {"method.churn.survival",
        "Kaplan–Meier 估计，Greenwood 方差，log(−log) 区间；各组用对数秩检验比较。",
        "Kaplan-Meier with Greenwood's variance, intervals on the log(-log) scale; groups by the "
        "log-rank test."},
+      {"method.churn.definitions",
+       "固定窗口：{months} 个月未购买。自身节奏：沉默超过本人购买间隔的 90% 分位（至少 {intervals} "
+       "个间隔；不足者用同类客户：不超过两次 {few}，三至五次 {some}），最短一周。存活概率：低于 "
+       "{limit}。标记列：文件所述；没有标记列而有合同到期日时，已到期为流失。",
+       "Window: no purchase for {months} months. Own rhythm: silent for longer than the 90th "
+       "percentile of one's intervals ({intervals} at least; with fewer, those of customers with "
+       "at "
+       "most two purchase days, {few}, or three to five, {some}), a week at least. P(alive): below "
+       "{limit}. Flag: what the file says; without one, a contract that has ended."},
+      {"method.churn.signs",
+       "频次：近 12 个 30 天的购买天数；金额：近 12 次购买的金额；以 Mann–Kendall "
+       "检验判断下降（p < {significance}，至少 6 期；检验人数多，少数信号为偶然）。"
+       "联系减半：近 {months} 个月不多于前 {months} 个月的一半（此前至少 2 次）。满意度低于 "
+       "{rating}。",
+       "Frequency: purchase days in the last twelve 30-day months; amount: of the last twelve "
+       "purchases; falling by the Mann-Kendall test (p < {significance}, six values at least; of "
+       "many customers some show it by chance). Contacts: at most half of the {months} months "
+       "before (two at least). Satisfaction below {rating}."},
+      {"method.churn.forecast",
+       "在若干截止日用截止日之前的记录，预测其后 {months} 个月内不购买；对象为 {twice} "
+       "个月内购买过的客户。用较早截止日学习，在最近一至两个截止日检验（滚动起点），并以只看购买时"
+       "间的 "
+       "BG/NBD 为基准，对数损失最低者入选。学习最多取编号散列最小的 {buyers} 位客户、{rows} 例。",
+       "At several cut-offs, from what was known before them: no purchase in the {months} months "
+       "after, for customers who bought in the {twice} before. Learned on earlier cut-offs, tested "
+       "on the last one or two (rolling origin); the lowest log loss is chosen, BG/NBD on dates "
+       "alone being the baseline. At most {buyers} customers, those with the smallest hash of "
+       "their id, and {rows} "
+       "cases."},
       {"method.churn.model",
        "2 次 10 折交叉验证，固定种子，最多取 {rows} 位客户；对数损失低者入选。"
        "原因是对数几率的精确加和分解。单列 AUC 达 {limit} 的列视为泄露。",

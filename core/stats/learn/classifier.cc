@@ -156,4 +156,19 @@ Validation cross_validate(ModelKind kind, const FeatureTable& table,
   return out;
 }
 
+Validation validate_forward(ModelKind kind, std::span<const Origin> origins) {
+  std::vector<double> predicted, fold_auc;
+  std::vector<std::uint8_t> labels;
+  for (const auto& origin : origins) {
+    const auto model = Classifier::fit(kind, origin.known, origin.known_labels);
+    const auto forecast = model.predict(origin.forecast);
+    fold_auc.push_back(auc(forecast, origin.forecast_labels).value);
+    predicted.insert(predicted.end(), forecast.begin(), forecast.end());
+    labels.insert(labels.end(), origin.forecast_labels.begin(), origin.forecast_labels.end());
+  }
+  auto out = validated(kind, std::move(predicted), std::move(labels));
+  out.fold_auc = std::move(fold_auc);
+  return out;
+}
+
 }  // namespace clientele::stats

@@ -60,4 +60,13 @@ std::vector<std::uint8_t> stratified_folds(std::span<const std::uint8_t> labels,
 Validation cross_validate(ModelKind kind, const FeatureTable& table,
                           std::span<const std::uint8_t> labels, const CrossValidation& how);
 
+// What was known before a cut-off, and what is to be forecast from it.
+struct Origin {
+  FeatureTable known, forecast;
+  std::vector<std::uint8_t> known_labels, forecast_labels;
+};
+// Rolling origin: each forecast by a model fitted to what was known before it; fold_auc has one AUC
+// an origin. Tashman, International Journal of Forecasting 16 (2000).
+Validation validate_forward(ModelKind kind, std::span<const Origin> origins);
+
 }  // namespace clientele::stats

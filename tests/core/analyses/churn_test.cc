@@ -98,6 +98,35 @@ TEST(Churn, TelcoNeedsNoSettings) {
   EXPECT_FALSE(block_of(report, "churn.survival").is_null());
 }
 
+// Columns as IBM's longer version has them, under names that say nothing: why they left (filled in
+// for leavers only), a score made afterwards, the outcome once more as a number, and a date-like
+// code that only leavers have.
+TEST(Churn, LeaksInTelcoUnderOtherNames) {
+  CLIENTELE_DATA_OR_SKIP(csv, "telco_churn.csv");
+  std::istringstream lines(csv);
+  std::ostringstream out;
+  std::string line;
+  std::getline(lines, line);
+  if (line.back() == '\r') line.pop_back();
+  out << line << ",k1,k2,k3,k4\n";
+  for (std::size_t i = 0; std::getline(lines, line); ++i) {
+    if (line.back() == '\r') line.pop_back();
+    const bool left = line.ends_with(",Yes");
+    const auto drawn = mix64(i);
+    out << line << "," << (left ? "reason " + std::to_string(drawn % 20) : "") << ","
+        << (left ? 65 + drawn % 36 : 5 + drawn % 75) << "," << (left ? 1 : 0) << ","
+        << (left ? std::to_string(202'301 + drawn % 12) : "") << "\n";
+  }
+  const auto report = report_of(out.str());
+  const auto leaks = block_of(report, "churn.leaks");
+  ASSERT_FALSE(leaks.is_null());
+  ASSERT_EQ(leaks["table"]["rows"].size(), 4u);
+  for (std::size_t k = 0; k < 4; ++k) {
+    EXPECT_EQ(leaks["table"]["rows"][k][0], "k" + std::to_string(k + 1));
+  }
+  EXPECT_LT(figure_of(report, "churn.model.auc"), 0.86);
+}
+
 TEST(Churn, SilenceWithoutAFlag) {
   // One buys every month, one stops after March 2023, to a last day of 2023-12-31.
   std::string text = "customer_id,date,amount\n";

@@ -1,0 +1,150 @@
+// Falling silent through the whole engine: forecasts from purchases alone, definitions, groups, and
+// what the sample company's makers know of it.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <sstream>
+
+#include "base/hash.h"
+#include "engine/sample/random.h"
+#include "engine/sample/sample.h"
+#include "support/data.h"
+#include "support/run.h"
+
+namespace clientele {
+namespace {
+
+using test::Report;
+
+nlohmann::json block_of(const Report& report, const std::string& id) {
+  for (const auto& section : report.json()["sections"]) {
+    for (const auto& block : section["blocks"]) {
+      if (block["id"] == id) return block;
+    }
+  }
+  return {};
+}
+
+// A year and a half of purchases about every `mean` days; `fading` customers slow down ever more
+// before they stop, the others go on to the end.
+std::string company(std::size_t customers, double mean, bool fading) {
+  std::ostringstream out;
+  out << "customer_id,date,amount\n";
+  const Day begin = day_from_civil(2023, 1, 1), end = day_from_civil(2024, 6, 30);
+  for (std::size_t i = 0; i < customers; ++i) {
+    sample::Random random(5, fading ? 1 : 2, i);
+    const bool fades = fading && i % 2 == 0;
+    const Day stop = fades ? begin + 60 + static_cast<Day>(random.below(480)) : end;
+    Day day = begin + static_cast<Day>(random.below(60));
+    while (day <= std::min(end, stop)) {
+      out << "C" << 10'000 + i << "," << iso_date(day) << "," << 10 + random.below(90) << "\n";
+      const double left = std::max(1.0, double{1} * (stop - day));
+      const double slower = fades ? std::max(1.0, 120 / left) : 1;
+      day += 1 + static_cast<Day>(random.exponential(1 / mean) * slower);
+    }
+  }
+  out << "C1,2024-06-30,1\n";
+  return out.str();
+}
+
+TEST(ChurnForecast, FindsThoseWhoFade) {
+  const Report report({{"orders.csv", company(1500, 25, true)}});
+  EXPECT_GT(report.figure("churn.model.auc"), 0.7);
+  EXPECT_LE(report.figure("churn.model.log_loss"), report.figure("churn.model.baseline_log_loss"));
+  EXPECT_GT(report.figure("churn.contact.customers"), 0);
+  EXPECT_FALSE(block_of(report, "churn.contact").is_null());
+  EXPECT_EQ(block_of(report, "churn.origins")["table"]["rows"].size(), 2u);
+}
+
+// All buy at one rate, so who is silent for a month is chance alone.
+TEST(ChurnForecast, ChanceGivesNoList) {
+  const Report report({{"orders.csv", company(1200, 20, false)}},
+                      R"({"options": {"churn_window_months": 1}})");
+  EXPECT_NEAR(report.figure("churn.model.auc"), 0.5, 0.05);
+  EXPECT_TRUE(block_of(report, "churn.contact").is_null());
+}
+
+TEST(ChurnForecast, TooLittleHistoryIsSaid) {
+  std::string text = company(300, 20, false);
+  const Report report({{"orders.csv", text}}, R"({"options": {"churn_window_months": 12}})");
+  EXPECT_FALSE(report.has("churn.model.auc"));
+}
+
+TEST(ChurnForecast, OnlineRetail) {
+  CLIENTELE_DATA_OR_SKIP(csv, "online_retail.csv");
+  const Report report({{"online_retail.csv", csv}});
+  EXPECT_NEAR(report.figure("churn.model.auc"), 0.735, 0.02);
+  EXPECT_LT(report.figure("churn.model.log_loss"), report.figure("churn.model.baseline_log_loss"));
+  EXPECT_LT(report.figure("churn.model.calibration_error"), 0.06);
+  EXPECT_EQ(report.figure("churn.silent.active") + report.figure("churn.silent.dormant") +
+                report.figure("churn.silent.lost"),
+            4338);
+}
+
+TEST(ChurnDefinitions, TheOneInForceDecidesWhoIsDormant) {
+  // Forty buy weekly until a month before the end, forty once a quarter to it.
+  std::ostringstream out;
+  out << "customer_id,date,amount\n";
+  const Day end = day_from_civil(2024, 6, 30);
+  for (int i = 0; i < 40; ++i) {
+    for (Day day = end - 500; day <= end - 35; day += 7) {
+      out << "W" << 100 + i << "," << iso_date(day) << ",10\n";
+    }
+    for (Day day = end - 540 + i % 5; day <= end; day += 85) {
+      out << "Q" << 100 + i << "," << iso_date(day) << ",10\n";
+    }
+  }
+  out << "X1," << iso_date(end) << ",1\n";
+  const test::Files files = {{"orders.csv", out.str()}};
+  const Report window(files), rhythm(files, R"({"options": {"churn_definition": "rhythm"}})");
+  EXPECT_EQ(window.figure("churn.silent.active"), 81);
+  EXPECT_EQ(rhythm.figure("churn.silent.lost"), 40)
+      << "silent for 35 days, five times their rhythm";
+  EXPECT_EQ(rhythm.figure("churn.silent.active") + rhythm.figure("churn.silent.dormant") +
+                rhythm.figure("churn.silent.lost"),
+            81);
+}
+
+TEST(ChurnDefinitions, AContractThatHasEnded) {
+  std::ostringstream customers, orders;
+  customers << "customer_id,contract_end\n";
+  orders << "customer_id,date,amount\n";
+  for (int i = 0; i < 90; ++i) {
+    customers << "C" << 100 + i << ","
+              << (i % 3 == 0   ? "2024-03-31"
+                  : i % 3 == 1 ? "2024-08-15"
+                               : "2026-01-31")
+              << "\n";
+    orders << "C" << 100 + i << ",2024-06-30,10\n";
+  }
+  const Report report({{"customers.csv", customers.str()}, {"orders.csv", orders.str()}});
+  EXPECT_EQ(report.figure("churn.customers"), 90);
+  EXPECT_EQ(report.figure("churn.left"), 30);
+}
+
+// The truth: one channel's customers leave much more readily (log odds +0.85), nobody's city does.
+TEST(ChurnOfTheSample, TheChannelThatLosesCustomersIsFoundAndChanceIsNot) {
+  const auto groups = [](bool shuffled) {
+    test::Files files;
+    for (const auto& file : make_sample({5000, 1, shuffled})) {
+      if (file.name != "truth.json") files.push_back({file.name, file.text});
+    }
+    return block_of(Report(files), "churn.silent_groups");
+  };
+  const auto found = groups(false);
+  ASSERT_FALSE(found.is_null());
+  std::string worst;
+  double most = 0;
+  for (const auto& row : found["table"]["rows"]) {
+    if (row[0]["en"] == "Spend until then" || row[4].get<double>() <= most) continue;
+    most = row[4].get<double>();
+    worst = row[1]["zh-CN"].get<std::string>();
+  }
+  EXPECT_EQ(worst, "抖音直播");
+  const auto chance = groups(true);
+  if (chance.is_null()) return;
+  for (const auto& row : chance["table"]["rows"]) EXPECT_EQ(row[0]["en"], "Spend until then");
+}
+
+}  // namespace
+}  // namespace clientele
