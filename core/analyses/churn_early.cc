@@ -82,6 +82,7 @@ std::vector<SilentGroup> by_value(const ChurnSummary& summary, const ConcludeCon
 }
 
 struct Split {
+  bool by_value = false;
   std::vector<SilentGroup> groups;
   double p = 1;
 };
@@ -90,7 +91,7 @@ struct Split {
 std::vector<Split> splits(const ChurnDraft& draft) {
   std::vector<Split> tested;
   std::vector<double> p;
-  const auto test = [&](std::vector<SilentGroup> groups) {
+  const auto test = [&](std::vector<SilentGroup> groups, bool value) {
     if (groups.size() < 2 || groups.size() > kMostGroups) return;
     std::vector<double> counts;
     for (const auto& group : groups) {
@@ -98,9 +99,9 @@ std::vector<Split> splits(const ChurnDraft& draft) {
       counts.push_back(group.active - group.lost);
     }
     p.push_back(stats::chi_square(counts, 2).p);
-    tested.push_back({std::move(groups), 1});
+    tested.push_back({value, std::move(groups), 1});
   };
-  test(by_value(draft.summary, draft.context));
+  test(by_value(draft.summary, draft.context), true);
   for (const auto& [attribute, counts] : draft.summary.groups) {
     std::vector<SilentGroup> groups;
     for (const auto& [key, count] : counts) {
@@ -108,7 +109,7 @@ std::vector<Split> splits(const ChurnDraft& draft) {
       groups.push_back({attribute_label(attribute), group_label(key),
                         static_cast<double>(count.active), static_cast<double>(count.lost)});
     }
-    test(std::move(groups));
+    test(std::move(groups), false);
   }
   const auto corrected = stats::holm(p);
   std::vector<Split> out;
@@ -120,11 +121,13 @@ std::vector<Split> splits(const ChurnDraft& draft) {
   return out;
 }
 
-// The group that lost most more than it would have at the rate of all others.
+// The group of an attribute that lost most beyond the rate of the others. That small spenders leave
+// more is no news.
 void add_group_finding(ChurnDraft& draft, const std::vector<Split>& splits) {
   double most = 0;
   Finding finding;
   for (const auto& split : splits) {
+    if (split.by_value) continue;
     double active = 0, lost = 0;
     for (const auto& group : split.groups) {
       active += group.active;

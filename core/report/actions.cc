@@ -16,7 +16,8 @@ constexpr double kChampionShare = 0.20;
 constexpr double kRefundShare = 0.05;
 constexpr double kUnattributedShare = 0.10;
 constexpr double kDetractorShare = 0.15;
-constexpr double kEnough = 30;  // customers or answers before a rate is acted on
+constexpr double kFewWarned = 10;  // customers with two warning signs
+constexpr double kEnough = 30;     // customers or answers before a rate is acted on
 
 struct Evidence {
   const FigureMap& figures;
@@ -130,6 +131,17 @@ Triggered by_finding(const Evidence& evidence, const std::string& id) {
 Triggered weak_aspect(const Evidence& evidence) {
   return by_finding(evidence, "satisfaction.weak");
 }
+Triggered contact_first(const Evidence& evidence) { return by_finding(evidence, "churn.risk"); }
+Triggered stop_leak(const Evidence& evidence) { return by_finding(evidence, "churn.silent_group"); }
+Triggered early_signs(const Evidence& evidence) {
+  const auto customers = evidence.get("churn.warned");
+  if (!customers || *customers < kFewWarned) return std::nullopt;
+  return Trigger{{{"customers", count_arg(*customers)},
+                  {"months", count_arg(evidence.options.churn_window_months)}},
+                 0,
+                 *customers,
+                 {}};
+}
 Triggered cut_channel(const Evidence& evidence) {
   return by_finding(evidence, "acquisition.unprofitable");
 }
@@ -172,6 +184,9 @@ constexpr Rule kRules[] = {
     {"category_decline", "behaviour", "", category_decline},
     {"refunds", "behaviour", "", refunds},
     {"identify", "data", "", identify},
+    {"contact_first", "churn", "churn.risk.contact", contact_first},
+    {"stop_leak", "churn", "", stop_leak},
+    {"early_signs", "churn", "", early_signs},
     {"cut_channel", "conversion", "", cut_channel},
     {"detractors", "satisfaction", "", detractors},
     {"weak_aspect", "satisfaction", "", weak_aspect},

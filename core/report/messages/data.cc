@@ -78,6 +78,7 @@ std::span<const Message> data() {
       {"segment.all", "全部客户", "All customers"},
       {"segment.rfm.win_back", "重要挽留客户", "Valuable customers to win back"},
       {"segment.rfm.keep", "重要保持客户", "Valuable customers to keep"},
+      {"segment.churn.risk.contact", "应优先联系的客户", "Customers at risk worth a contact"},
       {"segment.rfm.champions", "重要价值客户", "Champions"},
   };
   return kMessages;

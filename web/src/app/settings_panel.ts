@@ -39,6 +39,12 @@ export const FIELDS: readonly Field[] = [
   { ...value, key: "abc_second", kind: "share", initial: 0.2, min: 0.01, max: 0.5 },
   { ...lifetime, key: "clv_horizon_months", kind: "number", initial: 12, min: 1, max: 120 },
   { ...lifetime, key: "clv_discount_rate", kind: "share", initial: 0.1, min: 0, max: 1 },
+  {
+    ...churn,
+    key: "churn_definition",
+    kind: "choice",
+    values: ["auto", "window", "rhythm", "contract", "p_alive"],
+  },
   { ...churn, key: "churn_window_months", kind: "number", initial: 3, min: 1, max: 60 },
   { ...churn, key: "churn_contact_cost", kind: "share", initial: 0.05, min: 0, max: 1 },
   { ...churn, key: "churn_success", kind: "share", initial: 0.3, min: 0, max: 1 },
