@@ -273,6 +273,10 @@ val customers(int handle, const std::string& options, const std::string& query) 
       handle, [&](Session& session) { return bytes_of(session.customers(options, query)); });
 }
 
+val choices(int handle) {
+  return with_session(handle, [](Session& session) { return bytes_of(session.choices()); });
+}
+
 val customers_csv(int handle, const std::string& options) {
   return with_session(handle,
                       [&](Session& session) { return bytes_of(session.customers_csv(options)); });
@@ -323,6 +327,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("seal", &seal);
   function("report", &report);
   function("customers", &customers);
+  function("choices", &choices);
   function("customersCsv", &customers_csv);
   function("text", &text);
   function("sample", &sample);

@@ -94,6 +94,13 @@ export interface CustomerPage {
   rows: (string | number | null | string[])[][];
 }
 
+/** An attribute that `filters` of the options may name, with its values. */
+export interface Choice {
+  attribute: string;
+  label: Texts;
+  values: string[];
+}
+
 /** The report JSON (core/report/report.schema.json). */
 export type ReportJson = Record<string, unknown>;
 
@@ -220,6 +227,11 @@ export class Session {
   customers(query: CustomerQuery = {}, options?: Settings): CustomerPage {
     const bytes = valueOf(this.#glue.customers(this.#id, json(options), JSON.stringify(query)));
     return JSON.parse(utf8.decode(bytes)) as CustomerPage;
+  }
+
+  /** What the report can be filtered by. */
+  choices(): Choice[] {
+    return JSON.parse(utf8.decode(valueOf(this.#glue.choices(this.#id)))) as Choice[];
   }
 
   /** A row a customer, UTF-8 with BOM, safe to open in a spreadsheet. */

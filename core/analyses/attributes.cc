@@ -166,6 +166,10 @@ Text attribute_label(std::string_view id) {
   return say((role_from_name(id) ? "role." : "profile.attribute.") + std::string(id));
 }
 
+Text filter_label(const std::string& attribute) {
+  return role_from_name(attribute) ? say("role." + attribute) : Text::data(attribute);
+}
+
 Text group_label(std::string_view key) {
   if (key.empty()) return say("common.unknown");
   const std::string rest(key.substr(1));

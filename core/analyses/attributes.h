@@ -35,5 +35,6 @@ std::vector<AttributeValues> attribute_values(const Table& table, const Context&
 bool is_ordered_attribute(std::string_view id);
 Text attribute_label(std::string_view id);  // the role's name, the class's, or the header
 Text group_label(std::string_view key);
+Text filter_label(const std::string& attribute);  // of a Filter: a role's name, or a header
 
 }  // namespace clientele

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "analyses/attributes.h"
 #include "analyses/words.h"
 
 namespace clientele {
@@ -131,7 +132,8 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
   }
   for (const auto& filter : run.options.filters) {
     rules.push_back(
-        say("data.rule.filter", {{"attribute", filter.attribute}, {"value", filter.value}}));
+        say("data.rule.filter", {{"attribute", std::vector<Text>{filter_label(filter.attribute)}},
+                                 {"value", filter.value}}));
   }
   return rules;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyses/analysis.h"
+#include "engine/choices.h"
 #include "engine/clv_json.h"
 #include "engine/collected.h"
 #include "engine/customer_list.h"
@@ -285,6 +286,11 @@ Result<std::string> Session::customers(std::string_view options, std::string_vie
   const auto list = state_->customers(options);
   if (!list) return tl::unexpected(list.error());
   return (*list)->page(query);
+}
+
+Result<std::string> Session::choices() {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  return choices_json(state_->shard);
 }
 
 Result<std::string> Session::customers_csv(std::string_view options) {

@@ -87,6 +87,9 @@ class Session {
   // One page of the report's customers under `options`: filtered, sorted, searched by `query` (see
   // CustomerList::page). The list of the last options is kept, so that paging computes nothing.
   Result<std::string> customers(std::string_view options, std::string_view query);
+  // What the report can be filtered by, as JSON (engine/choices.h). Seals if that has not been
+  // done.
+  Result<std::string> choices();
   // A row a customer, formula-safe, UTF-8 with BOM.
   Result<std::string> customers_csv(std::string_view options);
   // One model fitted to a calibration period, as JSON (engine/clv_json.h).

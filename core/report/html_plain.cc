@@ -119,7 +119,7 @@ class Writer {
                               {"last", meta.at("period").at("last").get<std::string>()}});
     }
     for (const auto& filter : meta.at("filters")) {
-      about += " · " + html::escape(filter.at("attribute").get<std::string>()) + " = " +
+      about += " · " + html::text(filter.at("label")) + " = " +
                html::escape(filter.at("value").get<std::string>());
     }
     const auto currency = meta.at("currency").get<std::string>();

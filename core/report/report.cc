@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "analyses/attributes.h"
 #include "report/catalogue.h"
 #include "report/report_json.h"
 #include "report/summary.h"
@@ -52,7 +53,9 @@ Json meta_json(const Context& context, const Options& options, const ReportHead&
   meta["currency"] = context.currency;
   meta["filters"] = Json::array();
   for (const auto& filter : options.filters)
-    meta["filters"].push_back({{"attribute", filter.attribute}, {"value", filter.value}});
+    meta["filters"].push_back({{"attribute", filter.attribute},
+                               {"label", text_json(filter_label(filter.attribute))},
+                               {"value", filter.value}});
   meta["files"] = files_json(context);
   // Only sections that exist: nothing that people write becomes a key.
   meta["notes"] = Json::object();

@@ -153,7 +153,7 @@ class Writer {
                  language_));
     }
     for (const auto& filter : meta.at("filters")) {
-      add(filter.at("attribute").get<std::string>() + "=" + filter.at("value").get<std::string>());
+      add(text(filter.at("label")) + " = " + filter.at("value").get<std::string>());
     }
     const auto currency = meta.at("currency").get<std::string>();
     if (!currency.empty()) add(currency);

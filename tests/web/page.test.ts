@@ -230,6 +230,38 @@ it("recomputes at once when a rule or the period changes, and says what is in fo
   );
   await page.locator(".in-force .computing").waitFor({ state: "detached" });
   expect(await figure("revenue.net")).toBeLessThan(net);
+
+  // One channel of all: less again, said in the title and on every printed page, saved and loaded.
+  const part = await figure("revenue.net");
+  const filter = page.locator("[data-option=filter]");
+  const [, first] = await filter.locator("option").allTextContents();
+  await filter.selectOption({ index: 1 });
+  await page.locator(".in-force .filter").waitFor();
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  expect(await page.locator(".in-force .filter").textContent()).toContain(first!.trim());
+  const filtered = await figure("revenue.net");
+  expect(filtered).toBeLessThan(part);
+  expect(await page.locator("clientele-report .facts").textContent()).toContain(first!.trim());
+  const head = () =>
+    page.evaluate(() => document.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]!.cssText));
+  expect((await head()).join()).toContain(first!.trim());
+  expect(await opened.seriousViolations()).toEqual([]);
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("[data-option=save]").click(),
+  ]);
+  await page.locator(".in-force .filter").click();
+  await page.locator(".in-force .filter").waitFor({ state: "detached" });
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  expect(await figure("revenue.net")).toBe(part);
+  const settings = readFileSync(await saved.path(), "utf8");
+  await page.getByRole("button", { name: "Defaults" }).click();
+  await page.locator(".in-force strong").waitFor({ state: "detached" });
+  await page.locator("[data-option=load]").setInputFiles(temporaryFile("settings.json", settings));
+  await page.locator(".in-force .filter").waitFor();
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  expect(await figure("revenue.net")).toBe(filtered);
+
   await page.getByRole("button", { name: "Defaults" }).click();
   await page.locator(".in-force strong").waitFor({ state: "detached" });
   await page.locator(".in-force .computing").waitFor({ state: "detached" });

@@ -62,6 +62,35 @@ it("has the data of every chart in a table behind it", async () => {
   await opened.close();
 });
 
+it("gives each block away as a table, each chart as a picture", async () => {
+  const opened = await openFile(browser, savedReportFile(report), { language: "en" });
+  const { page } = opened;
+  const figure = page.locator(`figure[id="${charts[0]!.id}"]`);
+  await figure.scrollIntoViewIfNeeded();
+  await figure.locator("svg").first().waitFor();
+  await figure.locator("details.behind > summary").click();
+  const take = async (kind: string) => {
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      figure.locator(`[data-save=${kind}]`).click(),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^[\\p{L}\\p{N}_-]+\\.${kind}$`, "u"));
+    return readFileSync(await saved.path());
+  };
+  const csv = (await take("csv")).toString("utf8");
+  expect(csv.split("\r\n")).toHaveLength(charts[0]!.table!.rows.length + 2);
+  expect((await take("svg")).toString("utf8")).toMatch(/^<svg [^>]*xmlns=/);
+  const png = await take("png");
+  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+  // Two pixels to one of the screen.
+  expect(png.readUInt32BE(16)).toBe(
+    2 * Math.round((await figure.locator("svg").first().boundingBox())!.width),
+  );
+  expect(await attempts(opened)).toEqual([]);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
 it("fits into a telephone's width: nothing but tables scrolls sideways", async () => {
   for (const width of [390, 768]) {
     const opened = await openFile(browser, savedReportFile(report), { width });

@@ -2,8 +2,9 @@
 // fields of the what-if panel.
 import { describe, expect, it } from "vitest";
 import type { CustomerPage, CustomerQuery } from "../../wasm/clientele.ts";
-import { FIELDS, parseField, withOption } from "../src/app/settings_panel.ts";
-import { csv } from "../src/customers/csv.ts";
+import { FIELDS, parseField } from "../src/app/settings_panel.ts";
+import { withOption } from "../src/app/scope_fields.ts";
+import { csv } from "../src/report/csv.ts";
 import { Pages, PAGE_ROWS } from "../src/customers/pages.ts";
 import { heightOf, ROW_HEIGHT, sliceAt } from "../src/customers/window.ts";
 

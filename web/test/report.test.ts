@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { embeddedJson, fileName, savedReport } from "../src/app/save_report.ts";
+import { embeddedJson, savedReport } from "../src/app/save_report.ts";
 import { english } from "../src/i18n/en.ts";
 import { chooseLanguage } from "../src/i18n/language.ts";
 import { chinese } from "../src/i18n/zh-CN.ts";
@@ -9,6 +9,7 @@ import { ROLE_GROUPS, TABLES } from "../src/intake/roles.ts";
 import { changeTone } from "../src/report/key_figures.ts";
 import type { Report } from "../src/report/model.ts";
 import { readReport } from "../src/report/read.ts";
+import { Reader } from "../src/report/reader.ts";
 import { sparkPoints } from "../src/report/sparkline.ts";
 import type { Plan } from "../../wasm/clientele.ts";
 
@@ -46,7 +47,8 @@ describe("a saved report", () => {
   });
   it("has a name that any system takes", () => {
     const named = { ...report, meta: { ...report.meta, company: '../a<b>:"c"\u202e|?*.html' } };
-    expect(fileName(named, "report", "html")).toMatch(/^[\p{L}\p{N}_-]+\.html$/u);
+    const name = Reader.of(named, "en").fileName("../<b>", "html");
+    expect(name).toMatch(/^[\p{L}\p{N}_-]+\.html$/u);
   });
 });
 

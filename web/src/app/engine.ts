@@ -1,6 +1,7 @@
 // The core behind its workers, as the page uses it: understand files, read them, report, list
 // customers. One job at a time; `close` ends all workers and frees their memory.
 import type {
+  Choice,
   CustomerPage,
   CustomerQuery,
   Plan,
@@ -109,6 +110,10 @@ export class Engine {
   /** A page of the customers behind that report. */
   async list(query: CustomerQuery, options: Settings): Promise<CustomerPage> {
     return this.#withList(options, (first) => first.call("list", { query, options }));
+  }
+  /** What the report can be filtered by. */
+  async choices(): Promise<Choice[]> {
+    return (await this.#worker(0)).call("choices", {});
   }
   async customers(options: Settings): Promise<ArrayBuffer> {
     return this.#withList(options, (first) => first.call("customers", { options }));

@@ -8,6 +8,7 @@ import { dropStyles, dropZone, MOST_FILES } from "../intake/drop_zone.ts";
 import { mapping, mappingStyles } from "../intake/mapping.ts";
 import { blockStyles } from "../report/block_styles.ts";
 import { layoutStyles } from "../report/layout_styles.ts";
+import { download } from "../report/download.ts";
 import type { Report } from "../report/model.ts";
 import { printStyles } from "../report/print_styles.ts";
 import { readReport } from "../report/read.ts";
@@ -16,11 +17,13 @@ import "../report/report_element.ts";
 import { tokens } from "../report/tokens.ts";
 import { CallError } from "../worker/client.ts";
 import { documentTitle } from "./document_title.ts";
-import { download } from "./download.ts";
 import { Engine, type Step } from "./engine.ts";
+import { headerText, markPages } from "./page_header.ts";
 import { Preferences } from "./preferences.ts";
 import { progressStyles, progressView, stepWords } from "./progress.ts";
-import { fileName, savedReport } from "./save_report.ts";
+import { savedReport } from "./save_report.ts";
+import type { Scope } from "./scope_fields.ts";
+import { readSettingsFile, settingsFile } from "./settings_file.ts";
 import { settingsPanel, settingsStyles } from "./settings_panel.ts";
 import { toolBar, toolStyles } from "./tools.ts";
 import { partsOf, viewerFile } from "./viewer_file.ts";
@@ -64,6 +67,7 @@ export class PageElement extends LitElement {
   #files: File[] = [];
   #plans: Plan[] = [];
   #job = 0;
+  #scope: Scope = { whole: undefined, choices: [] };
 
   constructor() {
     super();
@@ -86,6 +90,9 @@ export class PageElement extends LitElement {
     this.#engine.close();
   }
 
+  #reader(report: Report) {
+    return Reader.of(report, this.#preferences.language);
+  }
   get #words() {
     return labelsOf(this.#preferences.language);
   }
@@ -95,6 +102,8 @@ export class PageElement extends LitElement {
     const current = this.screen_;
     preferences.applyTo(document.documentElement);
     this.dataset.theme = preferences.theme;
+    if (current.name === "report")
+      markPages(headerText(current.report, this.#reader(current.report)));
     document.title = documentTitle(
       current.name === "report" ? current.report : undefined,
       preferences.language,
@@ -141,7 +150,18 @@ export class PageElement extends LitElement {
       case "report":
         return html`${
             this.whatIf.open
-              ? settingsPanel(current.report, words, this.whatIf, (next) => void this.#change(next))
+              ? settingsPanel(
+                  current.report,
+                  words,
+                  this.#preferences.language,
+                  this.#scope,
+                  this.whatIf,
+                  {
+                    change: (next) => void this.#change(next),
+                    save: () => this.#saveSettings(current.report),
+                    load: (file) => void this.#loadSettings(file),
+                  },
+                )
               : nothing
           }<clientele-report
             .report=${current.report}
@@ -150,10 +170,10 @@ export class PageElement extends LitElement {
             .open=${this.#openGroup}
           ></clientele-report>
           <clientele-customers
-            .reader=${Reader.of(current.report, this.#preferences.language)}
+            .reader=${this.#reader(current.report)}
             .theme=${this.#preferences.theme}
             .save=${(csv: string) =>
-              download(fileName(current.report, "customers", "csv"), csv, "text/csv")}
+              download(this.#reader(current.report).fileName("customers", "csv"), csv, "text/csv")}
           ></clientele-customers>`;
     }
   }
@@ -264,6 +284,12 @@ export class PageElement extends LitElement {
       if (!current()) return;
       const read = readReport(text);
       if (!("report" in read)) throw new Error(this.#words.viewer[read.problem]);
+      const { period } = read.report.meta;
+      this.#scope = {
+        whole: period && [period.first, period.last],
+        choices: await this.#engine.choices(),
+      };
+      if (!current()) return;
       this.whatIf = UNCHANGED;
       this.#show({ name: "report", report: read.report });
     });
@@ -315,13 +341,26 @@ export class PageElement extends LitElement {
     }
   }
 
+  #saveSettings(report: Report) {
+    const text = settingsFile(this.whatIf.options);
+    download(this.#reader(report).fileName("settings", "json"), text, "application/json");
+  }
+  async #loadSettings(file: File) {
+    const options = await readSettingsFile(file);
+    if (options) return this.#change(options);
+    this.whatIf = { ...this.whatIf, problem: this.#words.settings.notSettings };
+  }
   #save(report: Report) {
     const viewer = viewerFile(partsOf(document));
-    download(fileName(report, "report", "html"), savedReport(viewer, report), "text/html");
+    download(
+      this.#reader(report).fileName("report", "html"),
+      savedReport(viewer, report),
+      "text/html",
+    );
   }
   async #customers(report: Report) {
     const csv = await this.#engine.customers(this.whatIf.options);
-    download(fileName(report, "customers", "csv"), csv, "text/csv");
+    download(this.#reader(report).fileName("customers", "csv"), csv, "text/csv");
   }
 
   readonly #dragOver = (event: DragEvent) => {

@@ -18,13 +18,3 @@ export function savedReport(viewer: string, report: Report): string {
   const open = at + PLACE.indexOf("</");
   return viewer.slice(0, open) + embeddedJson(JSON.stringify(report)) + viewer.slice(open);
 }
-
-/** A file name of letters of any language, digits and dashes, that no system refuses. */
-export function fileName(report: Report, kind: string, extension: string): string {
-  const { company, as_of } = report.meta;
-  const words = [company, kind, as_of]
-    .map((part) => (part ?? "").replace(/[^\p{L}\p{N}-]+/gu, "-").replace(/^-+|-+$/g, ""))
-    .filter(Boolean)
-    .join("_");
-  return `${words.slice(0, 80)}.${extension}`;
-}

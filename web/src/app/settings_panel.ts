@@ -3,7 +3,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Settings } from "../../../wasm/clientele.ts";
 import type { Labels } from "../i18n/labels.ts";
+import type { Language } from "../i18n/language.ts";
 import type { Report } from "../report/model.ts";
+import { filtersOf, scopeFields, withOption, withoutFilter, type Scope } from "./scope_fields.ts";
 
 interface Common {
   key: string;
@@ -49,13 +51,6 @@ export const FIELDS: readonly Field[] = [
   { ...churn, key: "churn_contact_cost", kind: "share", initial: 0.05, min: 0, max: 1 },
   { ...churn, key: "churn_success", kind: "share", initial: 0.3, min: 0, max: 1 },
 ];
-
-/** `options` with one of them changed; a default leaves no trace. */
-export function withOption(options: Settings, key: string, to: unknown): Settings {
-  const next = { ...options, [key]: to };
-  if (to === undefined) delete next[key];
-  return next;
-}
 
 /** What a field's text means: undefined is the default, null what cannot be. */
 export function parseField(field: Quantity, text: string): number | undefined | null {
@@ -137,6 +132,25 @@ export const settingsStyles = css`
     margin: 8px 0 0;
     font-size: 0.875rem;
   }
+  .in-force .load {
+    display: inline-block;
+    padding: 0.3rem 0.6rem;
+    border-radius: 6px;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .in-force .load:focus-within {
+    outline: 2px solid var(--accent);
+  }
+  .in-force .load input {
+    position: absolute;
+    width: 1px;
+    min-height: 1px;
+    height: 1px;
+    padding: 0;
+    border: 0;
+    opacity: 0;
+  }
   .in-force .computing {
     color: var(--accent);
     font-weight: 600;
@@ -162,6 +176,13 @@ export interface PanelState {
   problem: string;
 }
 
+/** What the panel asks for: other options, or what is in force as a file, or one to take them from. */
+export interface PanelActions {
+  change: (options: Settings) => void;
+  save: () => void;
+  load: (file: File) => void;
+}
+
 /** The text of the option in force, such as "RFM cut: median". */
 function spelled(key: string, to: unknown, words: Labels["settings"]): string {
   const field = FIELDS.find((candidate) => candidate.key === key);
@@ -174,22 +195,28 @@ function spelled(key: string, to: unknown, words: Labels["settings"]): string {
 export function settingsPanel(
   report: Report,
   labels: Labels,
+  language: Language,
+  scope: Scope,
   state: PanelState,
-  change: (options: Settings) => void,
+  actions: PanelActions,
 ): TemplateResult {
   const words = labels.settings;
   const { options } = state;
+  const { change } = actions;
   const sections = new Set(report.sections.map(({ id }) => id));
   const fields = FIELDS.filter(({ section }) => sections.has(section));
   const groups = [...new Set(fields.map(({ group }) => group))];
-  const changed = Object.entries(options);
+  const changed = Object.entries(options).filter(([key]) => key !== "filters");
+  const filters = filtersOf(options);
+  const nameOf = (attribute: string) =>
+    scope.choices.find((choice) => choice.attribute === attribute)?.label[language] ?? attribute;
   return html`<section class="what-if" aria-labelledby="what-if-title">
     <div>
       <h2 id="what-if-title">${words.title}</h2>
       <p class="lead">${words.lead}</p>
       <fieldset>
         <legend>${words.groups.scope}</legend>
-        ${periodFields(report, words, options, change)}
+        ${scopeFields(scope, labels, language, options, change)}
       </fieldset>
       ${groups.map(
         (group) =>
@@ -202,12 +229,37 @@ export function settingsPanel(
       )}
       <p class="in-force" role="status">
         ${
-          changed.length
+          changed.length + filters.length
             ? html`<strong>${words.inForce}</strong> ${changed.map(
                   ([key, to]) => html`<span>${spelled(key, to, words)}</span>`,
-                )} <button @click=${() => change({})}>${words.reset}</button>`
+                )}
+                ${filters.map(
+                  ({ attribute, value }) =>
+                    html`<button
+                      class="filter"
+                      title=${words.removeFilter}
+                      @click=${() => change(withoutFilter(options, attribute))}
+                    >
+                      ${nameOf(attribute)}: ${value} <span aria-hidden="true">×</span>
+                    </button>`,
+                )}
+                <button @click=${() => change({})}>${words.reset}</button>
+                <button data-option="save" @click=${actions.save}>${words.save}</button>`
             : nothing
         }
+        <label class="load"
+          ><input
+            type="file"
+            accept=".json,application/json"
+            data-option="load"
+            @change=${(event: Event) => {
+              const input = event.target as HTMLInputElement;
+              const file = input.files?.[0];
+              input.value = "";
+              if (file) actions.load(file);
+            }}
+          />${words.load}</label
+        >
         ${state.computing ? html`<span class="computing">${words.computing}</span>` : nothing}
         ${state.problem ? html`<span class="problem">${state.problem}</span>` : nothing}
       </p>
@@ -262,32 +314,4 @@ function control(
       }}
     />
   </label>`;
-}
-
-function periodFields(
-  report: Report,
-  words: Labels["settings"],
-  options: Settings,
-  change: (options: Settings) => void,
-): TemplateResult {
-  const set = options["period"] as [string, string] | undefined;
-  const whole = report.meta.period;
-  const ends = set ?? [whole?.first ?? "", whole?.last ?? ""];
-  const update = (end: 0 | 1) => (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    const next = ends.with(end, input.value) as [string, string];
-    input.setCustomValidity("");
-    if (!next[0] || !next[1]) return change(withOption(options, "period", undefined));
-    if (next[0] > next[1]) {
-      input.setCustomValidity(words.invalid);
-      return void input.reportValidity();
-    }
-    change(withOption(options, "period", next));
-  };
-  const input = (end: 0 | 1, name: string) =>
-    html`<label
-      >${name}
-      <input type="date" data-option="period-${end}" .value=${ends[end]} @change=${update(end)} />
-    </label>`;
-  return html`${input(0, words.from)} ${input(1, words.to)}`;
 }

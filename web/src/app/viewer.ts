@@ -4,9 +4,11 @@ import "../report/report_element.ts";
 import { labels } from "../i18n/labels.ts";
 import type { Report } from "../report/model.ts";
 import { readReport, type ReadReport } from "../report/read.ts";
+import { Reader } from "../report/reader.ts";
 import { tokens } from "../report/tokens.ts";
 import { printStyles } from "../report/print_styles.ts";
 import { documentTitle } from "./document_title.ts";
+import { headerText, markPages } from "./page_header.ts";
 import { Preferences } from "./preferences.ts";
 import { toolBar, toolStyles } from "./tools.ts";
 
@@ -28,6 +30,7 @@ export class ViewerElement extends LitElement {
     const report = this.#report;
     preferences.applyTo(document.documentElement);
     this.dataset.theme = theme;
+    if (report) markPages(headerText(report, Reader.of(report, language)));
     document.title = documentTitle(report, language);
     const print = html`<button @click=${() => window.print()}>${words.tools.print}</button>`;
     return html`${toolBar(preferences, () => this.requestUpdate(), report ? print : null)}

@@ -5,7 +5,7 @@ import type { CustomerQuery } from "../../../wasm/clientele.ts";
 import { Reader } from "../report/reader.ts";
 import { tokens } from "../report/tokens.ts";
 import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
-import { csv } from "./csv.ts";
+import { csv } from "../report/csv.ts";
 import { dialogStyles } from "./dialog_styles.ts";
 import { Pages, type Ask } from "./pages.ts";
 import { heightOf, sliceAt } from "./window.ts";

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Palette } from "../charts/palette.ts";
 import { restRow } from "../charts/source.ts";
 import { CHART_TYPES, type Block } from "./model.ts";
+import { takeAway } from "./take_away.ts";
 import { dataTable } from "./data_table.ts";
 import type { Reader } from "./reader.ts";
 import "./chart_element.ts";
@@ -79,9 +80,11 @@ export function blockView(
             <details class="behind">
               <summary>${labels.report.table}</summary>
               ${dataTable(block.table!, reader, title, block.chart!.highlight)}
+              ${takeAway(block, reader, { paper: palette.paper })}
             </details>`
         : tabular
-          ? dataTable(block.table!, reader, title, block.chart?.highlight)
+          ? html`${dataTable(block.table!, reader, title, block.chart?.highlight)}
+            ${takeAway(block, reader)}`
           : nothing
     }
     ${

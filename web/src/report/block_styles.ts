@@ -45,6 +45,26 @@ export const blockStyles = css`
     font-size: 0.875rem;
     padding: 6px 0;
   }
+  .take-away {
+    display: flex;
+    gap: 4px;
+    margin: 4px 0 0;
+  }
+  .take-away button {
+    font: inherit;
+    font-size: 0.8125rem;
+    color: var(--accent);
+    background: none;
+    border: 1px solid transparent;
+    border-radius: 6px;
+    padding: 2px 8px;
+    min-height: 1.75rem;
+    cursor: pointer;
+  }
+  .take-away button:hover,
+  .take-away button:focus-visible {
+    border-color: var(--rule);
+  }
   .scroll {
     overflow-x: auto;
     max-width: 100%;

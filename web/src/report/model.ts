@@ -169,7 +169,7 @@ export interface Report {
     as_of?: string;
     period?: { first: string; last: string };
     currency: string;
-    filters: { attribute: string; value: string }[];
+    filters: { attribute: string; label: LocalText; value: string }[];
     files: ReportFile[];
     /** The analyst's own words, by section. */
     notes: Record<string, string>;

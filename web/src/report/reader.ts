@@ -1,6 +1,7 @@
 // Who reads: language, currency and texts, handed to everything that renders a piece of a report.
 import { labels, type Labels } from "../i18n/labels.ts";
 import type { Language, LocalText } from "../i18n/language.ts";
+import { safeFileName } from "./file_name.ts";
 import { formatNumber, type NumberStyle } from "./format.ts";
 import type { Cell, Column, Report, Unit } from "./model.ts";
 
@@ -12,6 +13,8 @@ export class Reader {
   readonly style: NumberStyle;
   readonly labels: Labels;
   readonly open: OpenGroup | undefined;
+  /** Whose report it is, and of which day: for names of files. */
+  #about: readonly (string | undefined)[] = [];
 
   constructor(language: Language, currency?: string, open?: OpenGroup) {
     this.language = language;
@@ -20,7 +23,14 @@ export class Reader {
     this.open = open;
   }
   static of(report: Report, language: Language, open?: OpenGroup): Reader {
-    return new Reader(language, report.meta.currency, open);
+    const reader = new Reader(language, report.meta.currency, open);
+    reader.#about = [report.meta.company, report.meta.as_of];
+    return reader;
+  }
+
+  fileName(kind: string, extension: string): string {
+    const [company, day] = this.#about;
+    return safeFileName([company, kind, day], extension);
   }
 
   text(text: LocalText | string | undefined): string {

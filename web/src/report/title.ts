@@ -3,6 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
+/** "Region: East", one for each filter in force. */
+export function filterWords(report: Report, reader: Reader): string[] {
+  return report.meta.filters.map(({ label, value }) => `${reader.text(label)}: ${value}`);
+}
+
 export function titleView(report: Report, reader: Reader): TemplateResult {
   const { meta } = report;
   const words = reader.labels.report;
@@ -14,7 +19,7 @@ export function titleView(report: Report, reader: Reader): TemplateResult {
         </div>`
       : nothing;
   const rows = meta.files.reduce((sum, file) => sum + file.rows, 0);
-  const filters = meta.filters.map(({ attribute, value }) => `${attribute} = ${value}`);
+  const filters = filterWords(report, reader);
   const title = reader.text(meta.title);
   return html`<header class="title">
     ${meta.company ? html`<p class="kind">${reader.labels.brandLine}</p>` : nothing}

@@ -1,6 +1,7 @@
 // What the page and its workers say to each other: the one source for both sides. A call is answered
 // once, by the same id, in the order in which calls were made.
 import type {
+  Choice,
   CustomerPage,
   CustomerQuery,
   Plan,
@@ -42,6 +43,7 @@ export interface Calls {
   seal: { args: Record<string, never>; answer: number };
   report: { args: { options: Settings }; answer: string };
   list: { args: { query: CustomerQuery; options: Settings }; answer: CustomerPage };
+  choices: { args: Record<string, never>; answer: Choice[] };
   customers: { args: { options: Settings }; answer: ArrayBuffer };
   sample: { args: { customers: number; seed: number }; answer: SampleFile[] };
 }
