@@ -89,14 +89,15 @@ class ContractEnds {
 };
 
 // Cases at every cut the buyer had bought by.
-void make_cases(const ChurnRecord& record, const ChurnCuts& cuts, std::vector<ChurnCase>& out) {
+void make_cases(const ChurnRecord& record, const ChurnCuts& cuts, const CustomerFacts& customer,
+                std::vector<ChurnCase>& out) {
   out.clear();
   for (std::size_t k = 1; k <= cuts.usable; ++k) {
     if (record.days.front() > cuts.at(k)) break;
     const auto next = std::upper_bound(record.days.begin(), record.days.end(), cuts.at(k));
     const bool bought = next != record.days.end() && *next <= cuts.at(k - 1);
-    out.push_back(
-        {churn_features(record, cuts, k), static_cast<std::uint32_t>(k), bought ? 0u : 1u});
+    out.push_back({churn_features(record, cuts, k), static_cast<std::uint32_t>(k), bought ? 0u : 1u,
+                   customer.partition, customer.row});
   }
 }
 
@@ -127,6 +128,7 @@ void ChurnSummary::add_buyers(const View& view, const std::vector<CustomerFacts>
   if (cuts.usable > 0) {
     partition.before.assign(facts.size(), std::numeric_limits<float>::quiet_NaN());
   }
+  partition.traits = churn_traits(view);
   const ContractEnds contracts(view, cuts);
   ChurnRecords records(view);
   std::vector<ChurnCase> cases;
@@ -154,7 +156,7 @@ void ChurnSummary::add_buyers(const View& view, const std::vector<CustomerFacts>
     }
     const auto hash = view.context().customer_ids.hash(customer.id);
     if (cuts.usable == 0 || !sample.wants(hash)) continue;
-    make_cases(record, cuts, cases);
+    make_cases(record, cuts, customer, cases);
     if (!cases.empty()) sample.add(hash, cases);
   }
   if (cuts.usable > 0) add_groups(view, partition, facts);

@@ -224,9 +224,11 @@ void add_signs(ChurnDraft& draft) {
   }
   if (block.table.rows.empty()) return;
   draft.add("churn.warned", warned, Unit::count, known);
-  block.takeaway = say("churn.takeaway.signs",
-                       {{"customers", as_count(warned)},
-                        {"months", as_count(draft.context.options.churn_window_months)}});
+  if (warned > 0) {
+    block.takeaway = say("churn.takeaway.signs",
+                         {{"customers", as_count(warned)},
+                          {"months", as_count(draft.context.options.churn_window_months)}});
+  }
   draft.section().blocks.push_back(std::move(block));
   draft.out.methods.push_back(
       {"churn.signs",

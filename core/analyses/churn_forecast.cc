@@ -1,63 +1,53 @@
 // The model of falling silent: learned at earlier cut-offs, tested at later ones against the model
-// of buying.
+// of buying, whose forecast it also knows.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
+#include "analyses/churn_buying.h"
 #include "analyses/churn_model.h"
 #include "analyses/words.h"
-#include "stats/clv/fit.h"
-#include "stats/clv/predict.h"
 
 namespace clientele {
 namespace {
 
-constexpr double kWeek = 7;                     // days: the model of buying's unit
-constexpr std::size_t kBaselineGroups = 2'000;  // of buyers; more are coarsened
+// A case with what the model of buying, fitted to what was known at its cut, says of it.
+struct Case {
+  ChurnCase facts;
+  double silent = 0, gone = 0;
+};
+using Cases = std::vector<Case>;
 
-Day days_of(const ChurnFeatures& known, ChurnFeature feature) {
-  return static_cast<Day>(known[static_cast<std::size_t>(feature)]);
-}
-
-stats::FeatureTable features_of(const std::vector<ChurnCase>& cases,
-                                const std::vector<std::size_t>& columns) {
-  stats::FeatureTable out(columns.size());
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    out[c].values.reserve(cases.size());
-    for (const auto& one : cases) out[c].values.push_back(one.known[columns[c]]);
-  }
-  return out;
-}
-
-std::vector<std::uint8_t> labels_of(const std::vector<ChurnCase>& cases) {
+std::vector<std::uint8_t> labels_of(const Cases& cases) {
   std::vector<std::uint8_t> out;
-  for (const auto& one : cases) out.push_back(static_cast<std::uint8_t>(one.left));
+  for (const auto& one : cases) out.push_back(static_cast<std::uint8_t>(one.facts.left));
   return out;
 }
 
-template <typename Which>
-std::vector<ChurnCase> select(const std::vector<ChurnCase>& cases, Which which) {
-  std::vector<ChurnCase> out;
-  std::copy_if(cases.begin(), cases.end(), std::back_inserter(out), which);
-  return out;
-}
-
-bool has_both(const std::vector<ChurnCase>& cases) {
+double left_of(const Cases& cases) {
   double left = 0;
-  for (const auto& one : cases) left += one.left;
+  for (const auto& one : cases) left += one.facts.left;
+  return left;
+}
+
+bool has_both(const Cases& cases) {
+  const double left = left_of(cases);
   return left >= kLeastOutcomes && static_cast<double>(cases.size()) - left >= kLeastOutcomes;
 }
 
-stats::Buyer buyer_of(const ChurnFeatures& known) {
-  const Day tenure = days_of(known, ChurnFeature::tenure);
-  return {static_cast<std::uint32_t>(days_of(known, ChurnFeature::purchases) - 1),
-          tenure - days_of(known, ChurnFeature::recency), tenure};
-}
-
-std::vector<stats::Buyer> buyers_of(const std::vector<ChurnCase>& cases) {
-  std::vector<stats::Buyer> out;
-  for (const auto& one : cases) out.push_back(buyer_of(one.known));
+template <typename Which>
+Cases select(const Cases& cases, Which which) {
+  Cases out;
+  std::copy_if(cases.begin(), cases.end(), std::back_inserter(out), which);
   return out;
+}
+Cases at_cut(const Cases& cases, std::uint32_t cut) {
+  return select(cases, [&](const Case& one) { return one.facts.cut == cut; });
+}
+// Cases whose outcomes were known at the cut.
+Cases before_cut(const Cases& cases, std::uint32_t cut) {
+  return select(cases, [&](const Case& one) { return one.facts.cut > cut; });
 }
 
 // All who bought, as of today.
@@ -69,37 +59,13 @@ std::vector<stats::Buyer> buyers_of(const ConcludeContext& context, Day as_of) {
   }
   return out;
 }
-
-// What the model of buying says of the forecast cases, fitted to all buyers known at the cut:
-// BG/NBD, or a simpler relative where the data show no dropout.
-class BuyingForecast {
- public:
-  explicit BuyingForecast(std::span<const stats::Buyer> buyers) {
-    const auto coarse = stats::coarsen(stats::group_buyers(buyers).groups, kBaselineGroups);
-    const stats::BuyerSample sample(coarse.groups, kWeek);
-    for (const auto model :
-         {stats::BuyingModel::bg_nbd, stats::BuyingModel::mbg_nbd, stats::BuyingModel::nbd}) {
-      fit_ = stats::fit_buying({model, 1}, sample);
-      if (fit_.ok()) return;
-    }
+std::vector<stats::Buyer> buyers_of(const std::vector<ChurnCase>& cases, std::uint32_t cut) {
+  std::vector<stats::Buyer> out;
+  for (const auto& one : cases) {
+    if (one.cut == cut) out.push_back(buyer_of(one.known));
   }
-  bool ok() const { return fit_.ok(); }
-  bool anyone_leaves() const { return fit_.spec.model != stats::BuyingModel::nbd; }
-  double p_alive(const stats::Buyer& buyer) const {
-    return stats::Predictor(fit_.spec, fit_.parameters, kWeek).p_alive(buyer);
-  }
-  // While alive, purchases are Poisson with a rate of Gamma(r + x, alpha + T): Fader, Hardie & Lee
-  // (2005), so P(none in t | alive) = ((alpha + T) / (alpha + T + t))^(r + x).
-  double p_silent(const stats::Buyer& buyer, Day days) const {
-    const double age = fit_.parameters[1] + buyer.age / kWeek;
-    const double shape = fit_.parameters[0] + buyer.repeats;
-    const double none = std::exp(shape * (std::log(age) - std::log(age + days / kWeek)));
-    return 1 - p_alive(buyer) * (1 - none);
-  }
-
- private:
-  stats::BuyingFit fit_;
-};
+  return out;
+}
 
 double four_digits(double value) { return std::round(value * 1e4) / 1e4; }
 void round_off(stats::Validation& v) {
@@ -109,156 +75,204 @@ void round_off(stats::Validation& v) {
   }
 }
 
-class SilenceModel {
+class Forecaster {
  public:
-  SilenceModel(const ChurnSummary& summary, const ConcludeContext& context)
-      : cuts_(churn_cuts(context.ledger, context.options)), buyers_(summary.sample.cases()) {
-    cases_ = select(buyers_, [&](const ChurnCase& one) {
-      return cuts_.open(cuts_.at(one.cut) - days_of(one.known, ChurnFeature::recency), one.cut);
-    });
-    // Buyers stand in the order of their hashes: the first ones are a sample.
-    if (cases_.size() > kChurnRows) cases_.resize(kChurnRows);
+  Forecaster(const ChurnSummary& summary, const ConcludeContext& context)
+      : summary_(summary), context_(context), cuts_(churn_cuts(context.ledger, context.options)) {
+    for (const auto& [index, partition] : summary.partitions) traits_.add(index, partition.traits);
+    traits_.settle();
+    const auto sample = summary.sample.cases();
+    fit_buying(sample);
+    make_cases(sample);
   }
 
-  std::optional<Text> too_little(const ConcludeContext& context) const {
+  SilenceForecast make() {
+    SilenceForecast out;
+    out.missing = too_little();
+    if (out.missing) return out;
+    const auto today = open_today();
+    out.table = table_of(today);
+    auto& model = out.model.emplace(fit());
+    model.sample = sample_rows(out.table, context_);
+    if (model.baseline && model.baseline->silence.log_loss < model.chosen.log_loss) {
+      for (const auto& one : today) model.buying.push_back(one.silent);
+    }
+    return out;
+  }
+
+ private:
+  void fit_buying(const std::vector<ChurnCase>& sample) {
+    if (cuts_.usable == 0) return;
+    buying_.emplace_back(buyers_of(context_, cuts_.at(0)));
+    for (std::uint32_t cut = 1; cut <= cuts_.usable; ++cut) {
+      buying_.emplace_back(buyers_of(sample, cut));
+    }
+    const auto all = [&](auto holds) { return std::all_of(buying_.begin(), buying_.end(), holds); };
+    has_buying_ = all([](const auto& one) { return one.ok(); });
+    has_gone_ = has_buying_ && all([](const auto& one) { return one.anyone_leaves(); });
+  }
+
+  Case with_buying(const ChurnCase& facts) const {
+    Case out{facts};
+    if (!has_buying_) return out;
+    const auto buyer = buyer_of(facts.known);
+    // Of the as-of date the window to come is as long as the last one.
+    const auto end = std::max(facts.cut, 1u);
+    const Day days = cuts_.at(end - 1) - cuts_.at(end);
+    out.silent = buying_[facts.cut].p_silent(buyer, days);
+    out.gone = has_gone_ ? buying_[facts.cut].p_gone(buyer) : 0;
+    return out;
+  }
+
+  void make_cases(const std::vector<ChurnCase>& sample) {
+    for (const auto& one : sample) {
+      const auto recency =
+          static_cast<Day>(one.known[static_cast<std::size_t>(ChurnFeature::recency)]);
+      if (!cuts_.open(cuts_.at(one.cut) - recency, one.cut)) continue;
+      // Buyers stand in the order of their hashes: the first ones are a sample.
+      if (cases_.size() < kChurnRows) cases_.push_back(with_buying(one));
+    }
+  }
+
+  std::optional<Text> too_little() const {
     if (cuts_.usable < 2) {
       return say("churn.missing.history",
-                 {{"months", as_count(3 * context.options.churn_window_months)}});
+                 {{"months", as_count(3 * context_.options.churn_window_months)}});
     }
-    if (has_both(at(cases_, 1)) && has_both(before(1))) return std::nullopt;
-    double left = 0;
-    for (const auto& one : cases_) left += one.left;
+    if (has_both(at_cut(cases_, 1)) && has_both(before_cut(cases_, 1))) return std::nullopt;
+    const double left = left_of(cases_);
     return say("churn.missing.cases",
                {{"least", as_count(kLeastOutcomes)},
                 {"left", as_count(left)},
                 {"stayed", as_count(static_cast<double>(cases_.size()) - left)}});
   }
 
-  ChurnModel fit() {
+  // Columns: what customers did, what they are, and what the model of buying makes of it.
+  std::size_t columns() const {
+    return kChurnFeatures + traits_.ids().size() + (has_buying_ ? 1 : 0);
+  }
+  stats::FeatureTable features_of(const Cases& cases,
+                                  const std::vector<std::size_t>& columns) const {
+    stats::FeatureTable out(columns.size());
+    const std::size_t buying = kChurnFeatures + traits_.ids().size();
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const auto column = columns[c];
+      out[c].category = column >= kChurnFeatures && column < buying;
+      out[c].values.reserve(cases.size());
+      for (const auto& one : cases) {
+        out[c].values.push_back(
+            column < kChurnFeatures ? one.facts.known[column]
+            : column < buying
+                ? traits_.value(column - kChurnFeatures, one.facts.partition, one.facts.row)
+                : static_cast<float>(one.silent));
+      }
+    }
+    return out;
+  }
+  std::vector<std::size_t> every_column() const {
+    std::vector<std::size_t> out(columns());
+    std::iota(out.begin(), out.end(), std::size_t{0});
+    return out;
+  }
+
+  ChurnModel fit() const {
     ChurnModel out;
     const auto all = features_of(cases_, every_column());
     for (std::size_t c = 0; c < all.size(); ++c) {
       if (!is_constant(all[c])) out.columns.push_back(c);
     }
     std::vector<stats::Origin> origins;
+    Cases tested;
     for (std::uint32_t cut = 2; cut >= 1; --cut) {
-      const auto learned = before(cut);
-      if (cut >= cuts_.usable || !has_both(learned) || !has_both(at(cases_, cut))) continue;
-      const auto tested = at(cases_, cut);
-      origins.push_back({features_of(learned, out.columns), features_of(tested, out.columns),
-                         labels_of(learned), labels_of(tested)});
+      const auto known = before_cut(cases_, cut), next = at_cut(cases_, cut);
+      if (!has_both(known) || !has_both(next)) continue;
+      origins.push_back({features_of(known, out.columns), features_of(next, out.columns),
+                         labels_of(known), labels_of(next)});
       out.origins.push_back(cuts_.at(cut));
-      tested_.push_back(cut);
+      tested.insert(tested.end(), next.begin(), next.end());
     }
     out.chosen = stats::validate_forward(stats::ModelKind::logistic, origins);
     out.rival = stats::validate_forward(stats::ModelKind::trees, origins);
     if (out.rival.log_loss < out.chosen.log_loss) std::swap(out.chosen, out.rival);
-    out.rows = static_cast<double>(out.chosen.labels.size());
-    out.baseline = baseline();
-    const auto labels = labels_of(cases_);
-    out.model = stats::Classifier::fit(out.chosen.kind, features_of(cases_, out.columns), labels);
+    out.rows = static_cast<double>(tested.size());
+    if (has_buying_) out.baseline = baseline(tested, origins);
+    out.model = stats::Classifier::fit(out.chosen.kind, features_of(cases_, out.columns),
+                                       labels_of(cases_));
     return out;
   }
 
-  // That each open customer buys nothing in the window to come, says the model of buying alone.
-  // Empty where it cannot be fitted.
-  std::vector<double> buying_of(const ChurnTable& table, const ConcludeContext& context) const {
-    std::vector<double> out;
-    const BuyingForecast buying(buyers_of(context, cuts_.at(0)));
-    if (!buying.ok()) return out;
-    for (std::size_t i = 0; i < table.customers.size(); ++i) {
-      ChurnFeatures known{};
-      for (std::size_t c = 0; c < kChurnFeatures; ++c) known[c] = table.features[c].values[i];
-      out.push_back(buying.p_silent(buyer_of(known), cuts_.at(0) - cuts_.at(1)));
+  ChurnBaseline baseline(const Cases& tested, const std::vector<stats::Origin>& origins) const {
+    std::vector<double> silent, gone;
+    for (const auto& one : tested) {
+      silent.push_back(one.silent);
+      gone.push_back(one.gone);
     }
-    return out;
-  }
-
- private:
-  static std::vector<std::size_t> every_column() {
-    std::vector<std::size_t> out;
-    for (std::size_t c = 0; c < kChurnFeatures; ++c) out.push_back(c);
-    return out;
-  }
-  static std::vector<ChurnCase> at(const std::vector<ChurnCase>& cases, std::uint32_t cut) {
-    return select(cases, [&](const ChurnCase& one) { return one.cut == cut; });
-  }
-  // Cases whose outcomes were known at the cut.
-  std::vector<ChurnCase> before(std::uint32_t cut) const {
-    return select(cases_, [&](const ChurnCase& one) { return one.cut > cut; });
-  }
-
-  std::optional<ChurnBaseline> baseline() const {
-    std::vector<double> silence, gone, each_auc;
-    std::vector<std::uint8_t> labels;
-    bool ranks = true;
-    for (const auto cut : tested_) {
-      const BuyingForecast buying(buyers_of(at(buyers_, cut)));
-      if (!buying.ok()) return std::nullopt;
-      ranks = ranks && buying.anyone_leaves();
-      const auto tested = at(cases_, cut);
-      for (const auto& one : tested) {
-        const auto buyer = buyer_of(one.known);
-        silence.push_back(buying.p_silent(buyer, cuts_.at(cut - 1) - cuts_.at(cut)));
-        gone.push_back(1 - buying.p_alive(buyer));
-        labels.push_back(static_cast<std::uint8_t>(one.left));
-      }
-      const auto begin = labels.size() - tested.size();
-      each_auc.push_back(four_digits(
-          stats::auc(std::span(silence).subspan(begin), std::span(labels).subspan(begin)).value));
+    const auto labels = labels_of(tested);
+    std::vector<double> each;
+    std::size_t begin = 0;
+    for (const auto& origin : origins) {
+      const auto n = origin.forecast_labels.size();
+      each.push_back(four_digits(
+          stats::auc(std::span(silent).subspan(begin, n), origin.forecast_labels).value));
+      begin += n;
     }
     ChurnBaseline out;
-    out.silence = stats::validated(stats::ModelKind::logistic, std::move(silence), labels);
+    out.silence = stats::validated(stats::ModelKind::logistic, std::move(silent), labels);
     round_off(out.silence);
-    out.silence.fold_auc = std::move(each_auc);
-    if (ranks) {
+    out.silence.fold_auc = std::move(each);
+    if (has_gone_) {
       out.gone = stats::validated(stats::ModelKind::logistic, std::move(gone), labels);
       round_off(*out.gone);
     }
     return out;
   }
 
+  // Customers who bought in the last two windows, as cases of the as-of date; their left is
+  // unknown.
+  Cases open_today() {
+    Cases out;
+    for (std::uint32_t i = 0; i < context_.customers.size(); ++i) {
+      const auto& customer = context_.customers[i];
+      const auto at = summary_.partitions.find(customer.partition);
+      if (at == summary_.partitions.end()) continue;
+      const auto& open = at->second.open;  // ascending
+      const auto row = std::lower_bound(open.begin(), open.end(), customer.row);
+      if (row == open.end() || *row != customer.row) continue;
+      const auto& known = at->second.known[static_cast<std::size_t>(row - open.begin())];
+      out.push_back(with_buying({known, 0, 0, customer.partition, customer.row}));
+      customers_.push_back(i);
+    }
+    return out;
+  }
+
+  ChurnTable table_of(const Cases& today) const {
+    ChurnTable out;
+    out.features_named = true;
+    out.customers = customers_;
+    out.left.assign(today.size(), 0);
+    for (std::size_t c = 0; c < kChurnFeatures; ++c) out.names.emplace_back(churn_feature_id(c));
+    out.names.insert(out.names.end(), traits_.ids().begin(), traits_.ids().end());
+    if (has_buying_) out.names.emplace_back("buying");
+    out.features = features_of(today, every_column());
+    out.levels.resize(out.names.size());
+    return out;
+  }
+
+  const ChurnSummary& summary_;
+  const ConcludeContext& context_;
   ChurnCuts cuts_;
-  std::vector<ChurnCase> buyers_;  // all of the sample, whether open or lost: the baseline's
-  std::vector<ChurnCase> cases_;   // of open customers
-  std::vector<std::uint32_t> tested_;
+  TraitTable traits_;
+  std::vector<BuyingForecast> buying_;  // by cut
+  bool has_buying_ = false;             // fitted at every cut
+  bool has_gone_ = false;               // and each of them has customers leave
+  Cases cases_;                         // of open customers of the sample
+  std::vector<std::uint32_t> customers_;
 };
 
 }  // namespace
 
-ChurnTable open_customers(const ChurnSummary& summary, const ConcludeContext& context) {
-  ChurnTable out;
-  out.features_named = true;
-  out.features.resize(kChurnFeatures);
-  out.levels.resize(kChurnFeatures);
-  for (std::size_t c = 0; c < kChurnFeatures; ++c) out.names.emplace_back(churn_feature_id(c));
-  for (std::uint32_t i = 0; i < context.customers.size(); ++i) {
-    const auto& customer = context.customers[i];
-    const auto at = summary.partitions.find(customer.partition);
-    if (at == summary.partitions.end()) continue;
-    const auto& open = at->second.open;  // ascending
-    const auto row = std::lower_bound(open.begin(), open.end(), customer.row);
-    if (row == open.end() || *row != customer.row) continue;
-    const auto& values = at->second.known[static_cast<std::size_t>(row - open.begin())];
-    out.customers.push_back(i);
-    out.left.push_back(0);
-    for (std::size_t c = 0; c < kChurnFeatures; ++c) out.features[c].values.push_back(values[c]);
-  }
-  return out;
-}
-
-std::optional<ChurnModel> fit_silence_model(const ChurnTable& table, const ChurnSummary& summary,
-                                            const ConcludeContext& context,
-                                            std::optional<Text>& missing) {
-  SilenceModel silence(summary, context);
-  missing = silence.too_little(context);
-  if (missing) return std::nullopt;
-  auto out = silence.fit();
-  out.sample = sample_rows(table, context);
-  if (out.baseline && out.baseline->silence.log_loss < out.chosen.log_loss) {
-    out.buying = silence.buying_of(table, context);
-  }
-  return out;
+SilenceForecast forecast_silence(const ChurnSummary& summary, const ConcludeContext& context) {
+  return Forecaster(summary, context).make();
 }
 
 }  // namespace clientele

@@ -52,7 +52,8 @@ ChurnFeatures churn_features(const ChurnRecord& record, const ChurnCuts& cuts, s
 struct ChurnCase {
   ChurnFeatures known{};
   std::uint32_t cut = 0;
-  std::uint32_t left = 0;  // 1: no purchase in the window after the cut
+  std::uint32_t left = 0;                // 1: no purchase in the window after the cut
+  std::uint32_t partition = 0, row = 0;  // of the customer
 };
 
 // Cases of a sample of buyers: those whose ids have the smallest hashes, so that every split of the

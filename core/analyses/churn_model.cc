@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "analyses/attributes.h"
 #include "analyses/words.h"
 #include "base/hash.h"
 
@@ -84,7 +85,9 @@ bool is_constant(const stats::Feature& feature) {
 }
 
 Text ChurnTable::label(std::size_t column) const {
-  return features_named ? say("churn.feature." + names[column]) : Text::data(names[column]);
+  if (!features_named) return Text::data(names[column]);
+  const bool attribute = column >= kChurnFeatures && features[column].category;
+  return attribute ? attribute_label(names[column]) : say("churn.feature." + names[column]);
 }
 
 double ChurnTable::leavers() const {

@@ -15,8 +15,9 @@ namespace clientele {
 struct ChurnTable {
   std::vector<std::uint32_t> customers;  // index into ConcludeContext::customers
   std::vector<std::uint8_t> left;
-  std::vector<std::string> names;                // of columns, by bytes; or ids of ChurnFeature
-  bool features_named = false;                   // names are those ids
+  // Headers of columns, by bytes; or ids of ChurnFeature, then of attributes, then "buying".
+  std::vector<std::string> names;
+  bool features_named = false;
   std::vector<std::vector<std::string>> levels;  // of a category: text of level 1, 2, …
   stats::FeatureTable features;
   Text label(std::size_t column) const;
@@ -79,12 +80,14 @@ stats::FeatureTable model_columns(const ChurnModel& model, const ChurnTable& tab
 // The column that counts months with the company, by its header; nothing where there is none.
 std::optional<std::size_t> tenure_column(const ChurnTable& table);
 
-// Who falls silent, from purchases alone: the customers who may yet, as of today.
-ChurnTable open_customers(const ChurnSummary& summary, const ConcludeContext& context);
-// Learned from what was known at earlier cut-offs and what followed, tested on the last one or two,
-// each forecast by what came before it. `missing` says why there is no model.
-std::optional<ChurnModel> fit_silence_model(const ChurnTable& table, const ChurnSummary& summary,
-                                            const ConcludeContext& context,
-                                            std::optional<Text>& missing);
+// Who falls silent, without a flag: the customers who may yet, as of today, and a model learned
+// from what was known at earlier cut-offs and what followed, tested on the last one or two, each
+// forecast by what came before it. `missing` says why there is no model.
+struct SilenceForecast {
+  ChurnTable table;
+  std::optional<ChurnModel> model;
+  std::optional<Text> missing;
+};
+SilenceForecast forecast_silence(const ChurnSummary& summary, const ConcludeContext& context);
 
 }  // namespace clientele

@@ -283,11 +283,9 @@ bool add_flag_model(ChurnDraft& draft, const ChurnTable& table) {
 }
 
 void add_silence_model(ChurnDraft& draft) {
-  const auto table = open_customers(draft.summary, draft.context);
-  std::optional<Text> missing;
-  const auto model = fit_silence_model(table, draft.summary, draft.context, missing);
-  if (!model) {
-    draft.section().missing.push_back(*missing);
+  const auto forecast = forecast_silence(draft.summary, draft.context);
+  if (!forecast.model) {
+    draft.section().missing.push_back(*forecast.missing);
     return;
   }
   draft.out.methods.push_back(
@@ -298,7 +296,7 @@ void add_silence_model(ChurnDraft& draft) {
             {"rows", as_count(static_cast<double>(kChurnRows))},
             {"buyers", as_count(static_cast<double>(ChurnSample::kBuyers))}}),
        "Tashman (2000); Fader, Hardie & Lee (2005); Friedman (2001); DeLong et al. (1988)"});
-  add_model(draft, table, *model);
+  add_model(draft, forecast.table, *forecast.model);
 }
 
 }  // namespace clientele

@@ -147,6 +147,7 @@ void add_findings(ChurnDraft& draft, const Silence& silence, ChurnDefinition def
   dormant.money = to_double(silence.dormant.net);
   dormant.customers = silence.dormant.count();
   dormant.tone = Finding::Tone::bad;
+  dormant.folds_into = "churn.risk";  // which names those of them worth a contact
   if (dormant.customers > 0) draft.out.findings.push_back(std::move(dormant));
   if (month == nullptr || before == nullptr) return;
   // Churn of the last month against the month before, stated only where the interval says so.

@@ -11,6 +11,7 @@ void load_buyers(ChurnPartition& partition, ByteReader& in) {
   partition.open = in.array<std::uint32_t>();
   partition.known = in.array<ChurnFeatures>();
   const auto rows = partition.signs.size();
+  partition.traits = load_traits(in, rows);
   if (partition.rhythm.size() != rows || partition.known.size() != partition.open.size() ||
       (!partition.before.empty() && partition.before.size() != rows)) {
     in.reject();
@@ -57,6 +58,7 @@ void ChurnSummary::save(ByteWriter& out) const {
     out.array(partition.before);
     out.array(partition.open);
     out.array(partition.known);
+    save_traits(partition.traits, out);
   }
   months.save(out);
   quarters.save(out);

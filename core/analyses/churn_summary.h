@@ -10,6 +10,7 @@
 #include "analyses/analysis.h"
 #include "analyses/churn_history.h"
 #include "analyses/churn_signs.h"
+#include "analyses/churn_traits.h"
 #include "analyses/series.h"
 #include "analyses/text_table.h"
 
@@ -40,6 +41,7 @@ struct ChurnPartition {
                               // its start, NaN of all others; empty: no such window
   std::vector<std::uint32_t> open;   // customers who bought in the last two windows
   std::vector<ChurnFeatures> known;  // of them, at the as-of date
+  ChurnTraits traits;
 };
 
 // Customers active one window ago, and those of them who bought nothing since.

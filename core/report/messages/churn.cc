@@ -148,6 +148,7 @@ std::span<const Message> churn() {
       {"churn.feature.irregular", "购买间隔的波动", "Irregular intervals"},
       {"churn.feature.contacts", "最近窗口的联系次数", "Contacts in last window"},
       {"churn.feature.contacts_change", "联系次数的变化", "Change of contacts"},
+      {"churn.feature.buying", "购买模型预计的沉默", "Silence expected from purchase dates"},
       {"churn.feature.rating", "最近一次满意度", "Last satisfaction"},
 
       // names
@@ -234,8 +235,10 @@ std::span<const Message> churn() {
 
       // methods
       {"method.churn.flagged",
-       "流失由数据中的标记列给出；流失率 = 流失 / 结果已知的客户，留存率 = 1 − 流失率。",
-       "Churn is what the file's column says; rate = left / customers whose outcome is known, "
+       "流失由标记列给出，没有标记列时合同已到期为流失；流失率 = 流失 / 结果已知的客户，留存率 = 1 "
+       "− 流失率。",
+       "Churn is what the file's column says, without one a contract that has ended; rate = left / "
+       "customers whose outcome is known, "
        "retention = 1 - rate."},
       {"method.churn.silent",
        "期间留存率 = "
@@ -267,11 +270,13 @@ std::span<const Message> churn() {
        "many customers some show it by chance). Contacts: at most half of the {months} months "
        "before (two at least). Satisfaction below {rating}."},
       {"method.churn.forecast",
-       "在若干截止日用截止日之前的记录，预测其后 {months} 个月内不购买；对象为 {twice} "
+       "在若干截止日用截止日之前的记录与少变的客户属性，预测其后 {months} 个月内不购买；对象为 "
+       "{twice} "
        "个月内购买过的客户。用较早截止日学习，在最近一至两个截止日检验（滚动起点），并以只看购买时"
        "间的 "
        "BG/NBD 为基准，对数损失最低者入选。学习最多取编号散列最小的 {buyers} 位客户、{rows} 例。",
-       "At several cut-offs, from what was known before them: no purchase in the {months} months "
+       "At several cut-offs, from what was known before them and attributes that hardly change: no "
+       "purchase in the {months} months "
        "after, for customers who bought in the {twice} before. Learned on earlier cut-offs, tested "
        "on the last one or two (rolling origin); the lowest log loss is chosen, BG/NBD on dates "
        "alone being the baseline. At most {buyers} customers, those with the smallest hash of "

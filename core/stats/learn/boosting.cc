@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "stats/learn/logit.h"
 
@@ -34,6 +35,43 @@ double quality(Packed sum, double ridge) {
 }
 
 using Histogram = std::array<std::array<Packed, kBins>, kNodes>;
+
+// Histograms of neighbouring columns are summed in one pass over the rows: additions to different
+// ones do not wait for each other, as those to one bin after another do.
+constexpr std::size_t kTogether = 4;
+using Histograms = std::array<Histogram, kTogether>;
+
+template <std::size_t N>
+void sum_columns(const Bins& bins, std::size_t first, std::span<const std::uint8_t> node,
+                 std::span<const Packed> gradient, Histograms& into) {
+  std::array<const std::uint8_t*, N> columns;
+  for (std::size_t k = 0; k < N; ++k) columns[k] = bins[first + k].data();
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const auto n = node[i];
+    const Packed g = gradient[i];
+    for (std::size_t k = 0; k < N; ++k) into[k][n][columns[k][i]] += g;
+  }
+}
+
+// The columns from `first` on, kTogether at most; how many they are.
+std::size_t sum_next(const Bins& bins, std::size_t first, std::span<const std::uint8_t> node,
+                     std::span<const Packed> gradient, Histograms& into) {
+  const auto n = std::min(kTogether, bins.size() - first);
+  switch (n) {
+    case 4:
+      sum_columns<4>(bins, first, node, gradient, into);
+      break;
+    case 3:
+      sum_columns<3>(bins, first, node, gradient, into);
+      break;
+    case 2:
+      sum_columns<2>(bins, first, node, gradient, into);
+      break;
+    default:
+      sum_columns<1>(bins, first, node, gradient, into);
+  }
+  return n;
+}
 
 struct Best {
   double gain = 1e-9;
@@ -160,7 +198,7 @@ BoostedTrees BoostedTrees::fit(const Bins& bins, const std::vector<BinRule>& rul
   std::vector<double> margin(rows, model.base_);
   std::vector<Packed> gradient(rows);
   std::vector<std::uint8_t> node(rows);
-  Histogram histogram;
+  Histograms histograms;
   std::vector<std::size_t> used;  // bins of each column
   for (const auto& column : bins) {
     used.push_back(std::size_t{1} + *std::max_element(column.begin(), column.end()));
@@ -178,11 +216,16 @@ BoostedTrees BoostedTrees::fit(const Bins& bins, const std::vector<BinRule>& rul
       Best best;
       std::array<Packed, kNodes> totals{};
       for (std::size_t i = 0; i < rows; ++i) totals[node[i]] += gradient[i];
-      for (std::uint32_t c = 0; c < bins.size(); ++c) {
-        for (std::size_t n = 0; n < nodes; ++n) std::fill_n(histogram[n].begin(), used[c], 0);
-        const auto* column = bins[c].data();
-        for (std::size_t i = 0; i < rows; ++i) histogram[node[i]][column[i]] += gradient[i];
-        search(histogram, nodes, totals, used[c], c, rules[c].category, options.ridge, best);
+      for (std::size_t first = 0; first < bins.size(); first += kTogether) {
+        for (auto& histogram : histograms) {
+          for (std::size_t n = 0; n < nodes; ++n) histogram[n].fill(0);
+        }
+        const auto count = sum_next(bins, first, node, gradient, histograms);
+        for (std::size_t k = 0; k < count; ++k) {
+          const auto c = first + k;
+          search(histograms[k], nodes, totals, used[c], static_cast<std::uint32_t>(c),
+                 rules[c].category, options.ridge, best);
+        }
       }
       // A deeper level without a useful question repeats one: its leaves stay empty on one side.
       if (best.gain <= 1e-9) {

@@ -13,7 +13,7 @@ namespace {
 test::LedgerMaker company() {
   test::LedgerMaker out;
   const Day begin = day_from_civil(2023, 1, 1), end = day_from_civil(2024, 6, 30);
-  for (std::size_t i = 0; i < 700; ++i) {
+  for (std::size_t i = 0; i < 400; ++i) {
     sample::Random random(8, 1, i);
     const std::string id = "C" + std::to_string(1000 + i);
     const double rate = random.gamma(2, 60);
@@ -61,10 +61,8 @@ TEST(ChurnLaw, AnyCutOrderAndSaving) {
     const auto whole = concluded(rows, 1, options, {});
     EXPECT_NE(whole.find("churn.model.auc"), std::string::npos);
     EXPECT_NE(whole.find("churn.signs"), std::string::npos);
-    for (const std::size_t count : {2u, 5u, 16u}) {
-      EXPECT_EQ(whole, concluded(rows, count, options, {true, false})) << count;
-      EXPECT_EQ(whole, concluded(rows, count, options, {false, true})) << count;
-    }
+    EXPECT_EQ(whole, concluded(rows, 3, options, {true, false}));
+    EXPECT_EQ(whole, concluded(rows, 16, options, {true, true}));
   }
 }
 

@@ -15,6 +15,23 @@
 namespace clientele::stats {
 namespace {
 
+TEST(Bins, AllAtOnceAsOneByOne) {
+  for (const std::size_t distinct : {1u, 2u, 7u, 63u, 64u, 500u}) {
+    Feature feature;
+    for (std::size_t i = 0; i < 3000; ++i) {
+      feature.values.push_back(static_cast<float>(mix64(i) % distinct) / 3);
+    }
+    feature.values.push_back(std::numeric_limits<float>::quiet_NaN());
+    feature.values.push_back(std::numeric_limits<float>::infinity());
+    const FeatureTable table{feature};
+    const auto rules = bin_rules(table);
+    const auto bins = to_bins(table, rules);
+    for (std::size_t i = 0; i < feature.values.size(); ++i) {
+      ASSERT_EQ(bins[0][i], rules[0].bin(feature.values[i])) << distinct << " " << i;
+    }
+  }
+}
+
 double uniform(std::uint64_t i) { return static_cast<double>(mix64(i) >> 11) * 0x1p-53; }
 
 // Two informative columns (a number with gaps, a category) and one of noise.
