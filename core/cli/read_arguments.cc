@@ -4,7 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/input_file.h"
-
+#include "engine/settings.h"
 namespace clientele::cli {
 namespace {
 
@@ -27,7 +27,14 @@ void add_reading(CLI::App& command, ReadArguments& arguments) {
       ->type_name("FILE");
   command
       .add_option("--lang", settings.language, "the language shown first: zh-CN (default) or en")
-      ->check(CLI::IsMember({"zh-CN", "en"}));
+      ->transform(CLI::Validator(
+          [](std::string& given) {
+            const auto named = language_named(given);
+            if (named.empty()) return given + ": zh-CN | en";
+            given = named;
+            return std::string();
+          },
+          "zh-CN|en"));
   command.add_option("--threads", arguments.threads, "how many threads read (default: one a core)")
       ->check(CLI::Range(1u, kMostThreads));
 }

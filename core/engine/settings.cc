@@ -338,6 +338,16 @@ std::vector<std::string> role_names() {
   return names;
 }
 
+std::string language_named(std::string_view text) {
+  const auto rest = text.substr(std::min<std::size_t>(2, text.size()));
+  if (!rest.empty() && rest.front() != '-' && rest.front() != '_') return {};
+  const auto begins = [&](char first, char second) {
+    return text.size() >= 2 && (text[0] | 0x20) == first && (text[1] | 0x20) == second;
+  };
+  if (begins('z', 'h')) return "zh-CN";
+  return begins('e', 'n') ? "en" : "";
+}
+
 Result<Day> parse_day(std::string_view text) {
   Moment moment;
   if (text.size() < 8 || read_moment(text, moment) != Read::ok || moment.ambiguous()) {
@@ -363,9 +373,8 @@ Result<Settings> parse_settings(std::string_view text_) {
       {"language", text("language", settings.head.language)},
   };
   if (auto done = read_object(*json, "", keys); !done) return tl::unexpected(done.error());
-  if (settings.head.language != "zh-CN" && settings.head.language != "en") {
-    return bad_value("language", "zh-CN | en");
-  }
+  settings.head.language = language_named(settings.head.language);
+  if (settings.head.language.empty()) return bad_value("language", "zh-CN | en");
   return settings;
 }
 

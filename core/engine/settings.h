@@ -32,6 +32,9 @@ Result<Settings> parse_settings(std::string_view json);
 // The options of `json` (the keys of settings.options) over those of `base`.
 Result<Options> parse_options(std::string_view json, Options base);
 
+// The language a text names, as people write it (zh, zh_CN, zh-Hans, en-US, …): "zh-CN" or "en";
+// empty where it is none of the report's.
+std::string language_named(std::string_view text);
 // 2024-03-05 to a day. Error: date_syntax.
 Result<Day> parse_day(std::string_view text);
 // The name of `names` nearest to `name`, for messages about typing errors.

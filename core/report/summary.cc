@@ -2,6 +2,7 @@
 #include "report/summary.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostFindings = 8;
 constexpr std::size_t kMostActions = 5;
+// Sections whose conclusion can open a report.
+constexpr std::array<std::string_view, 3> kOpening = {"satisfaction", "churn", "conversion"};
 
 double figure_or(const FigureMap& figures, const std::string& id, double otherwise) {
   const auto found = figures.find(id);
@@ -63,12 +66,24 @@ Json key_figure_json(const KeyFigure& key) {
 
 Json paragraph_json(const std::vector<Conclusion>& conclusions) {
   Json text = Json::object();
+  const bool summed_up =
+      std::any_of(conclusions.begin(), conclusions.end(),
+                  [](const Conclusion& conclusion) { return conclusion.summary.has_value(); });
   for (const Language language : kLanguages) {
     std::string paragraph;
     for (const auto& conclusion : conclusions) {
       if (!conclusion.summary) continue;
       if (!paragraph.empty() && language == Language::en) paragraph += " ";
       paragraph += render(*conclusion.summary, language);
+    }
+    // Without sales nothing sums the report up: the sections' own conclusions do.
+    for (const auto& conclusion : conclusions) {
+      const bool says =
+          conclusion.section && conclusion.section->conclusion &&
+          std::find(kOpening.begin(), kOpening.end(), conclusion.section->id) != kOpening.end();
+      if (!says || summed_up) continue;
+      if (!paragraph.empty() && language == Language::en) paragraph += " ";
+      paragraph += render(*conclusion.section->conclusion, language);
     }
     text[std::string(language_code(language))] = paragraph;
   }
@@ -84,6 +99,27 @@ Json finding_json(const Finding& finding, const FigureMap& figures) {
           {"money", number_json(finding.money)},
           {"customers", number_json(finding.customers)},
           {"confidence", number_json(finding.confidence)}};
+}
+
+// What a reader looks for first where there are no sales, and beside them where there are: with no
+// course over time of its own.
+std::vector<KeyFigure> standing_figures(const FigureMap& figures) {
+  std::vector<KeyFigure> found;
+  const auto add = [&](const char* id, Finding::Tone up_is) {
+    if (figures.count(id) == 0) return;
+    found.emplace_back();
+    found.back().figure = id;
+    found.back().up_is = up_is;
+  };
+  add("nps.score", Finding::Tone::good);
+  add("satisfaction.mean", Finding::Tone::good);
+  if (figures.count("revenue.net") == 0) {
+    add("churn.customers", Finding::Tone::neutral);
+    add("conversion.leads", Finding::Tone::good);
+  }
+  add("churn.rate", Finding::Tone::bad);
+  add("conversion.rate", Finding::Tone::good);
+  return found;
 }
 
 }  // namespace
@@ -132,6 +168,8 @@ Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& f
       if (figures.count(key.figure) != 0) out["key_figures"].push_back(key_figure_json(key));
     }
   }
+  for (const auto& key : standing_figures(figures))
+    out["key_figures"].push_back(key_figure_json(key));
   out["findings"] = Json::array();
   for (const auto& finding : findings) out["findings"].push_back(finding_json(finding, figures));
   out["actions"] = Json::array();

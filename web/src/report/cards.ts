@@ -40,7 +40,12 @@ export function cards(report: Report, reader: Reader): TemplateResult | typeof n
     return figure && figure.value !== null ? [{ key, figure, value: figure.value }] : [];
   });
   if (shown.length === 0) return nothing;
-  return html`<ul class="cards" aria-label=${labels.report.keyFigures}>
+  const columns = shown.length <= 5 ? shown.length : Math.ceil(shown.length / 2);
+  return html`<ul
+    class="cards"
+    style="--columns: ${columns}"
+    aria-label=${labels.report.keyFigures}
+  >
     ${shown.map(
       ({ key, figure, value }) =>
         html`<li class="card">

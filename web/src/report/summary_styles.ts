@@ -4,7 +4,8 @@ import { css } from "lit";
 export const summaryStyles = css`
   .cards {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+    /* As many in a row as fill the rows: 5 stand in one, 6 in two of three. */
+    grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
     margin: 0 0 40px;
     padding: 0 1px 0 0;
     list-style: none;
@@ -72,11 +73,18 @@ export const summaryStyles = css`
     padding-top: 6px;
     color: var(--accent);
   }
-  @media (max-width: 480px) {
+  @media (max-width: 900px) {
     .cards {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      display: flex;
+      flex-wrap: wrap;
     }
     .card {
+      flex: 1 1 28%;
+    }
+  }
+  @media (max-width: 480px) {
+    .card {
+      flex-basis: 42%;
       padding: 12px 12px 10px;
     }
     .card .value {

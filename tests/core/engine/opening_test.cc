@@ -1,0 +1,50 @@
+// How a report begins where there are no sales: key figures and a sentence all the same; and in
+// which language.
+#include <gtest/gtest.h>
+
+#include "engine/settings.h"
+#include "support/run.h"
+
+namespace clientele {
+namespace {
+
+using nlohmann::json;
+
+std::vector<std::string> key_figures(const test::Report& report) {
+  std::vector<std::string> ids;
+  for (const auto& key : report.json()["summary"]["key_figures"])
+    ids.push_back(key["figure"].get<std::string>());
+  return ids;
+}
+
+TEST(Opening, OfASurveyIsItsScores) {
+  std::string text = "客户编号,日期,总体满意度,推荐意愿\n";
+  for (int i = 0; i < 60; ++i)
+    text += "C" + std::to_string(i) + ",2024-03-11," + std::to_string(3 + i % 3) + "," +
+            std::to_string(5 + i % 6) + "\n";
+  const test::Report report({{"survey.csv", text}});
+  EXPECT_EQ(key_figures(report), (std::vector<std::string>{"nps.score", "satisfaction.mean"}));
+  EXPECT_NE(report.json()["summary"]["text"]["zh-CN"].get<std::string>().find("净推荐值"),
+            std::string::npos);
+}
+
+TEST(Opening, OfAFlagColumnIsTheRateOfChurn) {
+  std::string text = "customer_id,plan,churned\n";
+  for (int i = 0; i < 80; ++i)
+    text +=
+        "C" + std::to_string(i) + "," + (i % 2 ? "A" : "B") + "," + (i % 4 ? "no" : "yes") + "\n";
+  const test::Report report({{"customers.csv", text}});
+  EXPECT_EQ(key_figures(report), (std::vector<std::string>{"churn.customers", "churn.rate"}));
+  EXPECT_NE(report.json()["summary"]["text"]["en"].get<std::string>().find("churn rate of 25%"),
+            std::string::npos);
+}
+
+TEST(Languages, AreKnownByTheNamesPeopleUse) {
+  for (const auto* name : {"zh", "zh-CN", "zh_CN", "ZH-hans"})
+    EXPECT_EQ(language_named(name), "zh-CN");
+  for (const auto* name : {"en", "EN", "en-US", "en_GB"}) EXPECT_EQ(language_named(name), "en");
+  for (const auto* name : {"", "z", "de", "zhx", "english"}) EXPECT_EQ(language_named(name), "");
+}
+
+}  // namespace
+}  // namespace clientele
