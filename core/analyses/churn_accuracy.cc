@@ -115,7 +115,7 @@ void add_curves(ChurnDraft& draft, const ChurnModel& model, const ChurnContacts&
     calibration.table.rows.push_back(
         {one.predicted, one.observed, one.interval.low, one.interval.high, one.n});
   }
-  calibration.chart = ChartSpec{"line", "predicted", {"observed"}, {"low"}, {"high"}, ""};
+  calibration.chart = ChartSpec{"calibration", "predicted", {"observed"}, {"low"}, {"high"}, ""};
   draft.section().blocks.push_back(std::move(calibration));
 
   auto profit = churn_block(Block::Kind::chart, "profit");

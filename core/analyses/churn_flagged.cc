@@ -176,7 +176,7 @@ void add_survival(ChurnDraft& draft, const ChurnTable& table, std::size_t tenure
     low.clear();
     high.clear();
   }
-  block.chart = ChartSpec{"line", "tenure", series, low, high, ""};
+  block.chart = ChartSpec{"steps", "tenure", series, low, high, ""};
   draft.section().blocks.push_back(std::move(block));
   const auto year = stats::survival_at(all, 12);
   draft.add("churn.survival.year", year.survival, Unit::share, table.count(), year.interval);

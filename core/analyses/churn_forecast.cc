@@ -255,6 +255,9 @@ class Forecaster {
     if (has_buying_) out.names.emplace_back("buying");
     out.features = features_of(today, every_column());
     out.levels.resize(out.names.size());
+    for (std::size_t t = 0; t < traits_.ids().size(); ++t) {
+      out.levels[kChurnFeatures + t] = traits_.keys(t);
+    }
     return out;
   }
 

@@ -90,6 +90,48 @@ Text ChurnTable::label(std::size_t column) const {
   return attribute ? attribute_label(names[column]) : say("churn.feature." + names[column]);
 }
 
+namespace {
+
+// A feature's number as it is shown: square roots become money again.
+TextArg shown(std::size_t feature, double value) {
+  switch (static_cast<ChurnFeature>(feature)) {
+    case ChurnFeature::recency:
+    case ChurnFeature::tenure:
+      return as_days(value);
+    case ChurnFeature::amount:
+    case ChurnFeature::spend:
+      return as_money(value * value);
+    case ChurnFeature::change:
+    case ChurnFeature::spend_change:
+    case ChurnFeature::contacts_change:
+      return as_share(value);
+    case ChurnFeature::purchases:
+    case ChurnFeature::recent:
+    case ChurnFeature::contacts:
+      return as_count(value);
+    default:
+      return as_number(value);
+  }
+}
+
+}  // namespace
+
+Text ChurnTable::value(std::size_t column, std::size_t row) const {
+  const auto& feature = features[column];
+  const float v = feature.values[row];
+  if (feature.category) {
+    const auto level = static_cast<std::size_t>(v);
+    if (level == 0) return say("common.unknown");
+    const auto& text = levels[column][level - 1];
+    return features_named ? group_label(text) : Text::data(text);
+  }
+  if (std::isnan(v)) return say("common.unknown");
+  const auto number = static_cast<double>(v);
+  if (!features_named) return say("churn.value", {{"value", as_number(number)}});
+  const auto arg = column < kChurnFeatures ? shown(column, number) : as_share(number);
+  return say("churn.value", {{"value", arg}});
+}
+
 double ChurnTable::leavers() const {
   double sum = 0;
   for (const auto l : left) sum += l;

@@ -18,9 +18,10 @@ struct ChurnTable {
   // Headers of columns, by bytes; or ids of ChurnFeature, then of attributes, then "buying".
   std::vector<std::string> names;
   bool features_named = false;
-  std::vector<std::vector<std::string>> levels;  // of a category: text of level 1, 2, …
+  std::vector<std::vector<std::string>> levels;  // of a category: text (or key) of level 1, 2, …
   stats::FeatureTable features;
   Text label(std::size_t column) const;
+  Text value(std::size_t column, std::size_t row) const;  // as a reader knows it
   double leavers() const;
   double count() const { return static_cast<double>(left.size()); }
 };

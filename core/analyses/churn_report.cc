@@ -36,7 +36,7 @@ void add_reasons(ChurnDraft& draft, const ChurnTable& table, const ChurnModel& m
 }
 
 // The two columns that raise a customer's risk most.
-std::array<Cell, 2> main_reasons(const ChurnTable& table, const ChurnModel& model,
+std::array<Cell, 2> main_reasons(const ChurnTable& table, const ChurnModel& model, std::size_t row,
                                  std::span<const double> parts) {
   std::array<Cell, 2> out;
   std::size_t first = parts.size();
@@ -46,7 +46,8 @@ std::array<Cell, 2> main_reasons(const ChurnTable& table, const ChurnModel& mode
       if (c != first && parts[c] > 0 && (best == parts.size() || parts[c] > parts[best])) best = c;
     }
     if (best == parts.size()) break;
-    out[k] = table.label(model.columns[best]);
+    out[k] = say("churn.reason", {{"name", as_text(table.label(model.columns[best]))},
+                                  {"value", as_text(table.value(model.columns[best], row))}});
     first = best;
   }
   return out;
@@ -88,7 +89,8 @@ void add_contact_list(ChurnDraft& draft, const ChurnTable& table, const ChurnMod
       row.emplace_back(stake(rows[i]) * contacts.mean_worth);
     }
     if (model.learned()) {
-      const auto reasons = main_reasons(table, model, std::span(parts).subspan(i * width, width));
+      const auto reasons =
+          main_reasons(table, model, rows[i], std::span(parts).subspan(i * width, width));
       row.insert(row.end(), reasons.begin(), reasons.end());
     }
     block.table.rows.push_back(std::move(row));

@@ -66,24 +66,27 @@ void TraitTable::add(std::uint32_t partition, const ChurnTraits& traits) {
 void TraitTable::settle() {
   std::map<std::string, std::set<std::string>> groups;
   for (const auto& [index, traits] : partitions_) {
-    for (const auto& [id, trait] : *traits)
+    for (const auto& [id, trait] : *traits) {
       groups[id].insert(trait.groups.begin(), trait.groups.end());
+    }
   }
-  for (const auto& [id, keys] : groups) ids_.push_back(id);
+  for (auto& [id, keys] : groups) {
+    keys.erase("");  // unknown
+    ids_.push_back(id);
+    keys_.emplace_back(keys.begin(), keys.end());
+  }
   for (const auto& [index, traits] : partitions_) {
     auto& places = places_[index];
-    for (const auto& id : ids_) {
-      Place place;
-      if (const auto found = traits->find(id); found != traits->end()) {
-        place.trait = &found->second;
-        auto keys = groups[id];
-        keys.insert("");  // unknown comes first
-        for (const auto& group : found->second.groups) {
-          place.numbers.push_back(
-              static_cast<float>(std::distance(keys.begin(), keys.find(group))));
-        }
+    places.resize(ids_.size());
+    for (std::size_t t = 0; t < ids_.size(); ++t) {
+      const auto found = traits->find(ids_[t]);
+      if (found == traits->end()) continue;
+      places[t].trait = &found->second;
+      for (const auto& group : found->second.groups) {
+        const auto at = std::lower_bound(keys_[t].begin(), keys_[t].end(), group);
+        places[t].numbers.push_back(
+            group.empty() ? 0 : static_cast<float>(1 + (at - keys_[t].begin())));
       }
-      places.push_back(std::move(place));
     }
   }
 }

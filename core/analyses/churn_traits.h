@@ -32,6 +32,8 @@ class TraitTable {
   void add(std::uint32_t partition, const ChurnTraits& traits);
   void settle();  // once, after all were added; then:
   const std::vector<std::string>& ids() const { return ids_; }
+  // Of group 1, 2, …
+  const std::vector<std::string>& keys(std::size_t trait) const { return keys_[trait]; }
   float value(std::size_t trait, std::uint32_t partition, std::uint32_t row) const;
 
  private:
@@ -40,6 +42,7 @@ class TraitTable {
     std::vector<float> numbers;  // of its groups
   };
   std::vector<std::string> ids_;
+  std::vector<std::vector<std::string>> keys_;  // by index into ids_
   std::map<std::uint32_t, const ChurnTraits*> partitions_;
   std::map<std::uint32_t, std::vector<Place>> places_;  // by partition, then by index into ids_
 };

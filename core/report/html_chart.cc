@@ -106,7 +106,8 @@ std::string line(const Series& series) {
 std::string chart(const Json& block) {
   if (!block.contains("chart") || !block.contains("table")) return {};
   const auto type = block.at("chart").at("type").get<std::string>();
-  if (type == "line" || type == "lorenz") return line(series_of(block));
+  if (type == "line" || type == "lorenz" || type == "steps" || type == "calibration")
+    return line(series_of(block));
   if (type == "bar" || type == "histogram" || type == "pareto" || type == "treemap" ||
       type == "nps")
     return bars(series_of(block));

@@ -56,6 +56,46 @@ TEST(ChurnForecast, FindsThoseWhoFade) {
   EXPECT_EQ(block_of(report, "churn.origins")["table"]["rows"].size(), 2u);
 }
 
+// Every number that stands for customers opens the list of exactly those.
+TEST(ChurnForecast, GroupsSignsAndTheActionOpenTheirCustomers) {
+  const test::Files files = {{"orders.csv", company(1500, 25, true)}};
+  test::IconvDecoder decoder;
+  Session session(test::plans_of(files), "", decoder);
+  ASSERT_TRUE(session.add(0, 0, files[0].text, 0, true).has_value());
+  const auto text = session.report("");
+  ASSERT_TRUE(text.has_value());
+  const auto report = nlohmann::json::parse(*text);
+  std::size_t groups = 0;
+  const auto total = [&](const std::string& column, const std::string& value) {
+    const nlohmann::json query = {{"filters", {{{"column", column}, {"value", value}}}}};
+    const auto page = session.customers("", query.dump());
+    EXPECT_TRUE(page.has_value()) << column << " " << value;
+    return page ? nlohmann::json::parse(*page)["total"].get<double>() : -1;
+  };
+  for (const auto& section : report["sections"]) {
+    if (section["id"] != "churn") continue;
+    for (const auto& block : section["blocks"]) {
+      if (!block.contains("table") || !block["table"].contains("groups")) continue;
+      const auto& table = block["table"];
+      for (std::size_t i = 0; i < table["rows"].size(); ++i) {
+        const auto& value = table["groups"]["values"][i];
+        EXPECT_EQ(total(table["groups"]["column"], value), table["rows"][i][1]) << value;
+        ++groups;
+      }
+    }
+  }
+  EXPECT_GE(groups, 8u);
+  bool acted = false;
+  for (const auto& action : report["recommendations"]) {
+    if (action["id"] != "contact_first") continue;
+    acted = true;
+    EXPECT_EQ(total(action["group"]["column"], action["group"]["value"]),
+              report["figures"]["churn.contact.customers"]["value"]);
+    EXPECT_EQ(action["money"], report["figures"]["churn.contact.value"]["value"]);
+  }
+  EXPECT_TRUE(acted);
+}
+
 // All buy at one rate, so who is silent for a month is chance alone.
 TEST(ChurnForecast, ChanceGivesNoList) {
   const Report report({{"orders.csv", company(1200, 20, false)}},
