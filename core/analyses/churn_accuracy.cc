@@ -15,7 +15,9 @@ Text model_name(stats::ModelKind kind) {
 void add_folds(ChurnDraft& draft, const ChurnModel& model) {
   const auto& chosen = model.in_force();
   const bool folded = model.origins.empty();
-  auto block = churn_block(Block::Kind::table, folded ? "folds" : "origins");
+  auto block = folded ? churn_block(Block::Kind::chart, "folds")
+                      : churn_block(Block::Kind::table, "origins");
+  if (folded) block.chart = ChartSpec{"line", "fold", {"auc"}, {}, {}, ""};
   block.table.columns = {
       folded ? churn_column("fold", Unit::count) : churn_column("origin", Unit::date),
       churn_column("auc", Unit::number)};

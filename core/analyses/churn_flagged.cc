@@ -1,6 +1,7 @@
 // Churn by a column that says who left: the rate, by group, and how long customers stay.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "analyses/churn_draft.h"
 #include "stats/correction.h"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr double kGroup = 30;            // customers a group needs
 constexpr std::size_t kMostGroups = 12;  // of an attribute shown
+constexpr std::size_t kMostSplits = 6;   // attributes shown, the strongest
 constexpr std::size_t kLongest = 1200;   // months of a lifetime
 
 struct Group {
@@ -81,7 +83,7 @@ Block groups_block(const ChurnTable& table, const std::vector<Split>& splits) {
       common_column("customers", Unit::count), churn_column("left", Unit::count),
       churn_column("rate", Unit::share),       common_column("low", Unit::share),
       common_column("high", Unit::share)};
-  for (const auto& split : splits) {
+  for (const auto& split : std::span(splits).first(std::min(kMostSplits, splits.size()))) {
     for (const auto& group : split.groups) {
       const auto range = stats::wilson(group.left, group.n);
       block.table.rows.push_back({table.names[split.column],
@@ -208,8 +210,10 @@ void add_flagged_churn(ChurnDraft& draft, const ChurnTable& table) {
   if (!found.empty()) {
     auto block = groups_block(table, found);
     block.takeaway =
-        say("churn.takeaway.groups", {{"attributes", as_count(static_cast<double>(found.size()))},
-                                      {"first", table.names[found.front().column]}});
+        say("churn.takeaway.groups",
+            {{"attributes", as_count(static_cast<double>(found.size()))},
+             {"first", table.names[found.front().column]},
+             {"shown", as_count(static_cast<double>(std::min(kMostSplits, found.size())))}});
     draft.section().blocks.push_back(std::move(block));
     add_group_finding(draft, table, found.front());
   }

@@ -54,8 +54,8 @@ Cases before_cut(const Cases& cases, std::uint32_t cut) {
 std::vector<stats::Buyer> buyers_of(const ConcludeContext& context, Day as_of) {
   std::vector<stats::Buyer> out;
   for (const auto& customer : context.customers) {
-    if (!customer.buying() || customer.last > as_of) continue;
-    out.push_back({customer.days - 1, customer.last - customer.first, as_of - customer.first});
+    const auto& p = customer.purchases;  // up to the as-of date
+    if (p.days > 0) out.push_back({p.days - 1, p.last - p.first, as_of - p.first});
   }
   return out;
 }

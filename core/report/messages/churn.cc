@@ -45,8 +45,10 @@ std::span<const Message> churn() {
       {"churn.block.leaks", "可能泄露结果的列", "Columns that may give the outcome away"},
       {"churn.block.contact", "有流失风险、应先联系的客户",
        "At risk and still here: whom to contact first"},
-      {"churn.takeaway.groups", "{attributes} 个属性的各组流失率不同，差别最大的是“{first}”。",
-       "Churn differs between the groups of {attributes} attributes, most by {first}."},
+      {"churn.takeaway.groups",
+       "{attributes} 个属性的各组流失率不同，差别最大的是“{first}”；列出 {shown} 个。",
+       "Churn differs between the groups of {attributes} attributes, most by {first}; {shown} are "
+       "shown."},
       {"churn.takeaway.survival", "按“{attribute}”分组的对数秩检验：χ² {chi}，p {p}。",
        "Log-rank test by {attribute}: chi-square {chi}, p {p}."},
       {"churn.takeaway.states", "{n} 位购买客户；{rule}。", "{n} buyers; {rule}."},

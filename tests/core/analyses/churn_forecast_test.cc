@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <sstream>
 
 #include "base/hash.h"
 #include "engine/sample/random.h"
 #include "engine/sample/sample.h"
+#include "stats/learn/evaluate.h"
 #include "support/data.h"
 #include "support/run.h"
 
@@ -54,6 +56,54 @@ TEST(ChurnForecast, FindsThoseWhoFade) {
   EXPECT_GT(report.figure("churn.contact.customers"), 0);
   EXPECT_FALSE(block_of(report, "churn.contact").is_null());
   EXPECT_EQ(block_of(report, "churn.origins")["table"]["rows"].size(), 2u);
+}
+
+// Scores given on a day: the same whether or not the file knows what came after it, and they come
+// true.
+TEST(ChurnForecast, ScoresOfADayComeTrueWithoutLookingBeyondIt) {
+  const Day as_of = day_from_civil(2024, 3, 31);
+  const auto all = company(2000, 25, true);
+  std::istringstream lines(all);
+  std::string known, line;
+  std::map<std::string, bool> bought_later;
+  for (std::getline(lines, line), known = line + "\n"; std::getline(lines, line);) {
+    if (line.substr(line.find(',') + 1, 10) <= iso_date(as_of)) {
+      known += line + "\n";
+    } else {
+      bought_later[line.substr(0, line.find(','))] = true;
+    }
+  }
+  const auto scores_of = [&](const std::string& text) {
+    std::map<std::string, double> out;
+    const test::Files files = {{"orders.csv", text}};
+    test::IconvDecoder decoder;
+    Session session(test::plans_of(files), "", decoder);
+    EXPECT_TRUE(session.add(0, 0, text, 0, true).has_value());
+    for (std::size_t offset = 0;; offset += 500) {
+      const nlohmann::json query = {{"offset", offset}, {"limit", 500}};
+      const auto text_of_page = session.customers(R"({"as_of": "2024-03-31"})", query.dump());
+      EXPECT_TRUE(text_of_page.has_value());
+      if (!text_of_page) return out;
+      const auto page = nlohmann::json::parse(*text_of_page);
+      std::size_t score = 0;
+      while (page["columns"][score]["id"] != "churn.score") ++score;
+      for (const auto& row : page["rows"]) {
+        if (!row[score].is_null()) out[row[0]] = row[score];
+      }
+      if (page["rows"].empty()) return out;
+    }
+  };
+  const auto scores = scores_of(all);
+  EXPECT_GT(scores.size(), 1000u);
+  EXPECT_EQ(scores, scores_of(known));
+  std::vector<double> predicted;
+  std::vector<std::uint8_t> silent;
+  for (const auto& [id, score] : scores) {
+    predicted.push_back(score);
+    silent.push_back(bought_later.count(id) == 0 ? 1 : 0);
+  }
+  EXPECT_GT(stats::auc(predicted, silent).value, 0.7);
+  EXPECT_LT(stats::calibration_error(stats::calibration(predicted, silent)), 0.08);
 }
 
 // Every number that stands for customers opens the list of exactly those.
