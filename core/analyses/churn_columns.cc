@@ -72,6 +72,25 @@ std::vector<std::uint8_t> outcomes(const Table& profile, Day as_of) {
   return out;
 }
 
+// Whole months from signup to the contract's end, or to the as-of date while it runs. A flag says
+// who left but not when, so only contracts give it.
+std::vector<float> tenures(const Table& profile, Day as_of) {
+  const Column* flag = profile.find(Role::churned);
+  const Column* signup = profile.find(Role::signup_date);
+  const Column* end = profile.find(Role::contract_end);
+  if ((flag != nullptr && flag->size() != 0) || signup == nullptr || signup->size() == 0) return {};
+  std::vector<float> out(profile.rows, kMissing);
+  for (std::size_t i = 0; i < profile.rows; ++i) {
+    const Day begin = signup->day(i);
+    const Day last = end->missing(i) ? as_of : std::min(as_of, end->day(i));
+    if (begin == kNoDay || begin > last) continue;
+    int months = month_index(last) - month_index(begin);
+    if (civil_from_day(last).day < civil_from_day(begin).day) --months;
+    out[i] = static_cast<float>(months);
+  }
+  return out;
+}
+
 }  // namespace
 
 void ChurnSummary::add_flagged(const View& view, const std::vector<CustomerFacts>& facts) {
@@ -81,6 +100,7 @@ void ChurnSummary::add_flagged(const View& view, const std::vector<CustomerFacts
   auto& partition = partitions[facts.front().partition];
   const std::size_t rows = profile.rows;
   partition.left = std::move(left);
+  partition.tenure = tenures(profile, view.as_of());
   for (const auto& column : profile.columns) {
     if (!is_feature(column) || column.size() != rows) continue;
     if (partition.columns.size() >= kMostColumns) break;

@@ -119,10 +119,10 @@ void add_group_finding(ChurnDraft& draft, const ChurnTable& table, const Split& 
 }
 
 // Exits by whole months, of all customers or of one group.
-stats::ExitTable exits(const ChurnTable& table, std::size_t tenure, const Group* group) {
+stats::ExitTable exits(const ChurnTable& table, const Group* group) {
   stats::ExitTable out;
   for (std::size_t i = 0; i < table.left.size(); ++i) {
-    const float months = table.features[tenure].values[i];
+    const float months = table.tenure[i];
     if (std::isnan(months) || months < 0) continue;
     if (group != nullptr &&
         table.features[group->column].values[i] != static_cast<float>(group->level)) {
@@ -135,9 +135,8 @@ stats::ExitTable exits(const ChurnTable& table, std::size_t tenure, const Group*
   return out;
 }
 
-void add_survival(ChurnDraft& draft, const ChurnTable& table, std::size_t tenure,
-                  const std::vector<Split>& splits) {
-  const auto all = stats::kaplan_meier(exits(table, tenure, nullptr));
+void add_survival(ChurnDraft& draft, const ChurnTable& table, const std::vector<Split>& splits) {
+  const auto all = stats::kaplan_meier(exits(table, nullptr));
   if (all.empty()) return;
   auto block = churn_block(Block::Kind::chart, "survival");
   block.table.columns = {churn_column("tenure", Unit::count), churn_column("staying", Unit::share),
@@ -147,7 +146,7 @@ void add_survival(ChurnDraft& draft, const ChurnTable& table, std::size_t tenure
   if (!splits.empty()) {
     std::vector<stats::ExitTable> groups;
     for (const auto& group : splits.front().groups) {
-      groups.push_back(exits(table, tenure, &group));
+      groups.push_back(exits(table, &group));
       curves.push_back(stats::kaplan_meier(groups.back()));
       ids.push_back("group" + std::to_string(curves.size()));
       block.table.columns.push_back(
@@ -217,8 +216,8 @@ void add_flagged_churn(ChurnDraft& draft, const ChurnTable& table) {
     draft.section().blocks.push_back(std::move(block));
     add_group_finding(draft, table, found.front());
   }
-  if (const auto tenure = tenure_column(table)) {
-    add_survival(draft, table, *tenure, found);
+  if (!table.tenure.empty()) {
+    add_survival(draft, table, found);
   } else {
     draft.section().missing.push_back(say("churn.missing.tenure"));
   }

@@ -74,6 +74,20 @@ std::string folded(std::string_view header) {
   return out;
 }
 
+// The column that counts months with the company, by its header; nothing where there is none.
+std::optional<std::size_t> tenure_column(const ChurnTable& table) {
+  constexpr std::array<std::string_view, 12> kHeaders = {
+      "tenure",           "tenuremonths", "tenureinmonths", "monthsactive",
+      "monthsascustomer", "accountage",   "accountlength",  "在网时长",
+      "在网月数",         "客户时长",     "使用月数",       "合作月数"};
+  for (std::size_t c = 0; c < table.names.size(); ++c) {
+    if (table.features[c].category) continue;
+    const auto header = folded(table.names[c]);
+    if (std::find(kHeaders.begin(), kHeaders.end(), header) != kHeaders.end()) return c;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_constant(const stats::Feature& feature) {
@@ -161,6 +175,8 @@ ChurnTable churn_table(const ChurnSummary& summary, const ConcludeContext& conte
     if (left == ChurnSummary::kUnknown) continue;
     out.customers.push_back(i);
     out.left.push_back(left);
+    const auto& tenure = at->second.tenure;
+    out.tenure.push_back(tenure.empty() ? std::nanf("") : tenure[customer.row]);
     for (std::size_t c = 0; c < out.names.size(); ++c) {
       const auto column = at->second.columns.find(out.names[c]);
       auto& feature = out.features[c];
@@ -172,6 +188,11 @@ ChurnTable churn_table(const ChurnSummary& summary, const ConcludeContext& conte
   }
   for (std::size_t c = 0; c < out.names.size(); ++c) {
     if (out.features[c].category) order_levels(summary.texts, out.features[c], out.levels[c]);
+  }
+  const auto unknown = [](float months) { return std::isnan(months); };
+  if (std::all_of(out.tenure.begin(), out.tenure.end(), unknown)) {
+    const auto column = tenure_column(out);
+    out.tenure = column ? out.features[*column].values : std::vector<float>();
   }
   return out;
 }
@@ -241,19 +262,6 @@ stats::FeatureTable model_columns(const ChurnModel& model, const ChurnTable& tab
   stats::FeatureTable out;
   for (const auto column : model.columns) out.push_back(table.features[column]);
   return out;
-}
-
-std::optional<std::size_t> tenure_column(const ChurnTable& table) {
-  constexpr std::array<std::string_view, 12> kHeaders = {
-      "tenure",           "tenuremonths", "tenureinmonths", "monthsactive",
-      "monthsascustomer", "accountage",   "accountlength",  "在网时长",
-      "在网月数",         "客户时长",     "使用月数",       "合作月数"};
-  for (std::size_t c = 0; c < table.names.size(); ++c) {
-    if (table.features[c].category) continue;
-    const auto header = folded(table.names[c]);
-    if (std::find(kHeaders.begin(), kHeaders.end(), header) != kHeaders.end()) return c;
-  }
-  return std::nullopt;
 }
 
 }  // namespace clientele

@@ -20,6 +20,7 @@ struct ChurnTable {
   bool features_named = false;
   std::vector<std::vector<std::string>> levels;  // of a category: text (or key) of level 1, 2, …
   stats::FeatureTable features;
+  std::vector<float> tenure;  // months with the company, NaN where unknown; empty: of nobody
   Text label(std::size_t column) const;
   Text value(std::size_t column, std::size_t row) const;  // as a reader knows it
   double leavers() const;
@@ -77,9 +78,6 @@ std::optional<ChurnModel> fit_churn_model(const ChurnTable& table, const std::ve
 
 // The table's columns a model uses.
 stats::FeatureTable model_columns(const ChurnModel& model, const ChurnTable& table);
-
-// The column that counts months with the company, by its header; nothing where there is none.
-std::optional<std::size_t> tenure_column(const ChurnTable& table);
 
 // Who falls silent, without a flag: the customers who may yet, as of today, and a model learned
 // from what was known at earlier cut-offs and what followed, tested on the last one or two, each

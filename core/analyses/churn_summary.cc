@@ -47,6 +47,7 @@ void ChurnSummary::save(ByteWriter& out) const {
   for (const auto& [index, partition] : partitions) {
     out.put(index);
     out.array(partition.left);
+    out.array(partition.tenure);
     out.put<std::uint64_t>(partition.columns.size());
     for (const auto& [name, column] : partition.columns) {
       out.text(name);
@@ -71,9 +72,11 @@ void ChurnSummary::save(ByteWriter& out) const {
 std::unique_ptr<ChurnSummary> ChurnSummary::load(ByteReader& in) {
   auto out = std::make_unique<ChurnSummary>();
   out->texts = TextTable::load(in);
-  for (auto n = in.count(20); n > 0 && !in.bad(); --n) {
+  for (auto n = in.count(28); n > 0 && !in.bad(); --n) {
     auto& partition = out->partitions[in.get<std::uint32_t>()];
     partition.left = in.array<std::uint8_t>();
+    partition.tenure = in.array<float>();
+    if (!partition.tenure.empty() && partition.tenure.size() != partition.left.size()) in.reject();
     for (auto columns = in.count(17); columns > 0 && !in.bad(); --columns) {
       const std::string name(in.view());
       auto& column = partition.columns[name];

@@ -35,12 +35,14 @@ struct ChurnColumn {
 struct ChurnPartition {
   std::vector<std::uint8_t> left;              // 0 stayed, 1 left, 2 unknown; empty: no such column
   std::map<std::string, ChurnColumn> columns;  // by header
-  std::vector<std::uint16_t> signs;            // bits by ChurnSign; empty: nobody bought
-  std::vector<std::uint16_t> rhythm;           // own_rhythm
-  std::vector<float> before;                   // net before the last window of customers active at
-                              // its start, NaN of all others; empty: no such window
-  std::vector<std::uint32_t> open;   // customers who bought in the last two windows
-  std::vector<ChurnFeatures> known;  // of them, at the as-of date
+  std::vector<float> tenure;  // months from signup to the contract's end or the as-of date; NaN
+                              // where unknown; empty: the outcome is not the contract's
+  std::vector<std::uint16_t> signs;   // bits by ChurnSign; empty: nobody bought
+  std::vector<std::uint16_t> rhythm;  // own_rhythm
+  std::vector<float> before;          // net before the last window of customers active at
+                                      // its start, NaN of all others; empty: no such window
+  std::vector<std::uint32_t> open;    // customers who bought in the last two windows
+  std::vector<ChurnFeatures> known;   // of them, at the as-of date
   ChurnTraits traits;
 };
 

@@ -215,8 +215,11 @@ std::span<const Message> churn() {
       // missing
       {"churn.missing.flag", "没有标明客户是否流失的列，流失按沉默时间判断。可增加“是否流失”列。",
        "No column says who left: churn is judged by silence. Add a column such as churned."},
-      {"churn.missing.tenure", "没有在网时长列，不显示留存曲线。可增加“在网月数”（tenure）列。",
-       "No column of months with the company: no survival curve. Add a column such as tenure."},
+      {"churn.missing.tenure",
+       "没有在网时长列，不显示留存曲线。可增加“在网月数”（tenure）列，"
+       "或注册日期与合同到期日。",
+       "No column of months with the company: no survival curve. Add a column such as tenure, or "
+       "the dates of signup and of the contract's end."},
       {"churn.missing.median", "一半以上的客户仍在，寿命中位数尚不可知。",
        "More than half of the customers are still here: the median lifetime is not known yet."},
       {"churn.missing.model",

@@ -197,10 +197,10 @@ TEST(ChurnDefinitions, TheOneInForceDecidesWhoIsDormant) {
 
 TEST(ChurnDefinitions, AContractThatHasEnded) {
   std::ostringstream customers, orders;
-  customers << "customer_id,contract_end\n";
+  customers << "customer_id,signup_date,contract_end\n";
   orders << "customer_id,date,amount\n";
   for (int i = 0; i < 90; ++i) {
-    customers << "C" << 100 + i << ","
+    customers << "C" << 100 + i << ",2022-03-31,"
               << (i % 3 == 0   ? "2024-03-31"
                   : i % 3 == 1 ? "2024-08-15"
                                : "2026-01-31")
@@ -210,6 +210,12 @@ TEST(ChurnDefinitions, AContractThatHasEnded) {
   const Report report({{"customers.csv", customers.str()}, {"orders.csv", orders.str()}});
   EXPECT_EQ(report.figure("churn.customers"), 90);
   EXPECT_EQ(report.figure("churn.left"), 30);
+  // Two years, by which time a third is gone; the others stay to 26 whole months.
+  EXPECT_EQ(report.figure("churn.survival.year"), 1);
+  const auto rows = block_of(report, "churn.survival")["table"]["rows"];
+  ASSERT_EQ(rows.size(), 27u);
+  EXPECT_EQ(rows[23][1], 1);
+  EXPECT_NEAR(rows[24][1].get<double>(), 2.0 / 3, 1e-12);
 }
 
 // The truth: one channel's customers leave much more readily (log odds +0.85), nobody's city does.
