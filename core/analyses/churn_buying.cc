@@ -8,7 +8,7 @@ namespace clientele {
 namespace {
 
 constexpr double kWeek = 7;             // days: the model's unit
-constexpr std::size_t kGroups = 2'000;  // of buyers; more are coarsened
+constexpr std::size_t kGroups = 2'000;  // of buyers; more are thinned
 
 double five_digits(double value) { return std::round(value * 1e5) / 1e5; }
 
@@ -24,8 +24,7 @@ stats::Buyer buyer_of(const ChurnFeatures& known) {
 }
 
 BuyingForecast::BuyingForecast(std::span<const stats::Buyer> buyers) {
-  const auto coarse = stats::coarsen(stats::group_buyers(buyers).groups, kGroups);
-  const stats::BuyerSample sample(coarse.groups, kWeek);
+  const stats::BuyerSample sample(stats::thin(stats::group_buyers(buyers).groups, kGroups), kWeek);
   for (const auto model :
        {stats::BuyingModel::bg_nbd, stats::BuyingModel::mbg_nbd, stats::BuyingModel::nbd}) {
     fit_ = stats::fit_buying({model, 1}, sample);

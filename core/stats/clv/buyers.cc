@@ -1,6 +1,7 @@
 #include "stats/clv/buyers.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace clientele::stats {
 namespace {
@@ -46,14 +47,6 @@ class GroupIndex {
   std::vector<std::uint32_t> slots_;
 };
 
-Buyer rounded(Buyer buyer, std::int32_t step) {
-  const auto round = [step](std::int32_t days) { return (days + step / 2) / step * step; };
-  // Who bought again did so after the first day and not after the last.
-  buyer.age = std::max(round(buyer.age), buyer.repeats > 0 ? step : 0);
-  buyer.last = buyer.repeats == 0 ? 0 : std::clamp(round(buyer.last), step, buyer.age);
-  return buyer;
-}
-
 }  // namespace
 
 BuyerGroups group_buyers(std::span<const Buyer> buyers) {
@@ -68,23 +61,23 @@ BuyerGroups group_buyers(std::span<const Buyer> buyers) {
   return out;
 }
 
-CoarseGroups coarsen(std::span<const BuyerGroup> groups, std::size_t limit) {
-  constexpr std::int32_t kFinest = 7, kWidest = 448;
-  CoarseGroups out;
-  if (groups.size() <= limit) {
-    out.groups.assign(groups.begin(), groups.end());
-    for (std::uint32_t i = 0; i < groups.size(); ++i) out.place.push_back(i);
-    return out;
-  }
-  for (std::int32_t step = kFinest; step <= kWidest; step *= 2) {
-    out = {};
-    GroupIndex index(out.groups);
-    for (const auto& group : groups) {
-      const auto at = index.of(rounded(group.buyer, step));
-      out.groups[at].weight += group.weight;
-      out.place.push_back(at);
-    }
-    if (out.groups.size() <= limit) break;
+std::vector<BuyerGroup> thin(std::span<const BuyerGroup> groups, std::size_t limit) {
+  std::vector<BuyerGroup> ordered(groups.begin(), groups.end());
+  if (groups.size() <= limit) return ordered;
+  std::sort(ordered.begin(), ordered.end(), [](const BuyerGroup& a, const BuyerGroup& b) {
+    return std::tie(a.buyer.repeats, a.buyer.last, a.buyer.age) <
+           std::tie(b.buyer.repeats, b.buyer.last, b.buyer.age);
+  });
+  double customers = 0;
+  for (const auto& group : ordered) customers += group.weight;
+  const double step = customers / static_cast<double>(limit);
+  std::vector<BuyerGroup> out;
+  double seen = 0, next = step / 2;
+  for (const auto& [buyer, weight] : ordered) {
+    seen += weight;
+    double hits = 0;
+    for (; next < seen; next += step) ++hits;
+    if (hits > 0) out.push_back({buyer, hits * step});
   }
   return out;
 }

@@ -9,11 +9,12 @@
 namespace clientele::stats {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kStartGroups = 500;         // enough to tell a good start from a bad one
-constexpr std::size_t kNearGroups = 10'000;       // enough to come near, and to lend the curvature
-constexpr double kRoughly = 1e-4, kFine = 1e-12;  // gradient per customer
+constexpr std::size_t kStartGroups = 1000;  // enough to tell a good start from a bad one
+constexpr std::size_t kTries = 2;           // starts followed on all groups
+constexpr std::size_t kNearGroups = 2000, kMostNearGroups = 10'000;  // to come near, and to lend
+                                                                     // the curvature
+constexpr double kRoughly = 1e-4, kFine = 1e-12;                     // gradient per customer
 constexpr double kAcceptable = 1e-6;
 constexpr double kFarthest = 13;  // logarithm of a parameter: beyond it runs away
 
@@ -75,39 +76,6 @@ std::vector<std::vector<double>> starts(const ModelSpec& spec, const BuyerSample
   return out;
 }
 
-std::vector<double> best_start(const Scaled& objective, const ModelSpec& spec,
-                               const BuyerSample& sample, int& evaluations) {
-  const BuyerSample coarse(coarsen(sample.groups(), kStartGroups).groups, sample.unit_days());
-  const Scaled rough(spec, coarse);
-  Minimum best;
-  best.value = kInfinity;
-  for (auto& start : starts(spec, coarse)) {
-    auto found = descend(std::cref(rough), std::move(start), kRoughly);
-    evaluations += found.evaluations;
-    if (found.value < best.value) best = std::move(found);
-  }
-  return objective.from(rough, std::move(best.at));
-}
-
-// To the maximum on all groups. Where there are very many, first on coarsened ones.
-Minimum climb(const Scaled& objective, const ModelSpec& spec, const BuyerSample& sample,
-              std::vector<double> start) {
-  if (sample.groups().size() < 2 * kNearGroups) {
-    auto near = descend(std::cref(objective), std::move(start), kRoughly);
-    auto found = polish(std::cref(objective), std::move(near.at), kFine);
-    found.evaluations += near.evaluations;
-    return found;
-  }
-  const BuyerSample coarse(coarsen(sample.groups(), kNearGroups).groups, sample.unit_days());
-  const Scaled rough(spec, coarse);
-  auto near = descend(std::cref(rough), rough.from(objective, std::move(start)), kRoughly);
-  auto nearer = polish(std::cref(rough), std::move(near.at), kRoughly);
-  auto found = polish(std::cref(objective), objective.from(rough, std::move(nearer.at)), kFine,
-                      std::move(nearer.hessian));
-  found.evaluations += near.evaluations + nearer.evaluations;
-  return found;
-}
-
 FitFailure runaway(const ModelSpec& spec, const std::vector<double>& at) {
   constexpr double kFar = 9, kNothing = -9;
   if (spec.parameters() > 2) {
@@ -129,6 +97,79 @@ FitFailure runaway(const ModelSpec& spec, const std::vector<double>& at) {
 bool sane(double log_likelihood, const BuyerSample& sample) {
   const double most = sample.repeats() * (std::log(sample.unit_days() + 1) + 1) + 1;
   return std::isfinite(log_likelihood) && log_likelihood < most;
+}
+
+// Where the starts lead on a few groups, the best first; those that run away come last, for a ridge
+// of so few can hide the summit of all.
+std::vector<std::vector<double>> ranked_starts(const Scaled& objective, const ModelSpec& spec,
+                                               const BuyerSample& sample, int& evaluations) {
+  const BuyerSample few(thin(sample.groups(), kStartGroups), sample.unit_days());
+  const Scaled rough(spec, few);
+  std::vector<Minimum> found;
+  for (auto& start : starts(spec, few)) {
+    found.push_back(descend(std::cref(rough), std::move(start), kRoughly));
+    evaluations += found.back().evaluations;
+  }
+  std::erase_if(found, [](const Minimum& m) { return !std::isfinite(m.value); });
+  const auto away = [&](const Minimum& m) { return runaway(spec, m.at) != FitFailure::none; };
+  std::stable_sort(found.begin(), found.end(), [&](const Minimum& a, const Minimum& b) {
+    return away(a) != away(b) ? away(b) : a.value < b.value;
+  });
+  const auto same = [](const Minimum& a, const Minimum& b) {
+    return std::equal(a.at.begin(), a.at.end(), b.at.begin(),
+                      [](double x, double y) { return std::abs(x - y) < 0.1; });
+  };
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  std::vector<std::vector<double>> out;
+  for (auto& m : found) out.push_back(objective.from(rough, std::move(m.at)));
+  return out;
+}
+
+// To the maximum on all groups. Where there are very many, first on thinned ones.
+Minimum climb(const Scaled& objective, const ModelSpec& spec, const BuyerSample& sample,
+              std::vector<double> start) {
+  const std::size_t near_groups =
+      std::clamp(sample.groups().size() / 10, kNearGroups, kMostNearGroups);
+  if (sample.groups().size() < 2 * near_groups) {
+    auto near = descend(std::cref(objective), std::move(start), kRoughly);
+    auto found = polish(std::cref(objective), std::move(near.at), kFine);
+    found.evaluations += near.evaluations;
+    return found;
+  }
+  const BuyerSample few(thin(sample.groups(), near_groups), sample.unit_days());
+  const Scaled rough(spec, few);
+  auto near = descend(std::cref(rough), rough.from(objective, std::move(start)), kRoughly);
+  auto nearer = polish(std::cref(rough), std::move(near.at), kRoughly);
+  auto found = polish(std::cref(objective), objective.from(rough, std::move(nearer.at)), kFine,
+                      std::move(nearer.hessian));
+  found.evaluations += near.evaluations + nearer.evaluations;
+  return found;
+}
+
+// Where a start leads on all groups.
+void fit_from(std::vector<double> start, const Scaled& objective, const BuyerSample& sample,
+              BuyingFit& out) {
+  const auto found = climb(objective, out.spec, sample, std::move(start));
+  out.evaluations += found.evaluations;
+  out.parameters = objective.parameters(found.at);
+  out.log_likelihood = -found.value * sample.customers();
+  out.gradient_norm = found.gradient_norm;
+  out.failure = runaway(out.spec, found.at);
+  if (!out.ok()) return;
+  if (!sane(out.log_likelihood, sample)) {
+    out.failure = FitFailure::no_likelihood;
+  } else if (!(found.gradient_norm < kAcceptable)) {
+    out.failure = FitFailure::not_converged;
+  } else if (found.covariance.empty()) {
+    out.failure = FitFailure::not_a_maximum;
+  } else {
+    const std::size_t n = found.at.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < n; ++j)
+        out.covariance[i * 4 + j] = found.covariance[i * n + j] / sample.customers();
+      out.standard_errors[i] = out.parameters[i] * std::sqrt(out.covariance[i * 4 + i]);
+    }
+  }
 }
 
 bool one_kind(const BuyerSample& sample) { return sample.groups().size() == 1; }
@@ -157,33 +198,16 @@ BuyingFit fit_buying(const ModelSpec& spec, const BuyerSample& sample) {
   if (!out.ok()) return out;
 
   const Scaled objective(spec, sample);
-  auto start = best_start(objective, spec, sample, out.evaluations);
-  if (start.empty()) {
-    out.failure = FitFailure::no_likelihood;
-    return out;
+  auto ranked = ranked_starts(objective, spec, sample, out.evaluations);
+  if (ranked.empty()) out.failure = FitFailure::no_likelihood;
+  BuyingFit first;
+  for (std::size_t i = 0; i < std::min(ranked.size(), kTries); ++i) {
+    fit_from(std::move(ranked[i]), objective, sample, out);
+    if (out.ok()) return out;
+    if (i == 0) first = out;
   }
-  const auto found = climb(objective, spec, sample, std::move(start));
-  out.evaluations += found.evaluations;
-  out.parameters = objective.parameters(found.at);
-  Parameters unused;
-  out.log_likelihood = log_likelihood(spec, out.parameters, sample, unused);
-  out.gradient_norm = found.gradient_norm;
-  out.failure = runaway(spec, found.at);
-  if (!out.ok()) return out;
-  if (!sane(out.log_likelihood, sample)) {
-    out.failure = FitFailure::no_likelihood;
-  } else if (!(found.gradient_norm < kAcceptable)) {
-    out.failure = FitFailure::not_converged;
-  } else if (found.covariance.empty()) {
-    out.failure = FitFailure::not_a_maximum;
-  } else {
-    const std::size_t n = found.at.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      out.standard_errors[i] =
-          out.parameters[i] * std::sqrt(found.covariance[i * n + i] / sample.customers());
-    }
-  }
-  return out;
+  first.evaluations = out.evaluations;
+  return ranked.empty() ? out : first;
 }
 
 }  // namespace clientele::stats

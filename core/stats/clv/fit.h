@@ -25,6 +25,7 @@ struct BuyingFit {
   ModelSpec spec;
   FitFailure failure = FitFailure::none;
   Parameters parameters{}, standard_errors{};  // delta method from the Hessian by logarithms
+  std::array<double, 16> covariance{};         // of the parameters' logarithms, row by row
   double log_likelihood = 0;                   // CNBD-k: without regularity_constant
   double gradient_norm = 0;                    // per customer, by logarithms
   double customers = 0, repeats = 0;
@@ -34,8 +35,9 @@ struct BuyingFit {
   double aic() const { return 2 * static_cast<double>(spec.parameters()) - 2 * log_likelihood; }
 };
 
-// Several fixed starts on coarsened groups, the best one on all groups: BFGS, then Newton. The same
-// input gives the same fit. A failed fit keeps its last parameters for inspection only.
+// Several fixed starts on thinned groups, the best one on all groups, where it runs away the next:
+// BFGS, then Newton. The same input gives the same fit. A failed fit keeps its last parameters for
+// inspection only.
 BuyingFit fit_buying(const ModelSpec& spec, const BuyerSample& sample);
 
 }  // namespace clientele::stats

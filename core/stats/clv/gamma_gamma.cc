@@ -112,6 +112,13 @@ double SpendFit::expected(double purchases, double mean) const {
   return p * (gamma + purchases * mean) / weight;
 }
 
+SpendFit::Spread SpendFit::spread(double purchases, double mean) const {
+  const double shape = p * purchases + q, scale = gamma + purchases * mean;
+  if (!(shape > 2)) return {kInfinity, kInfinity};
+  const double inverse_square = scale * scale / ((shape - 1) * (shape - 2));  // E[1 / nu²]
+  return {p * inverse_square, p * p * inverse_square / (shape - 1)};
+}
+
 MoneyRange money_range(const SpendFit& fit, double purchases, double mean,
                        std::span<const double> tail, double level) {
   const double scale = fit.gamma + purchases * mean, shape = fit.q + fit.p * purchases;
@@ -185,8 +192,9 @@ SpendFit fit_spend(std::span<const Spender> spenders) {
     out.failure = FitFailure::not_a_maximum;
   } else {
     const std::array<double, 3> values = {out.p, out.q, out.gamma};
+    for (std::size_t i = 0; i < 9; ++i) out.covariance[i] = found.covariance[i] / out.customers;
     for (std::size_t i = 0; i < 3; ++i)
-      out.standard_errors[i] = values[i] * std::sqrt(found.covariance[i * 3 + i] / out.customers);
+      out.standard_errors[i] = values[i] * std::sqrt(out.covariance[i * 4]);
   }
   return out;
 }

@@ -19,6 +19,7 @@ struct SpendFit {
   FitFailure failure = FitFailure::none;
   double p = 0, q = 0, gamma = 0;
   std::array<double, 3> standard_errors{};
+  std::array<double, 9> covariance{};  // of the parameters' logarithms, row by row
   double log_likelihood = 0, gradient_norm = 0, customers = 0;
   int evaluations = 0;
   bool ok() const { return failure == FitFailure::none; }
@@ -28,6 +29,13 @@ struct SpendFit {
   // Mean value of a customer's purchases given `purchases` with mean `mean`; NaN where it does not
   // exist (p x + q <= 1). Equation 5 of the note.
   double expected(double purchases, double mean) const;
+  // How far single values fall from the customer's mean, and that mean from expected(), as
+  // variances: with a rate nu ~ Gamma(px + q, gamma + x m), E[p / nu²] and Var(p / nu). Infinite
+  // where px + q <= 2.
+  struct Spread {
+    double within, between;
+  };
+  Spread spread(double purchases, double mean) const;
 };
 
 // Where the money of a customer's next purchases itself falls with `level`: their number has

@@ -229,6 +229,19 @@ TEST(Trap, DailyUnitsOverYearsConverge) {
   expect_recovered(fit_to({BuyingModel::bg_nbd, 1}, buyers, 1), truth);
 }
 
+// Thinned to 500 by rounding their days, these ran along a ridge of a and b far from the maximum.
+TEST(Trap, ManyCustomersFindTheSummit) {
+  const Parameters truth = {.55, 49, .8, 2.6};
+  const auto buyers = simulate(60'000, truth, 731, 731, 1, false, 1);
+  const ModelSpec spec{BuyingModel::bg_nbd, 1};
+  const auto fit = fit_to(spec, buyers, 1);
+  ASSERT_EQ(fit.failure, FitFailure::none) << failure_name(fit.failure);
+  Parameters unused;
+  const BuyerSample sample(group_buyers(buyers).groups, 1);
+  EXPECT_GT(fit.log_likelihood, log_likelihood(spec, truth, sample, unused));
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(fit.parameters[i] / truth[i], 1, 0.1) << i;
+}
+
 TEST(Simulation, RecoversMbg) {
   const Parameters truth = {.5, 60, .9, 1.6};
   expect_recovered(
