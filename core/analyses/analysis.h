@@ -30,9 +30,10 @@ struct Lifetime;  // analyses/lifetime.h
 struct ConcludeContext {
   const Context& ledger;
   const Options& options;
-  const std::vector<CustomerFacts>& customers;  // of the scope, all shards, ascending by id key;
-                                                // Context::customer_ids gives the texts
-  bool customer_columns = false;                // whether the customer list is wanted too
+  // Of the scope, all shards, ascending by partition and row (customer_finder.h finds one by its
+  // id); Context::customer_ids gives the texts.
+  const std::vector<CustomerFacts>& customers;
+  bool customer_columns = false;  // whether the customer list is wanted too
   mutable std::shared_ptr<const Lifetime> lifetime = nullptr;  // made by lifetime_of()
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analyses/attributes.h"
+#include "analyses/customer_finder.h"
 #include "analyses/satisfaction_blocks.h"
 #include "analyses/words.h"
 #include "stats/tests.h"
@@ -32,12 +33,10 @@ Finding finding(const std::string& id, const std::string& key, TextArgs args, do
 double detractor_revenue(const SatisfactionSummary& summary, const ConcludeContext& context) {
   constexpr std::int64_t kDetractor = 60'000;
   Money sum = 0;
+  const CustomerFinder finder(context.customers);
   for (const auto& answer : summary.customers) {
     if (answer.recommend_n == 0 || answer.recommend > kDetractor * answer.recommend_n) continue;
-    const auto at =
-        std::lower_bound(context.customers.begin(), context.customers.end(), answer.id,
-                         [](const CustomerFacts& c, std::uint64_t id) { return c.id < id; });
-    if (at != context.customers.end() && at->id == answer.id) sum = saturating_add(sum, at->net);
+    if (const auto* customer = finder.find(answer.id)) sum = saturating_add(sum, customer->net);
   }
   return std::max(0.0, to_double(sum));
 }

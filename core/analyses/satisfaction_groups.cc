@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "analyses/customer_finder.h"
 #include "analyses/satisfaction_view.h"
 #include "stats/correction.h"
 
@@ -133,11 +134,10 @@ ScoreGroups groups_of_customers(const std::vector<CustomerAnswers>& answers,
                                 const std::vector<CustomerFacts>& customers,
                                 const Segments& segments, const Options& options) {
   ScoreGroups out;
+  const CustomerFinder finder(customers);
   for (const auto& answer : answers) {
-    const auto at =
-        std::lower_bound(customers.begin(), customers.end(), answer.id,
-                         [](const CustomerFacts& c, std::uint64_t id) { return c.id < id; });
-    if (at == customers.end() || at->id != answer.id || !at->buying()) continue;
+    const CustomerFacts* at = finder.find(answer.id);
+    if (at == nullptr || !at->buying()) continue;
     Scores one;
     const auto mean = [](std::int64_t sum, std::uint32_t n) {
       return static_cast<std::int32_t>((2 * sum + n) / (2 * static_cast<std::int64_t>(n)));
@@ -145,7 +145,7 @@ ScoreGroups groups_of_customers(const std::vector<CustomerAnswers>& answers,
     if (answer.satisfaction_n > 0)
       ++one.satisfaction[mean(answer.satisfaction, answer.satisfaction_n)];
     if (answer.recommend_n > 0) ++one.recommend[mean(answer.recommend, answer.recommend_n)];
-    const auto segment = segments.of[static_cast<std::size_t>(at - customers.begin())].rfm;
+    const auto segment = segments.of[static_cast<std::size_t>(at - customers.data())].rfm;
     out["rfm"]["k" + rfm_name_key(options.rfm_scheme, segment)].add(one);
     out["buyers"][at->days >= 2 ? "ksatisfaction.buyers.repeat" : "ksatisfaction.buyers.single"]
         .add(one);
