@@ -28,9 +28,8 @@ void ClvAnalysis::collect(const View& view, const std::vector<CustomerFacts>& fa
   for (std::size_t customer = 0; customer < facts.size(); ++customer) {
     const auto& purchases = facts[customer].purchases;
     if (purchases.days < 2) continue;
-    const auto range = view.lines_of(customer);
     Day before = purchases.first;
-    for (std::size_t row = range.begin; row < range.end; ++row) {
+    for (auto row = lines.table.begin(customer); row < lines.table.end(customer); ++row) {
       if ((lines.flags[row] & line_flag::purchase) == 0 || !view.line_in(row)) continue;
       const Day day = lines.moment.day(row);
       if (day == kNoDay || day == before || day > view.as_of()) continue;
@@ -56,11 +55,25 @@ void say_what_is_missing(ClvDraft& draft) {
               as_text(say("lifetime.failed." + std::string(stats::failure_name(refused.failure))))},
              {"used", as_text(clv_model_name(life.fit.spec))}}));
   }
-  if (!life.has_holdout)
-    missing.push_back(say("clv.no_holdout", {{"n", as_count(life.holdout_actual)}}));
+  if (!life.has_holdout())
+    missing.push_back(say("clv.no_holdout", {{"n", as_count(life.holdouts.front().actual)}}));
   if (!life.spend_modelled)
     missing.push_back(say(life.spend.ok() ? "clv.no_spend_mean" : "clv.no_spend_model",
                           {{"mean", as_money(life.mean_spend)}}));
+}
+
+// The model needs all the past, the report speaks of a period.
+void say_period(ClvDraft& draft) {
+  const auto& options = draft.context.options;
+  if (!options.period_first && !options.period_last) return;
+  const auto day = [](const std::optional<Day>& at) -> TextArg {
+    if (at) return iso_date(*at);
+    return as_text(say("clv.period.open"));
+  };
+  auto& block = draft.add_block(Block::Kind::note, "period");
+  block.texts.push_back(say("clv.period", {{"from", day(options.period_first)},
+                                           {"to", day(options.period_last)},
+                                           {"as_of", iso_date(draft.life.as_of)}}));
 }
 
 Conclusion ClvAnalysis::conclude(const Summary& summary, const ConcludeContext& context) const {
@@ -84,6 +97,7 @@ Conclusion ClvAnalysis::conclude(const Summary& summary, const ConcludeContext& 
   }
   add_historic(draft);
   if (!draft.life.reason) {
+    say_period(draft);
     add_model_figures(draft);
     add_model_blocks(draft);
     add_model_methods(draft);

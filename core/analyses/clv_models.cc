@@ -23,7 +23,7 @@ Cell cell_if(bool there, double value) {
 }
 
 // The chosen model as it stood at the end of calibration: what tracking and tests are made of.
-const ModelTrial& chosen(const Lifetime& life) { return life.trials[life.chosen]; }
+const ModelTrial& chosen(const Lifetime& life) { return life.latest(); }
 stats::Predictor trial_predictor(const Lifetime& life) {
   const auto& fit = chosen(life).fit;
   return {fit.spec, fit.parameters, life.unit_days};
@@ -40,8 +40,8 @@ void add_candidates(ClvDraft& draft) {
                          clv_column("rmse", Unit::number),
                          clv_column("log_likelihood", Unit::number),
                          clv_column("verdict", Unit::label)};
-  for (std::size_t i = 0; i < life.trials.size(); ++i) {
-    const auto& trial = life.trials[i];
+  const auto& holdout = life.holdouts.front();
+  for (const auto& trial : holdout.trials) {
     std::vector<Cell> row = {clv_model_name(trial.fit.spec)};
     if (!trial.fit.ok()) {
       row.resize(7);
@@ -49,8 +49,8 @@ void add_candidates(ClvDraft& draft) {
           say("lifetime.failed." + std::string(stats::failure_name(trial.fit.failure))));
     } else {
       row.emplace_back(trial.expected);
-      row.emplace_back(life.holdout_actual);
-      row.push_back(cell_if(life.holdout_actual > 0, trial.expected / life.holdout_actual - 1));
+      row.emplace_back(holdout.actual);
+      row.push_back(cell_if(holdout.actual > 0, trial.expected / holdout.actual - 1));
       row.emplace_back(trial.mean_absolute);
       row.emplace_back(trial.root_mean_square);
       row.emplace_back(trial.log_likelihood);
@@ -60,13 +60,40 @@ void add_candidates(ClvDraft& draft) {
     block.table.rows.push_back(std::move(row));
   }
   const auto& best = chosen(life);
-  if (!best.fit.ok() || life.holdout_actual <= 0) return;
-  block.takeaway = say("clv.takeaway.models",
-                       {{"model", as_text(clv_model_name(best.fit.spec))},
-                        {"expected", as_count(best.expected)},
-                        {"actual", as_count(life.holdout_actual)},
-                        {"error", as_share(std::abs(best.expected / life.holdout_actual - 1))},
-                        {"from", iso_date(life.calibration_end + 1)}});
+  if (!best.fit.ok() || holdout.actual <= 0) return;
+  block.takeaway =
+      say("clv.takeaway.models", {{"model", as_text(clv_model_name(best.fit.spec))},
+                                  {"expected", as_count(best.expected)},
+                                  {"actual", as_count(holdout.actual)},
+                                  {"error", as_share(std::abs(best.expected / holdout.actual - 1))},
+                                  {"from", iso_date(life.calibration_end + 1)}});
+}
+
+// The model in use on every part held out, the latest first.
+void add_rolling(ClvDraft& draft) {
+  const auto& life = draft.life;
+  if (life.holdouts.size() < 2) return;
+  auto& block = draft.add_block(Block::Kind::table, "rolling");
+  block.table.columns = {clv_column("calibration_end", Unit::date),
+                         clv_column("holdout_end", Unit::date),
+                         common_column("customers", Unit::count),
+                         clv_column("expected", Unit::number),
+                         clv_column("actual", Unit::count),
+                         clv_column("error", Unit::share),
+                         clv_column("mae", Unit::number)};
+  for (const auto& holdout : life.holdouts) {
+    const auto& trial = holdout.trials[life.chosen];
+    const bool told = trial.fit.ok() && holdout.actual > 0;
+    block.table.rows.push_back({iso_date(holdout.end), iso_date(holdout.until), holdout.customers,
+                                cell_if(told, trial.expected), holdout.actual,
+                                cell_if(told, trial.expected / holdout.actual - 1),
+                                cell_if(told, trial.mean_absolute)});
+  }
+  const double error = total_error(life.holdouts, life.chosen);
+  if (std::isnan(error)) return;
+  block.takeaway =
+      say("clv.takeaway.rolling",
+          {{"model", as_text(clv_model_name(chosen(life).fit.spec))}, {"error", as_share(error)}});
 }
 
 void add_parameters(ClvDraft& draft) {
@@ -159,19 +186,19 @@ void add_frequencies(ClvDraft& draft) {
 
 void add_conditional(ClvDraft& draft) {
   const auto& life = draft.life;
-  if (!life.has_holdout) return;
+  if (!life.has_holdout()) return;
   const auto predictor = trial_predictor(life);
   const double days = life.as_of - life.calibration_end;
   std::vector<double> expected;
   for (const auto& group : life.calibration.groups)
     expected.push_back(predictor.expected(group.buyer, days));
   std::array<double, kFrequencies> customers{}, actual{}, foreseen{};
-  for (std::size_t i = 0; i < life.holdout.size(); ++i) {
+  for (std::size_t i = 0; i < life.after.size(); ++i) {
     const auto group = life.calibration.group_of[i];
     const auto n =
         std::min<std::size_t>(life.calibration.groups[group].buyer.repeats, kFrequencies - 1);
     customers[n] += 1;
-    actual[n] += life.holdout[i];
+    actual[n] += life.after[i];
     foreseen[n] += expected[group];
   }
   auto& block = draft.add_block(Block::Kind::chart, "conditional");
@@ -231,15 +258,13 @@ void add_alive_map(ClvDraft& draft) {
 void add_model_figures(ClvDraft& draft) {
   const auto& life = draft.life;
   const auto& trial = chosen(life);
-  if (life.has_holdout && trial.fit.ok()) {
-    draft.add_figure("clv.holdout_actual", life.holdout_actual, Unit::count,
-                     life.calibration_customers);
-    draft.add_figure("clv.holdout_expected", trial.expected, Unit::number,
-                     life.calibration_customers);
-    draft.add_figure("clv.holdout_error", trial.expected / life.holdout_actual - 1, Unit::share,
-                     life.calibration_customers);
-    draft.add_figure("clv.holdout_mae", trial.mean_absolute, Unit::number,
-                     life.calibration_customers);
+  const auto& holdout = life.holdouts.front();
+  if (life.has_holdout() && trial.fit.ok()) {
+    draft.add_figure("clv.holdout_actual", holdout.actual, Unit::count, holdout.customers);
+    draft.add_figure("clv.holdout_expected", trial.expected, Unit::number, holdout.customers);
+    draft.add_figure("clv.holdout_error", trial.expected / holdout.actual - 1, Unit::share,
+                     holdout.customers);
+    draft.add_figure("clv.holdout_mae", trial.mean_absolute, Unit::number, holdout.customers);
   }
   draft.add_figure("clv.log_likelihood", life.log_likelihood, Unit::number, life.customers);
   if (life.spend.customers > 2) {
@@ -250,6 +275,7 @@ void add_model_figures(ClvDraft& draft) {
 
 void add_model_blocks(ClvDraft& draft) {
   add_candidates(draft);
+  add_rolling(draft);
   if (chosen(draft.life).fit.ok()) {
     add_tracking(draft);
     add_frequencies(draft);
@@ -271,13 +297,15 @@ void add_model_methods(ClvDraft& draft) {
           {"unit", as_text(say(life.unit_days == 7 ? "clv.week" : "clv.day"))}},
          "Fader, Hardie & Lee (2005); Batislam et al. (2007); Schmittlein et al. (1987); "
          "Reutterer, Platzer & Schröder (2021)");
-  if (life.has_holdout)
+  const auto& holdout = life.holdouts.front();
+  if (life.has_holdout())
     method("clv.choice",
            {{"end", iso_date(life.calibration_end)},
-            {"customers", as_count(life.calibration_customers)},
-            {"n", as_count(life.holdout_actual)}},
+            {"customers", as_count(holdout.customers)},
+            {"n", as_count(holdout.actual)}},
            "");
-  if (life.coarse_trials) method("clv.coarse", {}, "");
+  if (life.holdouts.size() > 1)
+    method("clv.rolling", {{"n", as_count(static_cast<double>(life.holdouts.size()))}}, "");
   method("clv.spend",
          {{"correlation", as_score(life.spend_correlation)},
           {"p", as_p(life.spend_correlation_p)},
@@ -287,6 +315,7 @@ void add_model_methods(ClvDraft& draft) {
   method("clv.value",
          {{"months", as_count(life.horizon_months)}, {"rate", as_share(life.discount_rate)}},
          "Fader, Hardie & Lee, JMR 42 (2005)");
+  method("clv.range", {}, "");
   method("clv.simple", {}, "");
 }
 

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include "analyses/clv_draft.h"
+#include "analyses/lifetime_range.h"
 #include "stats/concentration.h"
 
 namespace clientele {
@@ -33,15 +36,42 @@ std::vector<std::uint32_t> by_stake(const ClvDraft& draft, bool high_value_only)
   return out;
 }
 
+// Groups of customers by value to come, as the customer list names them.
+enum class ValueGroup : std::uint8_t { at_risk, top, others };
+constexpr std::array<const char*, 3> kGroupKeys = {"clv.group.at_risk", "clv.group.top",
+                                                   "clv.group.others"};
+
+// High value so far (the top tier), P(alive) below the limit.
+bool is_at_risk(const ClvDraft& draft, std::size_t i) {
+  return draft.segments.of[i].tier == Tier::high && draft.segments.of[i].buying &&
+         static_cast<double>(draft.life.p_alive[i]) < draft.context.options.p_alive_low;
+}
+
+// Of each customer in Lifetime::buyer_of.
+std::vector<ValueGroup> value_groups(const ClvDraft& draft) {
+  const auto& life = draft.life;
+  std::vector<std::uint32_t> order(life.buyer_of.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return value_of(life.clv[life.buyer_of[a]]) > value_of(life.clv[life.buyer_of[b]]);
+  });
+  const auto top =
+      static_cast<std::size_t>(std::floor(static_cast<double>(order.size()) * kTopShare + 0.5));
+  std::vector<ValueGroup> out(order.size(), ValueGroup::others);
+  for (std::size_t i = 0; i < top; ++i) out[order[i]] = ValueGroup::top;
+  for (std::size_t b = 0; b < out.size(); ++b) {
+    if (is_at_risk(draft, life.buyer_of[b])) out[b] = ValueGroup::at_risk;
+  }
+  return out;
+}
+
 struct AtRisk {
   double customers = 0, historic = 0, clv = 0, at_stake = 0;
 };
-// High value so far (the top tier), P(alive) below the limit.
 AtRisk at_risk(const ClvDraft& draft) {
   AtRisk out;
   for (const auto i : draft.life.buyer_of) {
-    if (draft.segments.of[i].tier != Tier::high || !draft.segments.of[i].buying) continue;
-    if (!(static_cast<double>(draft.life.p_alive[i]) < draft.context.options.p_alive_low)) continue;
+    if (!is_at_risk(draft, i)) continue;
     out.customers += 1;
     out.historic += to_double(draft.customer(i).net);
     out.clv += value_of(draft.life.clv[i]);
@@ -155,6 +185,34 @@ void add_segments(ClvDraft& draft, const Totals& sums) {
   }
 }
 
+void add_groups(ClvDraft& draft, const std::vector<ValueGroup>& groups) {
+  struct Sums {
+    double customers = 0, historic = 0, alive = 0, clv = 0, at_stake = 0;
+  };
+  std::array<Sums, kGroupKeys.size()> sums{};
+  for (std::size_t b = 0; b < groups.size(); ++b) {
+    auto& sum = sums[static_cast<std::size_t>(groups[b])];
+    const auto i = draft.life.buyer_of[b];
+    sum.customers += 1;
+    sum.historic += to_double(draft.customer(i).net);
+    sum.alive += value_of(draft.life.p_alive[i]);
+    sum.clv += value_of(draft.life.clv[i]);
+    sum.at_stake += draft.at_stake(i);
+  }
+  auto& block = draft.add_block(Block::Kind::table, "groups");
+  block.table.columns = {
+      common_column("group", Unit::label), common_column("customers", Unit::count),
+      clv_column("historic", Unit::money), clv_column("p_alive", Unit::share),
+      clv_column("clv", Unit::money),      clv_column("clv_sum", Unit::money),
+      clv_column("at_stake", Unit::money)};
+  for (std::size_t g = 0; g < sums.size(); ++g) {
+    const auto& [n, historic, alive, clv, at_stake] = sums[g];
+    if (n == 0) continue;
+    block.table.rows.push_back(
+        {say(kGroupKeys[g]), n, historic / n, alive / n, clv / n, clv, at_stake});
+  }
+}
+
 // Each with the range its purchases and money themselves may fall in, not only their expectation.
 void add_contacts(ClvDraft& draft) {
   const auto& life = draft.life;
@@ -186,9 +244,8 @@ void add_contacts(ClvDraft& draft) {
                              count.high,
                              static_cast<double>(life.clv[i])};
     if (life.spend_modelled) {
-      const double x = p.days - 1.0, repeat = to_double(c.net - p.first_spend);
-      const bool told = x > 0 && repeat > 0;
-      const auto money = stats::money_range(life.spend, told ? x : 0, told ? repeat / x : 0,
+      const double mean = p.repeat_mean();
+      const auto money = stats::money_range(life.spend, mean > 0 ? p.days - 1.0 : 0, mean,
                                             predictor.at_least(buyer, life.horizon_days, 1e-5));
       row.emplace_back(money.low);
       row.emplace_back(money.high);
@@ -200,7 +257,7 @@ void add_contacts(ClvDraft& draft) {
       say("clv.takeaway.contacts", {{"n", as_count(static_cast<double>(list.size()))}});
 }
 
-void add_columns(ClvDraft& draft) {
+void add_columns(ClvDraft& draft, const std::vector<ValueGroup>& groups) {
   if (!draft.context.customer_columns) return;
   const auto& life = draft.life;
   const auto add = [&](const std::string& id, Unit unit, const std::vector<float>& values) {
@@ -214,6 +271,14 @@ void add_columns(ClvDraft& draft) {
   add("lifetime.expected_purchases", Unit::number, life.expected_purchases);
   add("lifetime.expected_spend", Unit::money, life.expected_spend);
   add("lifetime.clv", Unit::money, life.clv);
+  auto& column = draft.out.customer_columns.emplace_back();
+  column.id = "clv.group";
+  column.kind = CustomerColumn::Kind::label;
+  column.unit = Unit::label;
+  for (const auto* key : kGroupKeys) column.labels.push_back(say(key));
+  column.values.assign(life.clv.size(), std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t b = 0; b < groups.size(); ++b)
+    column.values[life.buyer_of[b]] = static_cast<float>(groups[b]);
 }
 
 }  // namespace
@@ -222,9 +287,12 @@ void add_value_figures(ClvDraft& draft) {
   const auto sums = totals(draft);
   const auto risk = at_risk(draft);
   const double n = draft.life.customers;
-  draft.add_figure("clv.total", sums.clv, Unit::money, n);
-  draft.add_figure("clv.mean", sums.clv / n, Unit::money, n);
-  draft.add_figure("clv.expected_purchases", sums.purchases, Unit::number, n);
+  const auto ranges = lifetime_ranges(draft.life, draft.context.customers);
+  auto each = ranges.value;
+  if (each) each = Interval{each->low / n, each->high / n};
+  draft.add_figure("clv.total", sums.clv, Unit::money, n, ranges.value);
+  draft.add_figure("clv.mean", sums.clv / n, Unit::money, n, each);
+  draft.add_figure("clv.expected_purchases", sums.purchases, Unit::number, n, ranges.purchases);
   draft.add_figure("clv.alive", sums.alive, Unit::number, n);
   draft.add_figure("clv.top_decile_share", sums.top_share, Unit::share, n);
   draft.add_figure("clv.at_stake", sums.at_stake, Unit::money, n);
@@ -274,8 +342,10 @@ void add_value_blocks(ClvDraft& draft) {
   add_distribution(draft);
   add_concentration(draft, sums);
   add_segments(draft, sums);
+  const auto groups = value_groups(draft);
+  add_groups(draft, groups);
   add_contacts(draft);
-  add_columns(draft);
+  add_columns(draft, groups);
 }
 
 void add_value_findings(ClvDraft& draft) {
@@ -293,10 +363,8 @@ void add_value_findings(ClvDraft& draft) {
     out.customers = customers;
     out.tone = tone;
     // As sure as the model was on the part it had not seen.
-    const auto& trial = life.trials[life.chosen];
-    const double error = life.has_holdout && trial.fit.ok()
-                             ? std::abs(trial.expected / life.holdout_actual - 1)
-                             : 0.5;
+    const double judged = total_error(life.holdouts, life.chosen);
+    const double error = std::isnan(judged) ? 0.5 : judged;
     out.confidence = std::clamp(1 - error, 0.2, 1.0);
     draft.out.findings.push_back(std::move(out));
   };

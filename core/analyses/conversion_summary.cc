@@ -30,6 +30,64 @@ std::vector<std::pair<std::string, const Column*>> lead_attributes(const Table& 
   return out;
 }
 
+void add_lead(LeadSums& sums, bool converted) {
+  ++sums.leads;
+  sums.converted += converted ? 1 : 0;
+}
+
+// Attributes a model may combine: of few texts, in their order while combinations stay few.
+class Combination {
+ public:
+  explicit Combination(const std::vector<std::pair<std::string, const Column*>>& attributes) {
+    std::uint64_t room = 1;
+    for (const auto& [id, column] : attributes) {
+      const std::uint64_t texts = column->dictionary->texts.size() + 1;
+      if (texts > kCombinedTexts + 1 || room * texts > kCombinations) continue;
+      room *= texts;
+      columns_.emplace_back(id, column);
+    }
+  }
+  // Combinations as numbers, the last bit telling whether the lead converted.
+  void add(std::size_t row, bool converted) {
+    if (columns_.empty()) return;
+    std::uint64_t number = 0;
+    for (const auto& [id, column] : columns_)
+      number = number * (column->dictionary->texts.size() + 1) + column->code(row);
+    numbers_.push_back(number * 2 + (converted ? 1 : 0));
+  }
+  void finish(ConversionSummary& into) {
+    for (const auto& [id, column] : columns_) into.combined.try_emplace(id, 0);
+    std::sort(numbers_.begin(), numbers_.end());
+    for (std::size_t i = 0; i < numbers_.size();) {
+      LeadSums sums;
+      const auto number = numbers_[i] / 2;
+      for (; i < numbers_.size() && numbers_[i] / 2 == number; ++i)
+        add_lead(sums, numbers_[i] % 2 != 0);
+      parts::merge(into.cells[texts_of(number)], sums);
+    }
+  }
+
+ private:
+  static constexpr std::uint64_t kCombinedTexts = 30, kCombinations = 200'000;
+
+  // In the order of the ids, which is that of `combined`.
+  std::string texts_of(std::uint64_t number) const {
+    std::map<std::string_view, std::string_view> texts;
+    for (auto at = columns_.rbegin(); at != columns_.rend(); ++at) {
+      const Dictionary& dictionary = *at->second->dictionary;
+      const std::uint64_t radix = dictionary.texts.size() + 1;
+      texts[at->first] = dictionary.text(static_cast<Code>(number % radix));
+      number /= radix;
+    }
+    std::string out;
+    for (const auto& [id, text] : texts) (out += text) += kCellEnd;
+    return out;
+  }
+
+  std::vector<std::pair<std::string, const Column*>> columns_;
+  std::vector<std::uint64_t> numbers_;
+};
+
 // A flag decides; where there is none, the date of conversion, else the stage's name.
 class Conversion {
  public:
@@ -54,11 +112,6 @@ class Conversion {
   std::vector<std::uint8_t> won_;
 };
 
-void add_lead(LeadSums& sums, bool converted) {
-  ++sums.leads;
-  sums.converted += converted ? 1 : 0;
-}
-
 void collect_leads(const View& view, ConversionSummary& into) {
   const Table& leads = view.partition().leads;
   if (leads.rows == 0) return;
@@ -74,10 +127,12 @@ void collect_leads(const View& view, ConversionSummary& into) {
   const Column* date = leads.find(Role::date);
   const Column* sale = leads.find(Role::converted_date);
   const Conversion converts(leads);
+  Combination combination(attributes);
   for (std::size_t row = 0; row < leads.rows; ++row) {
     if (!view.row_in(leads, row)) continue;
     const bool converted = converts(row);
     add_lead(into.leads, converted);
+    combination.add(row, converted);
     for (std::size_t i = 0; i < attributes.size(); ++i)
       add_lead(tables[i]->of(attributes[i].second->code(row)), converted);
     if (stage != nullptr) add_lead(into.stages.of(stage->code(row)), converted);
@@ -87,6 +142,7 @@ void collect_leads(const View& view, ConversionSummary& into) {
     const Day sold = sale == nullptr ? kNoDay : sale->day(row);
     if (converted && sold != kNoDay && sold >= day) ++into.days_to_sale[sold - day];
   }
+  combination.finish(into);
 }
 
 // Days of the customer's positive lines in scope, ascending.
@@ -102,35 +158,37 @@ std::vector<Day> purchase_days(const View& view, std::size_t customer) {
   return days;
 }
 
-// A customer counts once for each channel of contact: reached, and bought after any of them.
-void collect_reach(const View& view, ConversionSummary& into) {
+// A customer counts once for each text of a contact's column (channel, campaign): reached, and
+// bought after any of these contacts.
+void collect_reach(const View& view, Role role, CodeTable<ReachSums>& into) {
   const Partition& partition = view.partition();
   const Table& contacts = partition.contacts;
-  const Column* channel = contacts.find(Role::channel);
+  const Column* column = contacts.find(role);
   const Column* date = contacts.find(Role::date);
-  if (contacts.rows == 0 || partition.lines.rows() == 0 || channel == nullptr || date == nullptr ||
-      channel->dictionary == nullptr || channel->size() == 0)
+  if (contacts.rows == 0 || partition.lines.rows() == 0 || column == nullptr || date == nullptr ||
+      column->dictionary == nullptr || column->size() == 0)
     return;
-  into.reached.prepare(*channel->dictionary);
-  std::map<Code, bool> mine;  // channel -> bought after a contact
+  const Day window = static_cast<Day>(view.options().contact_window_days);
+  into.prepare(*column->dictionary);
+  std::map<Code, bool> mine;  // text -> bought after a contact
   for (std::size_t customer = 0; customer < partition.customers; ++customer) {
     if (contacts.begin(customer) == contacts.end(customer) || !view.customer_in(customer)) continue;
     const auto days = purchase_days(view, customer);
     mine.clear();
     for (auto row = contacts.begin(customer); row < contacts.end(customer); ++row) {
       const Day day = date->day(row);
-      const Code code = channel->code(row);
+      const Code code = column->code(row);
       // Contacts whose window is not over yet would lower the rate.
-      if (day == kNoDay || code == kNoCode || day + kContactWindow > view.as_of() ||
+      if (day == kNoDay || code == kNoCode || day + window > view.as_of() ||
           !view.row_in(contacts, row))
         continue;
       const auto next = std::lower_bound(days.begin(), days.end(), day);
-      const bool bought = next != days.end() && *next <= day + kContactWindow;
+      const bool bought = next != days.end() && *next <= day + window;
       mine[code] = mine[code] || bought;
     }
     for (const auto& [code, bought] : mine) {
-      ++into.reached.of(code).customers;
-      into.reached.of(code).bought += bought ? 1 : 0;
+      ++into.of(code).customers;
+      into.of(code).bought += bought ? 1 : 0;
     }
   }
 }
@@ -142,12 +200,16 @@ void collect_spend(const View& view, ConversionSummary& into) {
   const Column* channel = spend.find(Role::channel);
   if (channel == nullptr) channel = spend.find(Role::campaign);
   if (channel != nullptr && channel->dictionary == nullptr) channel = nullptr;
+  const Column* date = spend.find(Role::date);
   for (std::size_t row = 0; row < spend.rows; ++row) {
     const Money money = amount->decimal(row);
     if (money == kNoDecimal || !view.row_in(spend, row)) continue;
-    into.spent = saturating_add(into.spent, money);
-    Money& sum = into.spend[channel == nullptr ? std::string() : std::string(channel->text(row))];
-    sum = saturating_add(sum, money);
+    SpendSums one{money, {}};
+    const Day day = date == nullptr ? kNoDay : date->day(row);
+    if (day != kNoDay) one.months[month_index(day)] = money;
+    parts::merge(into.spent, one);
+    parts::merge(into.spend[channel == nullptr ? std::string() : std::string(channel->text(row))],
+                 one);
   }
 }
 
@@ -190,8 +252,10 @@ void collect_acquired(const View& view, const std::vector<CustomerFacts>& facts,
     one.customers = 1;
     one.value = profit ? customer.profit : customer.net;
     one.days = static_cast<std::uint64_t>(std::max<Day>(1, view.as_of() - won));
-    parts::merge(into.acquired[origin.of(customer.row, row)], one);
+    one.months[month_index(won)] = 1;
     parts::merge(into.new_customers, one);
+    one.who.add(customer.id);
+    parts::merge(into.acquired[origin.of(customer.row, row)], one);
   }
 }
 
@@ -205,6 +269,16 @@ bool is_won_stage(std::string_view stage) {
   }
   return false;
 }
+
+void CustomerKeys::merge(const CustomerKeys& other) {
+  keys_.insert(keys_.end(), other.keys_.begin(), other.keys_.end());
+}
+void CustomerKeys::save(ByteWriter& out) const {
+  auto sorted = keys_;
+  std::sort(sorted.begin(), sorted.end());
+  parts::save(sorted, out);
+}
+void CustomerKeys::load(ByteReader& in) { parts::load(keys_, in); }
 
 void ConversionSummary::merge(const Summary& other) {
   const auto from = parts(static_cast<const ConversionSummary&>(other));
@@ -227,7 +301,8 @@ std::unique_ptr<Summary> ConversionSummary::load(ByteReader& in) {
 void collect_conversion(const View& view, const std::vector<CustomerFacts>& facts,
                         ConversionSummary& into) {
   collect_leads(view, into);
-  collect_reach(view, into);
+  collect_reach(view, Role::channel, into.reached);
+  collect_reach(view, Role::campaign, into.campaigns);
   collect_spend(view, into);
   collect_acquired(view, facts, into);
 }

@@ -47,7 +47,7 @@ class Collector {
   explicit Collector(const View& view)
       : view_(view),
         lines_(view.partition().lines),
-        calibration_end_(view.calibration_end()),
+        calibration_ends_(view.calibration_ends()),
         seen_(lines_.orders, 0),
         has_order_(lines_.order.size() != 0),
         has_profit_(lines_.profit.size() != 0),
@@ -55,6 +55,7 @@ class Collector {
 
   void add(std::size_t customer, CustomerFacts& facts) {
     const View::Range range = view_.lines_of(customer);
+    add_purchases(customer, facts.purchases);
     Day last_day = kNoDay;
     int last_month = -1;
     for (std::size_t row = range.begin; row < range.end; ++row) {
@@ -68,7 +69,6 @@ class Collector {
         const Money profit = lines_.profit.decimal(row);
         if (profit != kNoDecimal) facts.profit = saturating_add(facts.profit, profit);
       }
-      if ((lines_.flags[row] & line_flag::purchase) != 0) count_purchase(row, net, facts.purchases);
       if ((lines_.flags[row] & line_flag::positive) == 0) continue;
       if (has_quantity_) {
         const Decimal quantity = lines_.quantity.decimal(row);
@@ -100,16 +100,29 @@ class Collector {
     ++facts.orders;
   }
 
-  void count_purchase(std::size_t row, Money net, PurchaseDays& purchases) {
-    const Day day = lines_.moment.day(row);
-    if (day == kNoDay || day > view_.as_of()) return;
+  // Of all the history up to the as-of date, also what is before the period.
+  void add_purchases(std::size_t customer, PurchaseDays& purchases) {
+    if (!view_.customer_in(customer)) return;
+    const auto end = lines_.table.end(customer);
+    for (auto row = lines_.table.begin(customer); row < end; ++row) {
+      if (!view_.line_in(row)) continue;
+      const Day day = lines_.moment.day(row);
+      if (day > view_.as_of()) break;
+      const Money net = lines_.net.decimal(row);
+      purchases.spend = saturating_add(purchases.spend, net);
+      if (day != kNoDay && (lines_.flags[row] & line_flag::purchase) != 0)
+        count_purchase(day, net, purchases);
+    }
+  }
+
+  void count_purchase(Day day, Money net, PurchaseDays& purchases) {
     const Day gap = purchases.days == 0 ? 0 : day - purchases.last;
-    purchases.add(day, net, calibration_end_, log_days_(gap));
+    purchases.add(day, net, calibration_ends_, log_days_(gap));
   }
 
   const View& view_;
   const Lines& lines_;
-  Day calibration_end_;
+  CalibrationEnds calibration_ends_;
   LogDays log_days_;
   std::vector<std::uint8_t> seen_;
   bool has_order_, has_profit_, has_quantity_;

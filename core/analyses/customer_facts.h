@@ -1,6 +1,7 @@
 // What every analysis wants to know of a customer, collected once per scope.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,28 +13,41 @@ namespace clientele {
 
 class View;
 
+// Last days of calibration, latest first; kNoDay where the history is too short for another.
+inline constexpr std::size_t kCalibrations = 3;
+using CalibrationEnds = std::array<Day, kCalibrations>;
+
 // Purchases as models of lifetime value count them: customer-days with a line that is not cancelled
-// and of quantity above 0, zero amounts included, up to the as-of date.
+// and of quantity above 0, zero amounts included, up to the as-of date. A period does not cut its
+// past off: who bought before it is not new in it.
 struct PurchaseDays {
+  struct Until {  // the same up to one of scope_calibration_ends; what comes after tells models
+                  // apart
+    Day last = kNoDay;
+    std::uint32_t days = 0;
+    float log_gaps = 0;
+  };
   Day first = kNoDay, last = kNoDay;
   std::uint32_t days = 0;
-  // The same up to scope_calibration_end; what comes after tells the models apart.
-  Day calibration_last = kNoDay;
-  std::uint32_t calibration_days = 0;
-  float log_gaps = 0, calibration_log_gaps = 0;  // sums of ln(days between neighbouring ones)
-  Money first_spend = 0;                         // net of the first day's purchases
+  float log_gaps = 0;     // sum of ln(days between neighbouring ones)
+  Money first_spend = 0;  // net of the first day's purchases
+  Money spend = 0;        // net of all lines up to the as-of date, refunds included
+  std::array<Until, kCalibrations> until;
 
-  void add(Day day, Money net, Day calibration_end, double log_gap) {
+  void add(Day day, Money net, const CalibrationEnds& ends, double log_gap) {
     if (days == 0) first = day;
     if (day == first) first_spend = saturating_add(first_spend, net);
     if (day == last) return;
     if (days > 0) log_gaps += static_cast<float>(log_gap);
     last = day;
     ++days;
-    if (day > calibration_end) return;
-    calibration_last = day;
-    calibration_days = days;
-    calibration_log_gaps = log_gaps;
+    for (std::size_t i = 0; i < ends.size() && day <= ends[i]; ++i)
+      until[i] = {last, days, log_gaps};
+  }
+  // Net revenue per repeat purchase day; 0 where there is none, or it is not positive.
+  double repeat_mean() const {
+    const Money repeat = spend - first_spend;
+    return days < 2 || repeat <= 0 ? 0 : to_double(repeat) / (days - 1.0);
   }
 };
 

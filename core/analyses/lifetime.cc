@@ -10,25 +10,13 @@
 namespace clientele {
 namespace {
 
-// To five significant digits. Powers of ten by multiplication: pow differs between platforms.
-double five_digits(double value) {
-  if (!std::isfinite(value) || value == 0) return value;
-  double scale = 1;
-  while (std::abs(value) * scale < 1e4) scale *= 10;
-  while (std::abs(value) * scale >= 1e5) scale /= 10;
-  return std::round(value * scale) / scale;
-}
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 using stats::BuyingModel;
 using stats::ModelSpec;
 
 constexpr double kFewestCustomers = 100;  // with purchases
 constexpr double kFewestRepeaters = 30;
-constexpr Day kShortestHistory = 56;   // days: eight weeks
-constexpr double kFewestHoldout = 50;  // purchases
-constexpr std::size_t kTrialGroups = 2000;
-constexpr double kTie = 0.01;  // of the squared error: not worth a preference
+constexpr Day kShortestHistory = 56;       // days: eight weeks
+constexpr std::size_t kCompared = 10'000;  // customers that candidates are compared on
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
 std::vector<ModelSpec> candidates(ClvModel model) {
@@ -59,7 +47,8 @@ class Maker {
   explicit Maker(const ConcludeContext& context)
       : options_(context.options), customers_(context.customers) {
     out_.as_of = scope_as_of(context.ledger, options_);
-    out_.calibration_end = scope_calibration_end(context.ledger, options_);
+    ends_ = scope_calibration_ends(context.ledger, options_);
+    out_.calibration_end = ends_[0];
     out_.unit_days = options_.clv_time_unit == ClvUnit::week ? 7 : 1;
     out_.horizon_months = options_.clv_horizon_months;
     out_.discount_rate = options_.clv_discount_rate;
@@ -95,16 +84,13 @@ class Maker {
       log_gaps_ += static_cast<double>(p.log_gaps);
       if (buyer.repeats > 0) out_.repeat_customers += 1;
       first_ = std::min(first_, p.first);
-      if (p.calibration_days == 0) continue;
-      early.push_back(
-          {p.calibration_days - 1, p.calibration_last - p.first, out_.calibration_end - p.first});
-      calibration_log_gaps_ += static_cast<double>(p.calibration_log_gaps);
-      out_.holdout.push_back(p.days - p.calibration_days);
-      out_.holdout_actual += p.days - p.calibration_days;
+      const auto& until = p.until[0];
+      if (until.days == 0) continue;
+      early.push_back({until.days - 1, until.last - p.first, out_.calibration_end - p.first});
+      out_.after.push_back(p.days - until.days);
     }
     out_.groups = stats::group_buyers(buyers);
     out_.calibration = stats::group_buyers(early);
-    out_.calibration_customers = static_cast<double>(early.size());
   }
 
   std::optional<Text> too_little() const {
@@ -120,78 +106,33 @@ class Maker {
     return std::nullopt;
   }
 
-  double constant(const ModelSpec& spec, double log_gaps_in_days, double repeats) const {
-    return stats::regularity_constant(spec.k, log_gaps_in_days - repeats * std::log(out_.unit_days),
-                                      repeats);
+  // Every n-th customer, where there are more than enough to tell the candidates apart.
+  HoldoutData holdout_data(std::size_t cut) const {
+    HoldoutData out;
+    out.end = ends_[cut];
+    out.until = cut == 0 ? out_.as_of : ends_[cut - 1];
+    const std::size_t step = 1 + (out_.buyer_of.size() - 1) / kCompared;
+    for (std::size_t i = 0; i < out_.buyer_of.size(); i += step) {
+      const auto& p = customers_[out_.buyer_of[i]].purchases;
+      const auto& until = p.until[cut];
+      if (until.days == 0) continue;
+      out.buyers.push_back({until.days - 1, until.last - p.first, out.end - p.first});
+      out.after.push_back((cut == 0 ? p.days : p.until[cut - 1].days) - until.days);
+      out.log_gaps += static_cast<double>(until.log_gaps);
+    }
+    return out;
   }
 
-  // Each candidate on the calibration part; the one with the least squared error afterwards.
   void try_models() {
-    const auto coarse = stats::coarsen(out_.calibration.groups, kTrialGroups);
-    out_.coarse_trials = coarse.groups.size() < out_.calibration.groups.size();
-    const stats::BuyerSample sample(coarse.groups, out_.unit_days);
-    out_.has_holdout = out_.holdout_actual >= kFewestHoldout;
-    for (const auto& spec : candidates(options_.clv_model)) {
-      ModelTrial trial;
-      trial.fit = stats::fit_buying(spec, sample);
-      if (trial.fit.ok()) judge(trial, coarse, sample.repeats());
-      out_.trials.push_back(std::move(trial));
-    }
-    out_.chosen = best();
-  }
-
-  void judge(ModelTrial& trial, const stats::CoarseGroups& coarse, double repeats) {
-    const double days = out_.as_of - out_.calibration_end;
-    trial.log_likelihood =
-        trial.fit.log_likelihood + constant(trial.fit.spec, calibration_log_gaps_, repeats);
-    const stats::Predictor predictor(trial.fit.spec, trial.fit.parameters, out_.unit_days);
-    std::vector<double> expected;
-    for (const auto& group : coarse.groups)
-      expected.push_back(predictor.expected(group.buyer, days));
-    double squares = 0;
-    for (std::size_t i = 0; i < out_.holdout.size(); ++i) {
-      const double e = expected[coarse.place[out_.calibration.group_of[i]]];
-      const double error = e - out_.holdout[i];
-      trial.expected += e;
-      trial.mean_absolute += std::abs(error);
-      squares += error * error;
-    }
-    trial.mean_absolute /= std::max(1.0, out_.calibration_customers);
-    trial.root_mean_square = std::sqrt(squares / std::max(1.0, out_.calibration_customers));
-    // Where the likelihood is flat, the last bits of a fit are the platform's: they must neither
-    // choose the model nor be shown.
-    for (double* value : {&trial.expected, &trial.mean_absolute, &trial.root_mean_square})
-      *value = five_digits(*value);
-  }
-
-  // Among candidates whose squared errors hardly differ, the one whose total is nearest; without a
-  // holdout the smallest AIC.
-  std::size_t best() const {
-    std::size_t best = 0;
-    double least = kInfinity;
-    for (const auto& trial : out_.trials) {
-      if (trial.fit.ok()) least = std::min(least, trial.root_mean_square * trial.root_mean_square);
-    }
-    double score = kInfinity;
-    for (std::size_t i = 0; i < out_.trials.size(); ++i) {
-      const auto& trial = out_.trials[i];
-      if (!trial.fit.ok()) continue;
-      double mine = 2 * static_cast<double>(trial.fit.spec.parameters()) - 2 * trial.log_likelihood;
-      if (out_.has_holdout) {
-        if (trial.root_mean_square * trial.root_mean_square > least * (1 + kTie)) continue;
-        mine = std::abs(trial.expected - out_.holdout_actual);
-      }
-      if (mine < score) {
-        score = mine;
-        best = i;
-      }
-    }
-    return best;
+    const auto specs = candidates(options_.clv_model);
+    for (std::size_t cut = 0; cut < ends_.size() && ends_[cut] != kNoDay; ++cut)
+      out_.holdouts.push_back(hold_out(holdout_data(cut), specs, out_.unit_days));
+    out_.chosen = choose(out_.holdouts);
   }
 
   // The chosen model on the whole history; where that fails, the others, the simplest last.
   bool fit() {
-    std::vector<ModelSpec> order{out_.trials[out_.chosen].fit.spec};
+    std::vector<ModelSpec> order{out_.latest().fit.spec};
     for (const auto model : {BuyingModel::mbg_nbd, BuyingModel::bg_nbd, BuyingModel::nbd}) {
       if (order.front().model != model) order.push_back({model, 1});
     }
@@ -199,7 +140,10 @@ class Maker {
     for (const auto& spec : order) {
       auto fit = stats::fit_buying(spec, sample);
       if (fit.ok()) {
-        out_.log_likelihood = fit.log_likelihood + constant(spec, log_gaps_, out_.repeats);
+        out_.log_likelihood =
+            fit.log_likelihood +
+            stats::regularity_constant(spec.k, log_gaps_ - out_.repeats * std::log(out_.unit_days),
+                                       out_.repeats);
         out_.fit = std::move(fit);
         return true;
       }
@@ -214,18 +158,17 @@ class Maker {
     Money spent = 0;
     double days = 0;
     for (const auto i : out_.buyer_of) {
-      const auto& c = customers_[i];
-      if (c.purchases.days < 2) continue;
-      const Money repeat = c.net - c.purchases.first_spend;
-      if (repeat <= 0) {
+      const auto& p = customers_[i].purchases;
+      if (p.days < 2) continue;
+      if (p.repeat_mean() == 0) {
         out_.spend_left_out += 1;
         continue;
       }
-      const auto x = c.purchases.days - 1;
-      spenders.push_back({x, to_double(repeat) / x});
+      const auto x = p.days - 1;
+      spenders.push_back({x, p.repeat_mean()});
       counts.push_back(x);
-      means.push_back(spenders.back().mean);
-      spent = saturating_add(spent, repeat);
+      means.push_back(p.repeat_mean());
+      spent = saturating_add(spent, p.spend - p.first_spend);
       days += x;
     }
     out_.mean_spend = days > 0 ? to_double(spent) / days : 0;
@@ -262,17 +205,17 @@ class Maker {
 
   double spend_of(const CustomerFacts& customer) const {
     if (!out_.spend_modelled) return out_.mean_spend;
-    const double x = customer.purchases.days - 1.0;
-    const Money repeat = customer.net - customer.purchases.first_spend;
-    return repeat <= 0 || x == 0 ? out_.spend.expected(0, 0)
-                                 : out_.spend.expected(x, to_double(repeat) / x);
+    const double mean = customer.purchases.repeat_mean();
+    return mean == 0 ? out_.spend.expected(0, 0)
+                     : out_.spend.expected(customer.purchases.days - 1.0, mean);
   }
 
   const Options& options_;
   const std::vector<CustomerFacts>& customers_;
   Lifetime out_;
   Day first_ = INT32_MAX;
-  double log_gaps_ = 0, calibration_log_gaps_ = 0;
+  double log_gaps_ = 0;
+  CalibrationEnds ends_{};
 };
 
 }  // namespace

@@ -7,20 +7,12 @@
 #include <vector>
 
 #include "analyses/analysis.h"
+#include "analyses/lifetime_holdout.h"
 #include "stats/clv/fit.h"
 #include "stats/clv/gamma_gamma.h"
 #include "stats/clv/predict.h"
 
 namespace clientele {
-
-// One candidate: fitted to the calibration part, judged on what came after it. Over many distinct
-// histories both are made on coarsened groups (a note says so).
-struct ModelTrial {
-  stats::BuyingFit fit;
-  double log_likelihood = 0;                       // with what CNBD-k's intervals add
-  double expected = 0;                             // purchases in the holdout
-  double mean_absolute = 0, root_mean_square = 0;  // error per customer
-};
 
 struct Lifetime {
   // Why there is no prediction, as a message; the vectors are empty then.
@@ -31,12 +23,13 @@ struct Lifetime {
   double unit_days = 7;
   double customers = 0, repeat_customers = 0,
          repeats = 0;  // with purchases; with two days; x summed
-  double calibration_customers = 0, holdout_actual = 0;
-  bool has_holdout = false;  // enough purchases in it to judge models by
-  bool coarse_trials = false;
 
-  std::vector<ModelTrial> trials;         // in the order of the candidates; failed ones included
-  std::size_t chosen = 0;                 // index into trials
+  // The latest part held out first; of more than 10,000 customers every n-th is compared on. Never
+  // empty where there is a prediction.
+  std::vector<Holdout> holdouts;
+  std::size_t chosen = 0;  // index into Holdout::trials
+  const ModelTrial& latest() const { return holdouts.front().trials[chosen]; }
+  bool has_holdout() const { return holdouts.front().enough(); }
   std::vector<stats::BuyingFit> refused;  // fits of the whole history that failed before `fit`
   stats::BuyingFit fit;                   // of the whole history
   double log_likelihood = 0;              // with what CNBD-k's intervals add
@@ -59,7 +52,7 @@ struct Lifetime {
   std::vector<std::uint32_t> buyer_of;
   // The same of the calibration part, with each customer's purchase days in the holdout.
   stats::BuyerGroups calibration;
-  std::vector<std::uint32_t> holdout;
+  std::vector<std::uint32_t> after;
 };
 
 // Fitted when first asked for, then the same object. Not from two threads at once.

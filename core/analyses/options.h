@@ -61,6 +61,7 @@ struct Options {
   std::optional<Day> clv_calibration_end;  // default: the last third, a year at most, is held out
   double p_alive_low = 0.5;                // below it a customer has probably left
   ChurnDefinition churn_definition = ChurnDefinition::automatic;
+  double contact_window_days = 30;      // a purchase so soon after a contact counts for it
   double churn_window_months = 3;       // without a purchase: dormant; twice as long: lost
   double churn_contact_cost = 0.05;     // of what a kept customer is worth
   double churn_success = 0.3;           // share of leavers a contact keeps

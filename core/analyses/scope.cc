@@ -24,22 +24,29 @@ Day scope_as_of(const Context& context, const Options& options) {
   return options.period_last ? std::min(context.as_of, *options.period_last) : context.as_of;
 }
 
-Day scope_calibration_end(const Context& context, const Options& options) {
-  constexpr Day kYear = 365;
-  const Day end = scope_as_of(context, options);
-  if (options.clv_calibration_end) return *options.clv_calibration_end;
-  if (context.first_day == kNoDay || end == kNoDay) return end;
-  const Day first = std::max(context.first_day, options.period_first.value_or(context.first_day));
-  return end - std::clamp((end - first) / 3, 0, kYear);
+CalibrationEnds scope_calibration_ends(const Context& context, const Options& options) {
+  constexpr Day kYear = 365, kShortest = 112;
+  const Day as_of = scope_as_of(context, options), first = context.first_day;
+  CalibrationEnds ends;
+  ends.fill(kNoDay);
+  ends[0] = options.clv_calibration_end.value_or(as_of);
+  if (first == kNoDay || as_of == kNoDay) return ends;
+  if (!options.clv_calibration_end) ends[0] = as_of - std::clamp((as_of - first) / 3, 0, kYear);
+  const Day length = as_of - ends[0];
+  for (std::size_t i = 1; i < ends.size() && length > 0; ++i) {
+    if (ends[i - 1] - length - first < std::max(length, kShortest)) break;
+    ends[i] = ends[i - 1] - length;
+  }
+  return ends;
 }
 
 View::View(const Context& context, const Partition& partition, const Options& options)
     : context_(&context),
       partition_(&partition),
       as_of_(scope_as_of(context, options)),
-      calibration_end_(scope_calibration_end(context, options)),
       first_(options.period_first.value_or(INT32_MIN)),
       last_(options.period_last.value_or(INT32_MAX)),
+      calibration_ends_(scope_calibration_ends(context, options)),
       options_(&options) {
   const Lines& lines = partition.lines;
   for (const auto& filter : options.filters) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "analyses/customer_facts.h"
 #include "analyses/options.h"
 #include "ledger/context.h"
 #include "ledger/shard.h"
@@ -13,9 +14,11 @@ namespace clientele {
 // The day the analyses look back from: the options', else the ledger's, not after the period's end.
 Day scope_as_of(const Context& context, const Options& options);
 
-// The last day of calibration: what comes after it, up to the as-of date, tells models of buying
-// apart. The options', else the last third of the history in scope, a year at most, is held out.
-Day scope_calibration_end(const Context& context, const Options& options);
+// The last days of calibration: what comes after one, up to the one before or the as-of date, tells
+// models of buying apart. First the options', else the last third of the history, a year at most,
+// is held out; then as long again before it, while the history left is as long and at least 16
+// weeks.
+CalibrationEnds scope_calibration_ends(const Context& context, const Options& options);
 
 // One partition seen through a scope; the options must outlive it. A filter on a customer's
 // attribute takes customers out; one on an attribute of lines (channel, store, …) takes lines out.
@@ -27,9 +30,9 @@ class View {
   const Context& context() const { return *context_; }
   const Partition& partition() const { return *partition_; }
   const Options& options() const { return *options_; }
-  Day as_of() const { return as_of_; }                      // scope_as_of
-  Day calibration_end() const { return calibration_end_; }  // scope_calibration_end
-  Day first() const { return first_; }                      // period, or INT32_MIN / INT32_MAX
+  Day as_of() const { return as_of_; }  // scope_as_of
+  const CalibrationEnds& calibration_ends() const { return calibration_ends_; }
+  Day first() const { return first_; }  // period, or INT32_MIN / INT32_MAX
   Day last() const { return last_; }
 
   // Whether the customer passes the filters on customer attributes.
@@ -59,7 +62,8 @@ class View {
 
   const Context* context_;
   const Partition* partition_;
-  Day as_of_, calibration_end_, first_, last_;
+  Day as_of_, first_, last_;
+  CalibrationEnds calibration_ends_;
   const Options* options_;
   std::vector<std::uint8_t> customers_, lines_;  // empty: all in
   Range unattributed_{0, 0};

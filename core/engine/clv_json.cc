@@ -56,10 +56,10 @@ Calibration calibration_of(const std::vector<CustomerFacts>& customers, Day end)
   Calibration out;
   for (const auto& c : customers) {
     const auto& p = c.purchases;
-    if (!c.in_scope || p.calibration_days == 0) continue;
-    out.buyers.push_back({p.calibration_days - 1, p.calibration_last - p.first, end - p.first});
-    out.after.push_back(p.days - p.calibration_days);
-    out.log_gaps += static_cast<double>(p.calibration_log_gaps);
+    if (!c.in_scope || p.until[0].days == 0) continue;
+    out.buyers.push_back({p.until[0].days - 1, p.until[0].last - p.first, end - p.first});
+    out.after.push_back(p.days - p.until[0].days);
+    out.log_gaps += static_cast<double>(p.until[0].log_gaps);
   }
   return out;
 }
@@ -119,9 +119,8 @@ Json spend_json(const std::vector<CustomerFacts>& customers, const ClvRequest& r
   std::vector<stats::Spender> spenders;
   for (const auto& c : customers) {
     if (!c.in_scope || c.purchases.days < 2) continue;
-    const Money repeat = c.net - c.purchases.first_spend;
-    const auto x = c.purchases.days - 1;
-    if (repeat > 0) spenders.push_back({x, to_double(repeat) / x});
+    const double mean = c.purchases.repeat_mean();
+    if (mean > 0) spenders.push_back({c.purchases.days - 1, mean});
   }
   const auto fit = stats::fit_spend(spenders);
   auto out = head(request, fit.customers);

@@ -207,6 +207,7 @@ Keys option_keys(Options& o) {
                                                     {"rhythm", ChurnDefinition::rhythm},
                                                     {"contract", ChurnDefinition::contract},
                                                     {"p_alive", ChurnDefinition::p_alive}})},
+      {"contact_window_days", number("options.contact_window_days", o.contact_window_days, 1, 366)},
       {"churn_window_months", number("options.churn_window_months", o.churn_window_months, 1, 60)},
       {"churn_contact_cost", number("options.churn_contact_cost", o.churn_contact_cost, 0, 1)},
       {"churn_success", number("options.churn_success", o.churn_success, 0, 1)},

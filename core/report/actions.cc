@@ -16,8 +16,9 @@ constexpr double kChampionShare = 0.20;
 constexpr double kRefundShare = 0.05;
 constexpr double kUnattributedShare = 0.10;
 constexpr double kDetractorShare = 0.15;
-constexpr double kFewWarned = 10;  // customers with two warning signs
-constexpr double kEnough = 30;     // customers or answers before a rate is acted on
+constexpr double kFewWarned = 10;      // customers with two warning signs
+constexpr double kMoreSpending = 0.2;  // tried in the channel that pays back best
+constexpr double kEnough = 30;         // customers or answers before a rate is acted on
 
 struct Evidence {
   const FigureMap& figures;
@@ -142,6 +143,16 @@ Triggered early_signs(const Evidence& evidence) {
                  *customers,
                  {}};
 }
+Triggered call_valuable(const Evidence& evidence) {
+  // The churn section's own list is finer where there is one.
+  if (evidence.finding("churn.risk") != nullptr) return std::nullopt;
+  return by_finding(evidence, "clv.at_risk");
+}
+Triggered grow_channel(const Evidence& evidence) {
+  auto trigger = by_finding(evidence, "acquisition.best");
+  if (trigger) trigger->money *= kMoreSpending;
+  return trigger;
+}
 Triggered cut_channel(const Evidence& evidence) {
   return by_finding(evidence, "acquisition.unprofitable");
 }
@@ -187,6 +198,8 @@ constexpr Rule kRules[] = {
     {"contact_first", "churn", "churn.risk.contact", contact_first},
     {"stop_leak", "churn", "", stop_leak},
     {"early_signs", "churn", "", early_signs},
+    {"call_valuable", "clv", "clv.group.at_risk", call_valuable},
+    {"grow_channel", "conversion", "", grow_channel},
     {"cut_channel", "conversion", "", cut_channel},
     {"detractors", "satisfaction", "", detractors},
     {"weak_aspect", "satisfaction", "", weak_aspect},

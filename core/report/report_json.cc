@@ -36,7 +36,8 @@ struct GroupKeys {
 };
 constexpr GroupKeys kGroups[] = {{"value.rfm.", "rfm"},           {"value.abc.", "abc"},
                                  {"value.tier.", "tier"},         {"churn.risk.", "churn.risk"},
-                                 {"churn.state.", "churn.state"}, {"churn.flag.", "churn.flags"}};
+                                 {"churn.state.", "churn.state"}, {"churn.flag.", "churn.flags"},
+                                 {"clv.group.", "clv.group"}};
 
 // {"column", "values": one a row, null where the row stands for no group}; null where no row does.
 Json groups_json(const DataTable& table) {

@@ -20,6 +20,11 @@ std::span<const Message> clv() {
       {"clv.block.contacts", "最先联系的高价值客户", "High-value customers to contact first"},
       {"clv.block.simple", "简单公式的客户价值", "Value by the simple formula"},
       {"clv.block.models", "模型比较：留出期的预测误差", "Models compared on the part held out"},
+      {"clv.block.rolling", "所用模型在各段留出期的表现", "The model used, on each part held out"},
+      {"clv.takeaway.rolling", "{model} 各段总量误差的均方根为 {error}。",
+       "{model}: totals off by {error} (root mean square over the parts)."},
+      {"clv.column.calibration_end", "拟合截至", "Fitted up to"},
+      {"clv.column.holdout_end", "预测截至", "Foreseen up to"},
       {"clv.block.tracking", "每周复购：实际与模型", "Repeat purchases by week: actual and model"},
       {"clv.block.cumulative", "累计复购：实际与模型",
        "Cumulative repeat purchases: actual and model"},
@@ -30,6 +35,11 @@ std::span<const Message> clv() {
       {"clv.block.alive_map", "仍活跃的概率：按未购天数与复购次数",
        "P(alive) by days since purchase and repeat purchases"},
       {"clv.block.parameters", "模型参数", "Parameters of the models"},
+      {"clv.block.groups", "按未来价值分组的客户", "Customers by value to come"},
+      {"clv.group.at_risk", "高价值且可能已离开", "High value, probably gone"},
+      {"clv.group.top", "未来价值前 10%", "Top 10% by value to come"},
+      {"clv.group.others", "其他客户", "Others"},
+      {"customer.clv.group", "未来价值组", "Value group"},
       {"clv.takeaway.concentration", "未来价值最高的 {customers} 位客户占 {share}。",
        "The {customers} customers with most value to come hold {share} of it."},
       {"clv.takeaway.contacts",
@@ -121,6 +131,15 @@ std::span<const Message> clv() {
        "What was found is no maximum of the likelihood."},
       {"lifetime.failed.no_likelihood", "似然值不合理。",
        "The likelihood is not a sensible number."},
+      {"clv.period",
+       "当前筛选期 {from} 至 {to}：购买历史从首购算起，截至 "
+       "{as_of}，未来价值从该日起算；历史价值只计筛"
+       "选期内。",
+       "The period is {from} to {to}: purchases are counted from each customer's first of all up "
+       "to "
+       "{as_of}, value to come is from that day on; historic value is the period's alone."},
+      {"clv.block.period", "筛选期的影响", "What the period changes"},
+      {"clv.period.open", "（不限）", "(open)"},
       {"clv.instead", "可改看历史客户价值（已实现的净收入）。",
        "Historic value (net revenue so far) serves instead."},
       {"clv.fell_back", "{model} 不适用：{reason}改用 {used}。",
@@ -168,11 +187,21 @@ std::span<const Message> clv() {
        "customer-day; maximum likelihood, standard errors from the Hessian."},
       {"method.clv.choice",
        "模型选择：用 {end} 及以前的 {customers} 位客户拟合，对其后 {n} "
-       "次购买比较人均平方误差，相差 1% 以内取总量更近者。",
+       "次购买比较人均平方误差，相差 1% 以内取 AIC 最小者。",
        "Choice of model: fitted to {customers} customers up to {end}, judged by the squared error "
-       "per customer on the {n} purchases after it; within 1%, by the total."},
-      {"method.clv.coarse", "比较模型时，时间按周或更宽取整；最终模型用精确的天数。",
-       "For the comparison times are rounded to weeks or more; the final model uses exact days."},
+       "per customer on the {n} purchases after it; within 1%, by AIC."},
+      {"method.clv.rolling",
+       "滚动检验：{n} 段留出期，各用其前的全部历史拟合；每段与最佳者相比的平方误差取平均。客户多于 "
+       "10,000 位时等距抽取 10,000 位比较。",
+       "Rolling test: {n} parts held out, each predicted from all the history before it; squared "
+       "errors relative to the best of each part are averaged. Of more than 10,000 customers every "
+       "n-th is compared on."},
+      {"method.clv.range",
+       "合计的 95% "
+       "区间含四部分：购买与金额本身的偶然性、购买模型与消费模型参数的误差（delta "
+       "法）、留出期总量误差。",
+       "The 95% range of totals has four parts: chance in purchases and money, the errors of both "
+       "models' parameters (delta method), and the totals' errors on the parts held out."},
       {"method.clv.spend",
        "每次金额：Gamma-Gamma，{n} 位复购客户（不含首购），{left_out} "
        "位复购净额不为正者除外；频次与客单相关 "

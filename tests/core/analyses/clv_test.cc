@@ -22,7 +22,7 @@ TEST(AddMonths, KeepsTheCalendar) {
 }
 
 // Facts of customers of a BG/NBD world with first purchases over half a year, two years in all.
-std::vector<CustomerFacts> world(std::size_t n, Day begin, Day end, Day calibration_end,
+std::vector<CustomerFacts> world(std::size_t n, Day begin, Day end, const CalibrationEnds& ends,
                                  IdSpace& ids) {
   std::vector<CustomerFacts> out;
   for (std::size_t i = 0; i < n; ++i) {
@@ -37,7 +37,8 @@ std::vector<CustomerFacts> world(std::size_t n, Day begin, Day end, Day calibrat
       const Day day = begin + static_cast<Day>(time);
       if (day > end) break;
       const auto spent = static_cast<Money>(random.gamma(6.25, worth) * 10'000);
-      c.purchases.add(day, spent, calibration_end,
+      c.purchases.spend += spent;
+      c.purchases.add(day, spent, ends,
                       before == kNoDay || before == day ? 0 : std::log(day - before));
       c.net += spent;
       before = day;
@@ -65,7 +66,7 @@ Made make(std::size_t n, Day days = 730) {
   const Day begin = day_from_civil(2022, 1, 1);
   out.ledger.first_day = begin;
   out.ledger.as_of = out.ledger.last_day = begin + days;
-  out.customers = world(n, begin, begin + days, scope_calibration_end(out.ledger, out.options),
+  out.customers = world(n, begin, begin + days, scope_calibration_ends(out.ledger, out.options),
                         out.ledger.customer_ids);
   return out;
 }
@@ -77,10 +78,11 @@ TEST(Lifetime, GivesEveryCustomerWithPurchasesItsValues) {
   ASSERT_FALSE(life.reason.has_value());
   EXPECT_EQ(&life, &lifetime_of(context)) << "fitted once";
   ASSERT_EQ(life.clv.size(), made.customers.size());
-  EXPECT_TRUE(life.has_holdout);
+  EXPECT_TRUE(life.has_holdout());
   EXPECT_TRUE(life.spend_modelled);
-  const auto& trial = life.trials[life.chosen];
-  EXPECT_NEAR(trial.expected / life.holdout_actual, 1, 0.1);
+  EXPECT_EQ(life.holdouts.size(), 2u) << "two years allow two holdouts of a third";
+  for (const auto& holdout : life.holdouts)
+    EXPECT_NEAR(holdout.trials[life.chosen].expected / holdout.actual, 1, 0.1);
   for (std::size_t i = 0; i < life.clv.size(); ++i) {
     const double alive = static_cast<double>(life.p_alive[i]);
     EXPECT_TRUE(alive >= 0 && alive <= 1);
@@ -99,7 +101,7 @@ TEST(Lifetime, SaysWhatIsMissing) {
   for (auto& c : once.customers) {
     const Day first = c.purchases.first;
     c.purchases = {};
-    c.purchases.add(first, c.net, first, 0);
+    c.purchases.add(first, c.net, {first, kNoDay, kNoDay}, 0);
   }
   const auto once_context = once.context();
   EXPECT_EQ(lifetime_of(once_context).reason->key, "lifetime.too_few_repeat");
@@ -130,7 +132,7 @@ TEST(Clv, SectionIsWellFormedAndItsPartsSum) {
   for (const auto& row : block->table.rows) segments += std::get<double>(row[6]);
   EXPECT_NEAR(segments / total, 1, 1e-9);
   double listed = 0;
-  ASSERT_EQ(conclusion.customer_columns.size(), 4u);
+  ASSERT_EQ(conclusion.customer_columns.size(), 5u);
   for (const float v : conclusion.customer_columns[3].values) listed += static_cast<double>(v);
   EXPECT_NEAR(listed / total, 1, 1e-6);
   const auto* frequency = test::find_block(conclusion, "clv.frequency");

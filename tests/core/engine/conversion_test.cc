@@ -1,6 +1,7 @@
 // Leads, contacts and spending, from files to the section on conversion.
 #include <cmath>
 
+#include "engine/sample/sample.h"
 #include "support/run.h"
 
 namespace clientele {
@@ -100,6 +101,78 @@ TEST(Conversion, CostOfACustomerIsSpendingOverNewCustomers) {
   }
   EXPECT_EQ(spent, 400);
   EXPECT_EQ(customers, 40);
+}
+
+// Campaigns of one channel; the second channel's leads convert, whatever their campaign.
+TEST(Conversion, AModelHoldsTheOtherAttributesEqual) {
+  std::string rows = "线索编号,创建日期,线索来源渠道,营销活动,是否成交\n";
+  for (int i = 0; i < 4000; ++i) {
+    const int channel = i % 2, campaign = i / 2 % 10 < 8 ? channel : 1 - channel;
+    const bool wins = i / 20 % 10 < (channel == 1 ? 4 : 1);
+    rows += "XS" + std::to_string(10000 + i) + "," + day_of(i % 300) + ",渠道" +
+            std::to_string(channel) + ",活动" + std::to_string(campaign) + "," +
+            (wins ? "是" : "否") + "\n";
+  }
+  const Report report(Files{{"线索.csv", rows}});
+  const auto* model = block(report, "conversion.model");
+  ASSERT_NE(model, nullptr);
+  const auto& table = (*model)["table"]["rows"];
+  ASSERT_EQ(table.size(), 4u) << "two levels of two attributes";
+  // The channel first: it goes with conversion, at odds of (.4 / .6) / (.1 / .9) = 6.
+  const auto odds = [&](std::size_t row) { return table[row][4].get<double>(); };
+  EXPECT_LT(table[1][7].get<double>(), 1e-6);
+  EXPECT_NEAR(std::max(odds(1), 1 / odds(1)), 6, 0.5);
+  EXPECT_NEAR(odds(3), 1, 0.2);
+  EXPECT_GT(table[3][7].get<double>(), 0.05);
+}
+
+TEST(Conversion, PurchasesCountWithinTheWindowOfContact) {
+  std::string orders = "订单号,客户编号,下单日期,实付金额\n";
+  std::string contacts = "客户编号,联系时间,联系渠道,营销活动\n";
+  for (int i = 0; i < 40; ++i) {
+    const auto customer = "K" + std::to_string(100 + i);
+    contacts += customer + ",2024-03-01," + (i % 2 == 0 ? "电话" : "短信") + ",春季\n";
+    orders += "A" + std::to_string(i) + "," + customer + ",2024-01-05,10\n";
+    if (i % 4 == 0) orders += "B" + std::to_string(i) + "," + customer + ",2024-03-11,10\n";
+    orders += "C" + std::to_string(i) + "," + customer + ",2024-08-01,10\n";
+  }
+  const Files files = {{"订单.csv", orders}, {"联系.csv", contacts}};
+  const auto bought = [&](const char* id, const std::string& options) {
+    const Report report(files, "", options);
+    double sum = 0;
+    const auto* found = block(report, id);
+    EXPECT_NE(found, nullptr) << id;
+    if (found == nullptr) return sum;
+    for (const auto& row : (*found)["table"]["rows"]) sum += row[2].get<double>();
+    return sum;
+  };
+  EXPECT_EQ(bought("conversion.reach", ""), 10);
+  EXPECT_EQ(bought("conversion.campaigns", ""), 10);
+  EXPECT_EQ(bought("conversion.reach", R"({"contact_window_days": 9})"), 0);
+  EXPECT_EQ(bought("conversion.campaigns", R"({"contact_window_days": 10})"), 10);
+}
+
+// The sample company's files: what channels' customers are worth together is what all are worth.
+TEST(Conversion, LifetimeValueOverCostOfChannelsAddsUp) {
+  Files files;
+  for (auto& file : make_sample({1500, 6, false})) {
+    for (const char* name : {"orders.csv", "customers.csv", "spend.csv"}) {
+      if (file.name == name) files.push_back({file.name, std::move(file.text)});
+    }
+  }
+  const Report report(files);
+  const auto* returns = block(report, "conversion.returns");
+  const auto* months = block(report, "conversion.cost_months");
+  ASSERT_NE(returns, nullptr);
+  ASSERT_NE(months, nullptr);
+  for (const auto& row : (*returns)["table"]["rows"]) {
+    const double cac = row[2], so_far = row[3], to_come = row[4], ratio = row[5];
+    EXPECT_NEAR(ratio, (so_far + to_come) / cac, 1e-9 * ratio);
+    EXPECT_LE(row[6].get<double>(), ratio);
+    EXPECT_GE(row[7].get<double>(), ratio);
+  }
+  EXPECT_EQ((*months)["table"]["rows"].size(), 24u);
+  EXPECT_GT(report.figure("acquisition.clv_to_cac"), report.figure("acquisition.value_to_cac"));
 }
 
 }  // namespace
