@@ -197,19 +197,25 @@ void add_definitions(ChurnDraft& draft, const ChurnTable& table, ChurnDefinition
 
 void add_signs(ChurnDraft& draft) {
   const auto signs = signs_of(draft.summary, draft.context);
-  const Day as_of = scope_as_of(draft.context.ledger, draft.context.options);
-  std::array<GroupTotals, kChurnSigns> totals;
-  double known = 0, warned = 0;
+  struct Totals {
+    double customers = 0;
+    Money net = 0;
+  };
+  std::array<Totals, kChurnSigns> totals;  // of customers who never bought, too
+  const auto known = static_cast<double>(signs.size());
+  double warned = 0;
   for (std::size_t i = 0; i < signs.size(); ++i) {
     const auto& customer = draft.context.customers[i];
-    if (customer.buying()) known += 1;
     for (std::size_t s = 0; s < kChurnSigns; ++s) {
-      if ((signs[i] >> s & 1) != 0) totals[s].add(customer, as_of);
+      if ((signs[i] >> s & 1) == 0) continue;
+      totals[s].customers += 1;
+      totals[s].net = saturating_add(totals[s].net, customer.net);
     }
     // Still buying, and yet: two signs or more.
     int others = 0;
     for (std::size_t s = 0; s < kChurnSigns; ++s) others += signs[i] >> s & 1;
-    if ((signs[i] & sign_bit(ChurnSign::silent)) == 0 && others >= 2) warned += 1;
+    const bool silent = (signs[i] & sign_bit(ChurnSign::silent)) != 0;
+    if (customer.buying() && !silent && others >= 2) warned += 1;
   }
   auto block = churn_block(Block::Kind::table, "signs");
   block.table.columns = {churn_column("sign", Unit::label), common_column("customers", Unit::count),
@@ -218,9 +224,9 @@ void add_signs(ChurnDraft& draft) {
   for (std::size_t s = 0; s < kChurnSigns; ++s) {
     if (totals[s].customers == 0) continue;
     const std::string id(churn_sign_id(s));
-    draft.add("churn.sign." + id, totals[s].count(), Unit::count, known);
-    block.table.rows.push_back({say("churn.flag." + id), totals[s].count(),
-                                share_of(totals[s].count(), known), to_double(totals[s].net)});
+    draft.add("churn.sign." + id, totals[s].customers, Unit::count, known);
+    block.table.rows.push_back({say("churn.flag." + id), totals[s].customers,
+                                share_of(totals[s].customers, known), to_double(totals[s].net)});
   }
   if (block.table.rows.empty()) return;
   draft.add("churn.warned", warned, Unit::count, known);
