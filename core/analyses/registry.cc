@@ -1,6 +1,7 @@
 // The one list of analyses, in the report's order.
 #include "analyses/analysis.h"
 #include "analyses/behaviour.h"
+#include "analyses/change.h"
 #include "analyses/churn.h"
 #include "analyses/clv.h"
 #include "analyses/conversion.h"
@@ -22,6 +23,7 @@ const std::vector<std::unique_ptr<Analysis>>& all_analyses() {
     list.push_back(std::make_unique<SatisfactionAnalysis>());
     list.push_back(make_clv_analysis());
     list.push_back(make_churn_analysis());
+    list.push_back(make_change_analysis());
     list.push_back(make_retention_analysis());
     list.push_back(make_conversion_analysis());
     return list;

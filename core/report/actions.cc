@@ -153,6 +153,7 @@ Triggered grow_channel(const Evidence& evidence) {
   if (trigger) trigger->money *= kMoreSpending;
   return trigger;
 }
+Triggered ask_lost(const Evidence& evidence) { return by_finding(evidence, "change.loss_up"); }
 Triggered cut_channel(const Evidence& evidence) {
   return by_finding(evidence, "acquisition.unprofitable");
 }
@@ -200,6 +201,7 @@ constexpr Rule kRules[] = {
     {"early_signs", "churn", "", early_signs},
     {"call_valuable", "clv", "clv.group.at_risk", call_valuable},
     {"grow_channel", "conversion", "", grow_channel},
+    {"ask_lost", "change", "change.state.lost", ask_lost},
     {"cut_channel", "conversion", "", cut_channel},
     {"detractors", "satisfaction", "", detractors},
     {"weak_aspect", "satisfaction", "", weak_aspect},

@@ -16,9 +16,9 @@ namespace {
 constexpr int kSchemaVersion = 1;
 
 // Sections in the report's order; the summary comes before, the actions after them.
-constexpr std::array<std::string_view, 9> kOrder = {"data",  "profile",      "behaviour",
-                                                    "value", "satisfaction", "clv",
-                                                    "churn", "retention",    "conversion"};
+constexpr std::array<std::string_view, 10> kOrder = {
+    "data", "profile", "behaviour", "value",     "satisfaction",
+    "clv",  "churn",   "change",    "retention", "conversion"};
 
 Json files_json(const Context& context) {
   Json files = Json::array();

@@ -34,10 +34,11 @@ Json cell_json(const Cell& cell) {
 struct GroupKeys {
   std::string_view prefix, column;
 };
-constexpr GroupKeys kGroups[] = {{"value.rfm.", "rfm"},           {"value.abc.", "abc"},
-                                 {"value.tier.", "tier"},         {"churn.risk.", "churn.risk"},
-                                 {"churn.state.", "churn.state"}, {"churn.flag.", "churn.flags"},
-                                 {"clv.group.", "clv.group"}};
+constexpr GroupKeys kGroups[] = {
+    {"value.rfm.", "rfm"},           {"value.abc.", "abc"},
+    {"value.tier.", "tier"},         {"churn.risk.", "churn.risk"},
+    {"churn.state.", "churn.state"}, {"churn.flag.", "churn.flags"},
+    {"clv.group.", "clv.group"},     {"change.state.", "change.state"}};
 
 // {"column", "values": one a row, null where the row stands for no group}; null where no row does.
 Json groups_json(const DataTable& table) {

@@ -31,6 +31,17 @@ std::span<const Message> actions() {
        "before)."},
       {"action.win_back.measure", "60 天内再次购买的人数",
        "Customers who buy again within 60 days"},
+      {"action.ask_lost.action", "按上期消费从高到低联系流失客户，询问原因并记录，给出回归方案。",
+       "Contact the lost customers, those who spent most first; ask and record why, and make an "
+       "offer to return."},
+      {"action.ask_lost.owner", "客户运营", "Customer operations"},
+      {"action.ask_lost.horizon", "一个月内", "One month"},
+      {"action.ask_lost.effect",
+       "若流失率回到上期水平，保住相应的客户与收入（假设他们的消费与上期相同）。",
+       "If the rate of loss returns to the earlier one, those customers and their revenue are kept "
+       "(assuming they spend as before)."},
+      {"action.ask_lost.measure", "下一时期的流失率与回流人数",
+       "Rate of loss and customers who return in the next period"},
       {"action.wake_up.trigger",
        "“重要保持”客户 {customers} 人，占收入 {share}，曾经常买，最近没有购买。",
        "{customers} formerly frequent, high-spending customers ({share} of revenue) have not "

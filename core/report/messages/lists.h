@@ -16,6 +16,7 @@ std::span<const Message> value();
 std::span<const Message> satisfaction();
 std::span<const Message> clv();
 std::span<const Message> churn();
+std::span<const Message> change();
 std::span<const Message> retention();
 std::span<const Message> conversion();
 std::span<const Message> summary();
@@ -24,8 +25,8 @@ std::span<const Message> words();
 std::span<const Message> command();
 std::span<const Message> customers();
 
-inline constexpr std::array kParts = {common,       data,    profile, behaviour, value,
-                                      satisfaction, clv,     churn,   retention, conversion,
-                                      summary,      actions, words,   command,   customers};
+inline constexpr std::array kParts = {common,  data,  profile, behaviour, value,      satisfaction,
+                                      clv,     churn, change,  retention, conversion, summary,
+                                      actions, words, command, customers};
 
 }  // namespace clientele::messages

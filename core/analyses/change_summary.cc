@@ -1,0 +1,63 @@
+// Merging, saving and loading.
+#include "analyses/change_summary.h"
+
+namespace clientele {
+namespace {
+
+void save_partition(const ChangePartition& partition, ByteWriter& out) {
+  out.array(partition.state);
+  out.array(partition.before);
+  out.array(partition.now);
+}
+
+ChangePartition load_partition(ByteReader& in) {
+  ChangePartition partition;
+  partition.state = in.array<std::uint8_t>();
+  partition.before = in.array<Money>();
+  partition.now = in.array<Money>();
+  const auto rows = partition.state.size();
+  if (partition.before.size() != rows || partition.now.size() != rows) in.reject();
+  return partition;
+}
+
+}  // namespace
+
+void ChangeSummary::merge(const Summary& other) {
+  const auto& from = static_cast<const ChangeSummary&>(other);
+  parts::merge(periods, from.periods);
+  for (const auto& [index, partition] : from.partitions) partitions[index] = partition;
+  products.merge(from.products);
+  parts::merge(groups, from.groups);
+  second_after.merge(from.second_after);
+  away.merge(from.away);
+}
+
+void ChangeSummary::save(ByteWriter& out) const {
+  parts::save(periods, out);
+  out.put<std::uint64_t>(partitions.size());
+  for (const auto& [index, partition] : partitions) {
+    out.put(index);
+    save_partition(partition, out);
+  }
+  products.save(out);
+  parts::save(groups, out);
+  second_after.save(out);
+  away.save(out);
+}
+
+std::unique_ptr<ChangeSummary> ChangeSummary::load(ByteReader& in) {
+  auto out = std::make_unique<ChangeSummary>();
+  parts::load(out->periods, in);
+  for (auto n = in.count(20); n > 0 && !in.bad(); --n) {
+    const auto index = in.get<std::uint32_t>();
+    out->partitions[index] = load_partition(in);
+  }
+  out->products.load(in);
+  parts::load(out->groups, in);
+  out->second_after.load(in);
+  out->away.load(in);
+  if (in.bad()) return nullptr;
+  return out;
+}
+
+}  // namespace clientele

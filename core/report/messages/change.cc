@@ -1,0 +1,174 @@
+// Texts of the section "change".
+#include "report/messages/lists.h"
+
+namespace clientele::messages {
+
+std::span<const Message> change() {
+  static constexpr Message kMessages[] = {
+      {"change.title", "客户变动", "Change"},
+      {"change.conclusion",
+       "{period}：上期 {opening} 位客户中 {lost} 位未再购买（{rate}）；新增 {fresh}，回流 "
+       "{returned}，本期共 {closing} 位。",
+       "{period}: {lost} of the {opening} customers of the period before did not buy ({rate}); "
+       "{fresh} are new, {returned} came back; {closing} bought."},
+      {"change.month", "月份", "Month"},
+      {"change.quarter", "季度", "Quarter"},
+      {"change.year", "年份", "Year"},
+
+      {"change.customers", "客户数变动桥", "Customers: from the period before to this one"},
+      {"change.customers.takeaway",
+       "期初 {opening} + 新增 {fresh} + 回流 {returned} - 流失 {lost} = 期末 {closing}。",
+       "Opening {opening} + new {fresh} + returned {returned} - lost {lost} = closing {closing}."},
+      {"change.revenue", "净收入变动桥", "Net revenue: from the period before to this one"},
+      {"change.revenue.takeaway",
+       "由 {opening} 到 {closing}：流失客户带走 {lost}，新增与回流客户带来 {won}。",
+       "From {opening} to {closing}: lost customers took {lost}, new and returned ones brought "
+       "{won}."},
+      {"change.months", "每月客户变动", "Customers by month"},
+      {"change.quarters", "每季客户变动", "Customers by quarter"},
+      {"change.years", "每年客户变动", "Customers by year"},
+      {"change.month_against", "月度环比与同比", "Month against month and year"},
+      {"change.quarter_against", "季度环比与同比", "Quarter against quarter and year"},
+      {"change.year_against", "年度对比", "Year against year"},
+      {"change.against.complete", "{period} 为最近一个完整时期。",
+       "{period} is the last period that is over."},
+      {"change.against.running",
+       "{period} 为最近一个完整时期；{running} 尚未结束，只与以往各期的前 {days} 天比较。",
+       "{period} is the last period that is over; {running} is not, and is compared with the "
+       "first {days} days of earlier ones."},
+      {"change.so_far", "{measure}（{period} 迄今）", "{measure} ({period} so far)"},
+
+      {"change.prices", "销售额：量、结构、价", "Sales: volume, mix, price"},
+      {"change.prices.takeaway", "退款前销售额之差：件数 {volume}，产品结构 {mix}，价格 {price}。",
+       "Difference of sales before refunds: pieces {volume}, mix {mix}, prices {price}."},
+      {"change.tiers", "消费层级迁移（按上期的界线）",
+       "Moves between tiers of spending, by the earlier period's edges"},
+      {"change.tiers.takeaway",
+       "上期 {high} 位高消费客户：{stayed} 位仍为高消费，{fallen} 位下降，{gone} 位未再购买。",
+       "Of {high} customers with high spending {stayed} kept it, {fallen} fell, {gone} did not "
+       "buy."},
+      {"change.spending", "消费力结构", "Spending power"},
+      {"change.largest", "本期最大的客户", "The period's largest customers"},
+      {"change.largest.takeaway",
+       "前 10 位占客户净收入 {share}（上期 {before}）；失去最大的一位即失去 {money}（{first}）。",
+       "The top 10 bring {share} of customers' net revenue ({before} before); losing the largest "
+       "one means losing {money} ({first})."},
+      {"change.structure", "客户结构：本期与上期", "Structure: now against before"},
+      {"change.structure.takeaway",
+       "{groups} 个分组中 {marked} 个占比变化显著，{lossy} 个流失率与其他组不同（Holm 校正）；"
+       "为相关，非因果。",
+       "Of {groups} groups {marked} changed their share and {lossy} differ in loss (after Holm's "
+       "correction); associations, not causes."},
+      {"change.stages", "客户生命周期", "Lifecycle"},
+      {"change.stages.takeaway",
+       "沉默：{months} 个月以上未购买，两倍以上为流失；沉默后再次购买共 {returns} 次。",
+       "Dormant: no purchase for over {months} months, lost: for over twice as long; {returns} "
+       "purchases ended such a silence."},
+      {"change.stage.acquired", "已获得（首购）", "Acquired: first purchase"},
+      {"change.stage.activated", "已激活（再次购买）", "Activated: bought again"},
+      {"change.stage.active", "活跃", "Active"},
+      {"change.stage.dormant", "沉默", "Dormant"},
+      {"change.stage.lost", "流失", "Lost"},
+      {"change.tier.high", "高消费", "High"},
+      {"change.tier.middle", "中消费", "Middle"},
+      {"change.tier.low", "低消费", "Low"},
+      {"change.tier.none", "未购买", "Did not buy"},
+      {"change.mark.shift", "占比变化", "Share changed"},
+      {"change.mark.loss", "流失率不同", "Loss differs"},
+      {"change.step.volume", "件数", "Volume"},
+      {"change.step.mix", "产品结构", "Mix"},
+      {"change.step.price", "价格", "Price"},
+      {"change.step.opening", "上期", "Period before"},
+      {"change.step.closing", "本期", "This period"},
+      {"change.step.expansion", "老客户增购", "Kept, spent more"},
+      {"change.step.contraction", "老客户减购", "Kept, spent less"},
+      {"change.step.refunds", "仅有退款的客户", "Refunds only"},
+      {"change.step.unattributed", "无客户编号", "No customer id"},
+      {"change.state.fresh", "新增", "New"},
+      {"change.state.returned", "回流", "Returned"},
+      {"change.state.kept", "保留", "Kept"},
+      {"change.state.lost", "流失", "Lost"},
+      {"customer.change.state", "本期变动", "Change in the period"},
+      {"segment.change.state.lost", "上期购买、本期未购买的客户",
+       "Customers of the period before who did not buy in this one"},
+
+      {"change.measure.fresh", "新增客户", "New customers"},
+      {"change.measure.returned", "回流客户", "Returned customers"},
+      {"change.measure.kept", "保留客户", "Kept customers"},
+      {"change.measure.active", "购买客户", "Customers who bought"},
+      {"change.measure.lost", "流失客户", "Lost customers"},
+      {"change.measure.net", "净增客户", "Net change"},
+      {"change.column.step", "步骤", "Step"},
+      {"change.column.total", "合计行", "Total"},
+      {"change.column.opening", "期初", "Opening"},
+      {"change.column.fresh", "新增", "New"},
+      {"change.column.returned", "回流", "Returned"},
+      {"change.column.kept", "保留", "Kept"},
+      {"change.column.lost", "流失", "Lost"},
+      {"change.column.closing", "期末", "Closing"},
+      {"change.column.net", "净增", "Net"},
+      {"change.column.measure", "指标", "Measure"},
+      {"change.column.now", "本期", "Now"},
+      {"change.column.before", "上期", "Before"},
+      {"change.column.relative", "环比", "Change"},
+      {"change.column.sales", "退款前销售额", "Sales before refunds"},
+      {"change.column.tier_before", "上期", "Before"},
+      {"change.column.tier_now", "本期", "Now"},
+      {"change.column.row_share", "占上期该层级", "Share of the row"},
+      {"change.column.stayed", "未变", "Stayed"},
+      {"change.column.tier", "消费层级", "Tier"},
+      {"change.column.share_before", "上期占比", "Share before"},
+      {"change.column.share_now", "本期占比", "Share now"},
+      {"change.column.shift", "占比变化", "Shift"},
+      {"change.column.p", "p 值（占比）", "p-value of the share"},
+      {"change.column.lost_rate", "流失率", "Share lost"},
+      {"change.column.loss_p", "p 值（流失）", "p-value of the loss"},
+      {"change.column.attribute", "属性", "Attribute"},
+      {"change.column.customer", "客户", "Customer"},
+      {"change.column.revenue_before", "上期净收入", "Revenue before"},
+      {"change.column.revenue_now", "本期净收入", "Revenue now"},
+      {"change.column.cumulative", "累计占比", "Cumulative"},
+      {"change.column.stage", "阶段", "Stage"},
+      {"change.column.of_acquired", "占已获得", "Of acquired"},
+      {"change.column.median_days", "用时（天，中位数）", "Median days to it"},
+      {"change.column.year_ago", "去年同期", "A year ago"},
+      {"change.column.year_relative", "同比", "Change in a year"},
+
+      {"figure.change.opening", "上期购买客户", "Customers of the period before"},
+      {"figure.change.new", "新增客户", "New customers"},
+      {"figure.change.returned", "回流客户", "Returned customers"},
+      {"figure.change.kept", "保留客户", "Kept customers"},
+      {"figure.change.lost", "流失客户", "Lost customers"},
+      {"figure.change.closing", "本期购买客户", "Customers of this period"},
+      {"figure.change.net", "净增客户", "Net change of customers"},
+      {"figure.change.lost_rate", "流失率（较上期）", "Share lost since the period before"},
+
+      {"figure.change.top10_share", "前 10 位客户的收入占比", "Top 10 customers' share"},
+
+      {"finding.change.loss_up",
+       "{period} 流失 {lost} 位客户（{rate}，n={n}），高于上期的 {before}；他们上期贡献 {money}。",
+       "{lost} customers were lost in {period} ({rate} of {n}), up from {before}; with them went "
+       "{money}."},
+      {"finding.change.loss_down",
+       "{period} 流失 {lost} 位客户（{rate}，n={n}），低于上期的 {before}。",
+       "{lost} customers were lost in {period} ({rate} of {n}), down from {before}."},
+      {"method.change",
+       "客户变动：按自然月、季、年。购买 = 期内有正数明细；新增 = 首次购买在期内；保留 = "
+       "上期也购买；回流 = 以前购买过、上期未购买；流失 = 上期购买、本期未购买（不等于永久离开）。"
+       "期初 + 新增 + 回流 - 流失 = "
+       "期末。每位客户的净收入差额按其状态归入一步，逐分相加等于总差额。"
+       "比较最近两个完整季度（不足两季按月）；未满的时期只比相同的前若干天。"
+       "流失率的变化用两比例 z 检验。",
+       "Change by calendar month, quarter and year. Bought = a positive line in the period; new = "
+       "first purchase in it; kept = bought in the period before too; returned = bought earlier "
+       "but not then; lost = bought then but not now, which need not be for good. Opening + new + "
+       "returned - lost = closing. Each customer's difference of net revenue goes to one step, so "
+       "the steps sum to the cent. Compared are the last two quarters that are over (months "
+       "where two quarters are not covered); one that is not over is compared with as many first "
+       "days of others. Rates of loss are compared by "
+       "a z test of two shares."},
+  };
+  return kMessages;
+}
+
+}  // namespace clientele::messages

@@ -1,0 +1,162 @@
+// What moved since the period before, from orders to the section on change: bridges that reconcile.
+#include <set>
+
+#include "support/property.h"
+#include "support/run.h"
+
+namespace clientele {
+namespace {
+
+using test::Files;
+using test::Report;
+
+nlohmann::json rows_of(const Report& report, const std::string& id) {
+  for (const auto& section : report.json()["sections"]) {
+    for (const auto& block : section["blocks"]) {
+      if (block["id"] == id) return block["table"]["rows"];
+    }
+  }
+  return nlohmann::json::array();
+}
+
+class Orders {
+ public:
+  void add(std::size_t customer, const std::string& date, const std::string& amount = "10",
+           const std::string& more = "") {
+    text_ += "O" + std::to_string(next_++) + ",C" + std::to_string(customer) + "," + date + "," +
+             amount + more + "\n";
+  }
+  Files files(const std::string& headers = "") const {
+    return {{"orders.csv", "order_id,customer_id,date,amount" + headers + "\n" + text_}};
+  }
+
+ private:
+  std::string text_;
+  std::size_t next_ = 0;
+};
+
+std::string date_of(std::size_t month, std::size_t day) {
+  const auto two = [](std::size_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(2023 + month / 12) + "-" + two(month % 12 + 1) + "-" + two(day + 1);
+}
+
+// 1,000 lost of 10,000 is 10%.
+TEST(Change, AThousandLostOfTenThousandIsTenPercent) {
+  Orders orders;
+  for (std::size_t c = 0; c < 10'000; ++c) orders.add(c, "2024-01-15");
+  for (std::size_t c = 1'000; c < 10'300; ++c) orders.add(c, "2024-02-15");
+  orders.add(9'999, "2024-02-29");
+  orders.add(0, "2024-03-02");
+  const Report report(orders.files());
+  EXPECT_EQ(report.figure("change.opening"), 10'000);
+  EXPECT_EQ(report.figure("change.lost"), 1'000);
+  EXPECT_EQ(report.figure("change.lost_rate"), 0.1);
+  EXPECT_EQ(report.figure("change.new"), 300);
+  EXPECT_EQ(report.figure("change.closing"), 9'300);
+  EXPECT_EQ(report.figure("change.net"), -700);
+}
+
+// Customers of before the period are not new, and who bought before the last period has come back.
+TEST(Change, ComesBackIsNotNew) {
+  Orders orders;
+  for (std::size_t c = 0; c < 50; ++c) orders.add(c, "2024-01-15");
+  for (std::size_t c = 0; c < 30; ++c) orders.add(c, "2024-02-15");
+  for (std::size_t c = 20; c < 70; ++c) orders.add(c, "2024-03-31");
+  const Report report(orders.files(), "", R"({"period": ["2024-02-01", "2024-03-31"]})");
+  EXPECT_EQ(report.figure("change.opening"), 30);
+  EXPECT_EQ(report.figure("change.kept"), 10);
+  EXPECT_EQ(report.figure("change.returned"), 20);
+  EXPECT_EQ(report.figure("change.new"), 20);
+  EXPECT_EQ(report.figure("change.lost"), 20);
+}
+
+// Orders, refunds and lines without a customer in twenty months.
+Orders any_orders(test::Random& random) {
+  Orders orders;
+  const auto customers = 20 + random.below(40);
+  for (std::size_t i = 0; i < 8 * customers; ++i) {
+    const bool refund = random.chance(15);
+    orders.add(random.below(customers), date_of(random.below(20), random.below(28)),
+               (refund ? "-" : "") + std::to_string(1 + random.below(300)) + "." +
+                   std::to_string(10 + random.below(90)),
+               random.chance(50) ? ",web" : ",shop");
+  }
+  orders.add(0, date_of(0, 0), "5", ",web");
+  orders.add(0, date_of(1, 0), "5", ",web");
+  orders.add(0, date_of(random.below(3) + 18, 2), "5", ",web");
+  return orders;
+}
+
+// Opening + steps = closing, and closing is the next opening; of customers and of cents.
+TEST(Change, BridgesReconcileUnderRefundsFiltersAndPeriods) {
+  static const char* const kOptions[] = {
+      "", R"({"filters": [{"attribute": "channel", "value": "web"}]})",
+      R"({"period": ["2023-06-01", "2024-05-17"]})"};
+  test::for_any_seed([](test::Random& random) {
+    const Files files = any_orders(random).files(",channel");
+    const Report report(files, "", kOptions[random.below(3)]);
+    for (const char* id : {"change.customers", "change.revenue"}) {
+      const auto rows = rows_of(report, id);
+      if (rows.empty()) continue;  // the filter left the period before without customers
+      double level = 0;
+      for (std::size_t i = 0; i + 1 < rows.size(); ++i) level += rows[i][1].get<double>();
+      EXPECT_NEAR(level, rows.back()[1].get<double>(), 1e-6) << id;
+    }
+    for (const char* id : {"change.months", "change.quarters"}) {
+      double closing = -1;
+      for (const auto& row : rows_of(report, id)) {
+        if (closing >= 0) {
+          EXPECT_EQ(row[1].get<double>(), closing) << id;
+        }
+        if (row[5].is_null()) continue;  // not over
+        closing = row[6].get<double>();
+        EXPECT_EQ(row[1].get<double>() + row[2].get<double>() + row[3].get<double>() -
+                      row[5].get<double>(),
+                  closing);
+        EXPECT_EQ(row[4].get<double>() + row[2].get<double>() + row[3].get<double>(), closing);
+      }
+    }
+  });
+}
+
+// Everyone is new once.
+TEST(Change, NewCustomersSumToCustomers) {
+  test::for_any_seed([](test::Random& random) {
+    Orders orders;
+    std::set<std::size_t> later;
+    for (std::size_t c = 0; c < 40; ++c) orders.add(c, date_of(0, 3));
+    for (std::size_t i = 0; i < 200; ++i) {
+      const auto customer = random.below(90);
+      orders.add(customer, date_of(1 + random.below(11), random.below(28)));
+      if (customer >= 40) later.insert(customer);
+    }
+    orders.add(0, "2023-12-31");
+    double fresh = 0;
+    const Report report(orders.files());
+    for (const auto& row : rows_of(report, "change.months")) fresh += row[2].get<double>();
+    EXPECT_EQ(fresh, static_cast<double>(later.size()));
+  });
+}
+
+// A month that has had ten days is compared with ten days of the months before.
+TEST(Change, RunningPeriodsAreComparedLikeWithLike) {
+  Orders orders;
+  for (std::size_t c = 0; c < 40; ++c) orders.add(c, "2024-01-20");
+  for (std::size_t c = 0; c < 40; ++c) orders.add(c, "2024-02-20");
+  for (std::size_t c = 40; c < 44; ++c) orders.add(c, "2024-03-05");
+  for (std::size_t c = 44; c < 80; ++c) orders.add(c, "2024-03-20");
+  for (std::size_t c = 80; c < 88; ++c) orders.add(c, "2024-04-05");
+  orders.add(80, "2024-04-10");
+  const Report report(orders.files());
+  const auto rows = rows_of(report, "change.month_against");
+  ASSERT_EQ(rows.size(), 10u);  // six of March, four of April so far
+  EXPECT_EQ(rows[0][1], 40);    // new in March
+  EXPECT_EQ(rows[6][1], 8);     // new in April's first ten days, twice those of March's
+  EXPECT_EQ(rows[6][2], 4);
+  EXPECT_EQ(rows[6][3], 1);
+  const auto months = rows_of(report, "change.months");
+  EXPECT_TRUE(months.back()[5].is_null());  // who is lost in April is not known yet
+}
+
+}  // namespace
+}  // namespace clientele
