@@ -45,6 +45,7 @@ TEST(Change, AThousandLostOfTenThousandIsTenPercent) {
   Orders orders;
   for (std::size_t c = 0; c < 10'000; ++c) orders.add(c, "2024-01-15");
   for (std::size_t c = 1'000; c < 10'300; ++c) orders.add(c, "2024-02-15");
+  orders.add(9'999, "2024-01-01");
   orders.add(9'999, "2024-02-29");
   orders.add(0, "2024-03-02");
   const Report report(orders.files());
@@ -156,6 +157,72 @@ TEST(Change, RunningPeriodsAreComparedLikeWithLike) {
   EXPECT_EQ(rows[6][3], 1);
   const auto months = rows_of(report, "change.months");
   EXPECT_TRUE(months.back()[5].is_null());  // who is lost in April is not known yet
+}
+
+// 10 apples at 2 and 10 pears at 4 become 20 apples at 3 and 10 pears at 4: ten pieces more at the
+// mean of 3, ten of the twenty apples' prices a unit dearer each, the rest is cheaper apples.
+TEST(Change, PriceVolumeAndMixReconcile) {
+  Orders orders;
+  for (std::size_t c = 0; c < 10; ++c) {
+    orders.add(c, "2024-01-01", "2", ",apple,1");
+    orders.add(c, "2024-01-06", "4", ",pear,1");
+    orders.add(c, "2024-02-05", "6", ",apple,2");
+    orders.add(c, "2024-02-29", "4", ",pear,1");
+  }
+  const Report report(orders.files(",product,quantity"));
+  EXPECT_EQ(report.figure("change.sales.opening"), 60);
+  EXPECT_EQ(report.figure("change.sales.volume"), 30);
+  EXPECT_EQ(report.figure("change.sales.price"), 20);
+  EXPECT_EQ(report.figure("change.sales.mix"), -10);
+  EXPECT_EQ(report.figure("change.sales.closing"), 100);
+}
+
+// Everyone of either period is in one cell of the matrix, and the rows are the earlier customers.
+TEST(Change, MovesBetweenTiersCountEveryone) {
+  test::for_any_seed([](test::Random& random) {
+    Orders orders;
+    for (std::size_t i = 0; i < 400; ++i) {
+      orders.add(random.below(150),
+                 (random.chance(50) ? "2024-01-1" : "2024-02-1") + std::to_string(random.below(10)),
+                 std::to_string(1 + random.below(500)));
+    }
+    orders.add(0, "2024-01-01");
+    orders.add(0, "2024-02-29");
+    const Report report(orders.files());
+    double before = 0, now = 0;
+    for (const auto& row : rows_of(report, "change.tiers")) {
+      if (row[0]["en"] != "Did not buy") before += row[2].get<double>();
+      if (row[1]["en"] != "Did not buy") now += row[2].get<double>();
+    }
+    EXPECT_EQ(before, report.figure("change.opening"));
+    EXPECT_EQ(now, report.figure("change.closing"));
+  });
+}
+
+// Where the customers of one group stay away the shift and the loss are marked, and an action asks.
+TEST(Change, MarksTheGroupThatLeaves) {
+  Orders orders;
+  for (std::size_t c = 0; c < 400; ++c) {
+    const std::string region = c % 4 == 0 ? ",North" : ",South";
+    orders.add(c, "2024-01-10", "10", region);
+    orders.add(c, "2024-02-10", "10", region);
+    if (c % 4 != 0 || c % 40 == 0) orders.add(c, "2024-03-31", "10", region);
+  }
+  orders.add(1, "2024-01-01", "10", ",South");
+  const Report report(orders.files(",region"), "", R"({"period": ["2024-01-01", "2024-03-31"]})");
+  EXPECT_EQ(report.figure("change.lost"), 90);
+  const auto rows = rows_of(report, "change.structure");
+  ASSERT_FALSE(rows.empty());
+  EXPECT_LT(rows[0][7].get<double>(), 0.05);
+  EXPECT_LT(rows[0][9].get<double>(), 0.05);
+  bool asked = false;
+  for (const auto& action : report.json()["recommendations"]) {
+    if (action["id"] != "ask_lost") continue;
+    asked = true;
+    EXPECT_EQ(action["group"]["column"], "change.state");
+    EXPECT_EQ(action["group"]["value"], "lost");
+  }
+  EXPECT_TRUE(asked);
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ TEST_F(CustomerLists, TablesOfTheReportNameTheirGroups) {
       }
     }
   }
-  EXPECT_EQ(columns, (std::set<std::string>{"abc", "rfm", "tier"}));
+  EXPECT_EQ(columns, (std::set<std::string>{"abc", "change.state", "rfm", "tier"}));
 }
 
 TEST_F(CustomerLists, FollowsTheOptions) {
