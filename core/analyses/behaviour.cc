@@ -12,11 +12,22 @@ std::uint64_t orders_of(const BehaviourDraft& draft) {
   return orders;
 }
 
+void write_basket(BehaviourDraft& draft, double orders) {
+  const BehaviourSummary& s = draft.summary;
+  draft.add("behaviour.lines_per_order", static_cast<double>(s.positive_lines) / orders,
+            Unit::number, orders);
+  if (s.quantity_lines == s.positive_lines) {
+    draft.add("behaviour.pieces_per_order", to_double(s.quantity) / orders, Unit::number, orders);
+  }
+}
+
 void write_money(BehaviourDraft& draft, std::uint64_t order_count) {
   const BehaviourSummary& s = draft.summary;
   const auto orders = static_cast<double>(order_count);
   const double net = to_double(s.net), gross = to_double(s.gross);
   draft.add("orders.total", orders, Unit::count);
+  if (order_count > 0) write_basket(draft, orders);
+  if (!draft.valued()) return;
   draft.add("revenue.gross", gross, Unit::money);
   draft.add("revenue.refunds", to_double(s.net - s.gross), Unit::money);
   draft.add("revenue.net", net, Unit::money);
@@ -29,11 +40,6 @@ void write_money(BehaviourDraft& draft, std::uint64_t order_count) {
   }
   if (order_count > 0) {
     draft.add("behaviour.average_order", net / orders, Unit::money, orders);
-    draft.add("behaviour.lines_per_order", static_cast<double>(s.positive_lines) / orders,
-              Unit::number, orders);
-    if (s.quantity_lines == s.positive_lines) {
-      draft.add("behaviour.pieces_per_order", to_double(s.quantity) / orders, Unit::number, orders);
-    }
   }
   if (gross > 0 && (gross - net) / gross >= 0.03) {
     Finding& refunds = draft.find("behaviour.refunds",
@@ -65,6 +71,16 @@ void conclude(BehaviourDraft& draft, std::uint64_t orders) {
   TextArgs args = {{"orders", as_count(static_cast<double>(orders))},
                    {"net", as_money(to_double(draft.summary.net))},
                    {"customers", as_count(known("customers.buying").value_or(0))}};
+  if (!draft.valued()) {
+    const std::string key = known("customers.buying").value_or(0) == 0
+                                ? "behaviour.conclusion.no_amounts"
+                                : "behaviour.conclusion.no_amounts_customers";
+    args.emplace("lines", as_count(static_cast<double>(draft.summary.positive_lines)));
+    args.emplace("size", as_number(known("behaviour.lines_per_order").value_or(0)));
+    draft.section().conclusion = say(key, std::move(args));
+    draft.out.summary = draft.section().conclusion;
+    return;
+  }
   if (known("customers.buying").value_or(0) == 0) {
     draft.section().conclusion = say("behaviour.conclusion.no_customers", args);
     draft.out.summary = draft.section().conclusion;

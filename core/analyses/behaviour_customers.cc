@@ -79,7 +79,9 @@ void write_customer_figures(BehaviourDraft& draft) {
     const auto months = static_cast<double>(t.months);
     draft.add("behaviour.orders_per_customer_month", static_cast<double>(t.orders) / months,
               Unit::number, months);
-    draft.add("behaviour.spend_per_customer_month", to_double(t.net) / months, Unit::money, months);
+    if (draft.valued())
+      draft.add("behaviour.spend_per_customer_month", to_double(t.net) / months, Unit::money,
+                months);
   }
   write_intervals(draft);
   const Top top = most_frequent(draft.run.customers, t.buying);

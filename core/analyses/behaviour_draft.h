@@ -19,6 +19,8 @@ struct BehaviourDraft {
   Conclusion out;
 
   Section& section() { return *out.section; }
+  // Whether there is any column of money: without one nothing is said of revenue.
+  bool valued() const { return run.ledger.amount_rule != AmountRule::no_amounts; }
   // A figure that the section shows.
   void add(const std::string& id, double value, Unit unit, std::optional<double> n = {},
            std::optional<Interval> ci = {}, std::optional<Text> note = {}) {

@@ -12,7 +12,7 @@ Text weekday_name(std::size_t day) { return say("weekday." + std::to_string(day)
 
 void add_months(BehaviourDraft& draft) {
   const auto months = months_of(draft.summary.days);
-  if (months.size() < 2) return;
+  if (months.size() < 2 || !draft.valued()) return;
   Block& block = draft.add_block(Block::Kind::chart, "behaviour.months");
   block.table.columns = {common_column("month", Unit::month), common_column("revenue", Unit::money),
                          common_column("orders", Unit::count),
@@ -59,7 +59,7 @@ void add_seasons(BehaviourDraft& draft) {
     ++season.days;
     ++all_days;
   });
-  if (all_days < 365) return;
+  if (all_days < 365 || !draft.valued()) return;
   Block& block = draft.add_block(Block::Kind::chart, "behaviour.seasons");
   block.table.columns = {
       table_column("behaviour", "season", Unit::label), common_column("revenue", Unit::money),

@@ -45,6 +45,8 @@ void add_missing(const Context& context, Section& section) {
     if (!there) section.missing.push_back(say(wish.key));
   }
   if (!lines) section.missing.push_back(say("data.missing.transactions"));
+  if (lines && context.amount_rule == AmountRule::no_amounts)
+    section.missing.push_back(say("data.missing.amount"));
   if (!context.has(TableKind::customers)) section.missing.push_back(say("data.missing.customers"));
   if (!context.has(TableKind::feedback)) section.missing.push_back(say("data.missing.feedback"));
 }
@@ -105,6 +107,9 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
         break;
       case AmountRule::quantity_times_price:
         rules.push_back(say("data.rule.quantity_times_price"));
+        break;
+      case AmountRule::no_amounts:
+        rules.push_back(say("data.rule.no_amounts"));
         break;
     }
     if (context.order_totals_repeated) rules.push_back(say("data.rule.totals_repeated"));

@@ -45,7 +45,9 @@ std::vector<ModelSpec> candidates(ClvModel model) {
 class Maker {
  public:
   explicit Maker(const ConcludeContext& context)
-      : options_(context.options), customers_(context.customers) {
+      : options_(context.options),
+        customers_(context.customers),
+        valued_(context.ledger.amount_rule != AmountRule::no_amounts) {
     out_.as_of = scope_as_of(context.ledger, options_);
     ends_ = scope_calibration_ends(context.ledger, options_);
     out_.calibration_end = ends_[0];
@@ -94,6 +96,7 @@ class Maker {
   }
 
   std::optional<Text> too_little() const {
+    if (!valued_) return say("lifetime.no_amounts");
     if (out_.customers < kFewestCustomers)
       return say("lifetime.too_few_customers",
                  {{"n", as_count(out_.customers)}, {"needed", as_count(kFewestCustomers)}});
@@ -212,6 +215,7 @@ class Maker {
 
   const Options& options_;
   const std::vector<CustomerFacts>& customers_;
+  bool valued_;  // whether the files hold money at all
   Lifetime out_;
   Day first_ = INT32_MAX;
   double log_gaps_ = 0;

@@ -170,7 +170,7 @@ void ValueAnalysis::collect(const View& view, const std::vector<CustomerFacts>& 
 Conclusion ValueAnalysis::conclude(const Summary& summary, const ConcludeContext& context) const {
   Conclusion out;
   const auto groups = value_groups(context);
-  if (groups.all.customers == 0) return out;
+  if (groups.all.customers == 0 || context.ledger.amount_rule == AmountRule::no_amounts) return out;
   const auto& options = context.options;
   auto& section = out.section.emplace();
   section.id = "value";

@@ -36,7 +36,8 @@ struct FileReport {
 enum class AmountRule : std::uint8_t {
   amount_is_net,
   net_is_amount_less_refund,
-  quantity_times_price
+  quantity_times_price,
+  no_amounts  // no column of money: lines and orders are counted, revenue is not spoken of
 };
 
 struct Context {

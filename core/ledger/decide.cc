@@ -260,20 +260,23 @@ void decide_amounts(const Partial& partial, Decisions& decisions) {
   Context& context = *decisions.context;
   std::uint64_t rows = 0;
   Money sum = 0;
-  bool has_amount = false;
+  bool has_amount = false, has_price = false;
   for (std::size_t i = 0; i < partial.plans().size(); ++i) {
     const Plan& plan = partial.plans()[i];
     if (!plan.recognised || !holds_lines(plan)) continue;
     rows += partial.facts()[i].positive_rows;
     sum = saturating_add(sum, partial.facts()[i].positive_sum);
     has_amount = has_amount || plan.column(Role::amount) >= 0;
+    has_price = has_price || plan.column(Role::unit_price) >= 0 || plan.column(Role::gross) >= 0;
     if (decisions.files[i].amount_less_refund)
       context.amount_rule = AmountRule::net_is_amount_less_refund;
     context.order_totals_repeated =
         context.order_totals_repeated || decisions.files[i].totals_repeated;
     context.has_order_column = context.has_order_column || plan.column(Role::order) >= 0;
   }
-  if (!has_amount) context.amount_rule = AmountRule::quantity_times_price;
+  if (!has_amount) {
+    context.amount_rule = has_price ? AmountRule::quantity_times_price : AmountRule::no_amounts;
+  }
   if (rows > 0 && sum / static_cast<Money>(rows) < std::numeric_limits<Money>::max() / 10) {
     context.huge_above = sum / static_cast<Money>(rows) * 10;
   }

@@ -183,9 +183,11 @@ class Settling {
 
   void flag(std::size_t i, const LineMoney& line, bool cancelled, std::uint8_t& flags) const {
     const Decimal quantity = quantity_[i];
-    if (!cancelled && line.gross > 0) flags |= line_flag::positive;
-    if (!cancelled && (quantity == kNoDecimal ? line.net >= 0 : quantity > 0))
-      flags |= line_flag::purchase;
+    const bool purchase = !cancelled && (quantity == kNoDecimal ? line.net >= 0 : quantity > 0);
+    if (purchase) flags |= line_flag::purchase;
+    // Without a column of money a line that was bought counts; with one, free lines do not.
+    const bool unvalued = work_.context.amount_rule == AmountRule::no_amounts;
+    if (unvalued ? purchase : !cancelled && line.gross > 0) flags |= line_flag::positive;
     if (cancelled || line.net < line.gross) {
       flags |= line_flag::refund;
       work_.note(IssueKind::refund, Role::amount, i);

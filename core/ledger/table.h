@@ -123,7 +123,7 @@ struct Table {
 // What sealing settled for a transaction line, as bits.
 namespace line_flag {
 inline constexpr std::uint8_t positive =
-    1;  // a positive, not cancelled line: makes a buying customer
+    1;  // a positive, not cancelled line (any purchase, where no column holds money): makes a buyer
 inline constexpr std::uint8_t purchase = 2;  // not cancelled, quantity above 0 (missing = 1)
 inline constexpr std::uint8_t refund = 4;    // negative or cancelled
 inline constexpr std::uint8_t duplicate = 8;

@@ -1,6 +1,7 @@
 #include "read/json_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -91,12 +92,15 @@ struct JsonReader::State {
   JsonText text;
   std::vector<JsonIssue> issues;
 
+  std::uint32_t read_records = 0;
+
   void keep(std::uint32_t line, const std::string& path);
   // One object, which is the record of `line`; false where what follows cannot be trusted.
   bool read(ondemand::document& document, ondemand::object object, std::uint32_t line,
             const std::string& path);
   void read_line(std::size_t begin, std::size_t size, std::uint32_t line);
   void read_array(ondemand::document& document, ondemand::array array, const std::string& path);
+  std::optional<JsonIssue> read_document(const std::vector<std::string>& path);
   void fail(std::uint32_t line, const std::string& path, std::string_view reason) {
     issues.push_back({IssueKind::syntax_error, line, path, std::string(reason)});
   }
@@ -115,6 +119,7 @@ void JsonReader::State::keep(std::uint32_t line, const std::string& path) {
     issues.push_back({IssueKind::too_many_fields, line, path, maker.unknown()});
   }
   maker.end(line);
+  ++read_records;
 }
 
 bool JsonReader::State::read(ondemand::document& document, ondemand::object object,
@@ -181,12 +186,15 @@ void JsonReader::feed_lines(std::string_view utf8) {
   state_->maker.flush();
 }
 
-void JsonReader::feed_document(std::string_view utf8, const std::vector<std::string>& path) {
-  State& s = *state_;
-  s.text.assign(utf8);
+// What could not even be begun, so that no record was read; nothing where reading began.
+std::optional<JsonIssue> JsonReader::State::read_document(const std::vector<std::string>& path) {
+  const auto failed = [&](ondemand::document& at, const std::string& where,
+                          simdjson::error_code code) {
+    return JsonIssue{IssueKind::syntax_error, 0, place(at, where), simdjson::error_message(code)};
+  };
   ondemand::document document;
-  if (const auto code = s.text.document(0, utf8.size()).get(document)) {
-    return s.fail(0, "line 1", simdjson::error_message(code));
+  if (const auto code = text.document(0, text.text().size()).get(document)) {
+    return JsonIssue{IssueKind::syntax_error, 0, "line 1", simdjson::error_message(code)};
   }
   ondemand::object object;
   ondemand::array array;
@@ -212,11 +220,29 @@ void JsonReader::feed_document(std::string_view utf8, const std::vector<std::str
                                                 : value.get_object().get(object);
     }
   }
-  if (code) return s.fail(0, s.place(document, place), simdjson::error_message(code));
+  if (code) return failed(document, place, code);
   if (type == ondemand::json_type::array) {
-    s.read_array(document, array, place);
+    read_array(document, array, place);
   } else {
-    s.read(document, object, 0, place);
+    read(document, object, 0, place);
+  }
+  return std::nullopt;
+}
+
+// A document that ends too early, or inside a string, is not read at all as it stands: then what is
+// whole of it is read, and the record it breaks off in is said.
+void JsonReader::feed_document(std::string_view utf8, const std::vector<std::string>& path) {
+  State& s = *state_;
+  s.text.assign(utf8);
+  if (auto issue = s.read_document(path)) {
+    const std::string whole = close_cut(utf8);
+    s.text.assign(whole);
+    const auto again = whole.empty() ? issue : s.read_document(path);
+    if (!again && s.read_records > 0) {
+      issue->line = s.read_records;
+      issue->path = "line " + std::to_string(1 + std::count(whole.begin(), whole.end(), '\n'));
+    }
+    s.issues.push_back(std::move(*issue));
   }
   s.maker.flush();
 }

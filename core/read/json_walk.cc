@@ -144,6 +144,39 @@ class Walker {
 
 }  // namespace
 
+std::string close_cut(std::string_view text) {
+  struct Open {
+    char bracket;
+    std::size_t end;  // of its complete elements
+  };
+  std::vector<Open> open;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (open.size() > 2 * kJsonDepth) break;
+      open.push_back({c, i + 1});
+    } else if (c == ',' && !open.empty()) {
+      open.back().end = i;
+    } else if ((c == '}' || c == ']') && !open.empty()) {
+      open.pop_back();
+      if (open.empty()) return std::string(text.substr(0, i + 1));
+      if (open.back().bracket == '[') open.back().end = i + 1;
+    }
+  }
+  if (open.empty()) return {};
+  auto last = std::find_if(open.begin(), open.end(), [](auto& o) { return o.bracket == '['; });
+  if (last == open.end()) last = open.end() - 1;
+  std::string out(text.substr(0, last->end));
+  for (auto o = last + 1; o != open.begin(); --o) out += (o - 1)->bracket == '[' ? ']' : '}';
+  return out;
+}
+
 std::string json_index(std::size_t index) {
   std::string out("[");
   out += std::to_string(index);

@@ -30,6 +30,10 @@ struct JsonFailure {
 // document cannot be trusted either.
 std::optional<JsonFailure> walk_json(simdjson::ondemand::object object, JsonVisitor& visitor);
 
+// `text` if all its brackets close; else the part up to the last comma of the outermost open array
+// (of the innermost open object where there is none), with what is open closed.
+std::string close_cut(std::string_view text);
+
 // "[12]"
 std::string json_index(std::size_t index);
 

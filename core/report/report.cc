@@ -125,7 +125,7 @@ Json methods_json(const Context& context, const std::vector<Conclusion>& conclus
   };
   if (context.has(TableKind::transactions) || context.has(TableKind::lines)) {
     static constexpr const char* kRules[] = {"amount_is_net", "net_is_amount_less_refund",
-                                             "quantity_times_price"};
+                                             "quantity_times_price", "no_amounts"};
     add("amounts",
         {std::string("method.amounts.") + kRules[static_cast<std::size_t>(context.amount_rule)],
          {}},

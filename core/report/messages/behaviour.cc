@@ -17,6 +17,15 @@ std::span<const Message> behaviour() {
        "{orders} 笔订单，净收入 {net}；没有可识别的购买客户（{customers} 位）。",
        "{orders} orders brought net revenue of {net}; no buying customer could be identified "
        "({customers})."},
+      {"behaviour.conclusion.no_amounts",
+       "{orders} 笔订单，共 {lines} 行，每单 {size} 行；没有金额列，不显示收入。",
+       "{orders} orders with {lines} lines, {size} an order; there is no amount, so no revenue is "
+       "shown."},
+      {"behaviour.conclusion.no_amounts_customers",
+       "{customers} 位购买客户的 {orders} 笔订单，共 {lines} 行，每单 {size} "
+       "行；没有金额列，不显示收入。",
+       "{customers} buying customers placed {orders} orders with {lines} lines, {size} an order; "
+       "there is no amount, so no revenue is shown."},
       {"behaviour.conclusion.service", "没有交易数据；以下为与客户联系的情况。",
        "There are no transactions; what follows is how customers were in touch."},
       {"behaviour.months", "各月净收入", "Net revenue by month"},

@@ -111,6 +111,8 @@ std::span<const Message> clv() {
        "stake {value}."},
 
       // what is missing
+      {"lifetime.no_amounts", "没有金额列，无法预测终身价值。请补充“金额”。",
+       "There is no amount, so no lifetime value can be told. Add an amount column."},
       {"lifetime.too_few_customers",
        "数据不足：有购买的客户 {n} 位，预测终身价值至少需要 {needed} 位。",
        "Not enough data: {n} customers with purchases; predicting lifetime value takes {needed}."},

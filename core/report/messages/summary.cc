@@ -26,6 +26,8 @@ std::span<const Message> summary() {
       {"method.amounts.amount_is_net", "收入取金额列（已是净额）；负数或取消的行计为退款。",
        "Revenue is the amount column, which is net already; negative or cancelled lines are "
        "refunds."},
+      {"method.amounts.no_amounts", "没有金额列：只计订单与行数。",
+       "There is no column of money: orders and lines are counted."},
       {"method.amounts.net_is_amount_less_refund",
        "净收入 = 金额 − 退款列；负数或取消的行计为退款。",
        "Net revenue is the amount less the refund column; negative or cancelled lines are "

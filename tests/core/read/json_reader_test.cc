@@ -103,6 +103,19 @@ TEST(JsonReader, StopsADocumentWhereItIsNoJson) {
   EXPECT_EQ(document({"a"}, "{\"b\":[]}", {"rows"}).issues.size(), 1u);
 }
 
+// What is whole is read, and the record the file breaks off in is said.
+TEST(JsonReader, KeepsTheRecordsOfADocumentThatBreaksOff) {
+  const std::string text = "{\"rows\":[{\"a\":1},\n{\"a\":2},\n{\"a\":\"three, [four\"}]}";
+  for (std::size_t size = text.size() - 1; size > text.find("2}") + 1; --size) {
+    const auto got = document({"a"}, text.substr(0, size), {"rows"});
+    ASSERT_EQ(got.issues.size(), 1u) << size;
+    const bool third = size > text.find("four\"}") + 5;
+    ASSERT_EQ(got.rows.size(), third ? 3u : 2u) << size;
+    EXPECT_EQ(got.issues[0].line, third ? 3u : 2u) << size;
+    EXPECT_EQ(got.issues[0].kind, IssueKind::syntax_error);
+  }
+}
+
 TEST(JsonReader, RefusesBottomlessNesting) {
   std::string deep = "{\"a\":";
   for (int i = 0; i < 100'000; ++i) deep += "[";

@@ -90,9 +90,6 @@ export const summaryStyles = css`
     .card .value {
       font-size: 1.4rem;
     }
-    .figures {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
   }
   .findings {
     list-style: none;
@@ -136,6 +133,11 @@ export const summaryStyles = css`
     margin: 0 0 24px;
     padding: 14px 0;
     border-block: 1px solid var(--rule);
+  }
+  @media (max-width: 480px) {
+    .figures {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
   }
   .figures dt {
     font-size: 0.8125rem;
