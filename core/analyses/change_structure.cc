@@ -23,6 +23,7 @@ struct Shift {
   double before() const { return ratio(sums.before, all.before); }
   double now() const { return ratio(sums.now, all.now); }
   double lost() const { return ratio(sums.lost, sums.before); }
+  bool marked(double level) const { return p < level || loss_p < level; }
   static double ratio(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
   }
@@ -75,10 +76,13 @@ void add_change_structure(ChangeDraft& draft) {
   auto shifts = shifts_of(draft.summary);
   if (shifts.empty()) return;
   test(shifts);
-  std::stable_sort(shifts.begin(), shifts.end(), [](const Shift& a, const Shift& b) {
+  const double level = draft.context.options.significance;
+  // What is marked first, so that the table's end cuts nothing that matters.
+  std::stable_sort(shifts.begin(), shifts.end(), [level](const Shift& a, const Shift& b) {
+    const bool first = a.marked(level), second = b.marked(level);
+    if (first != second) return first;
     return std::abs(a.now() - a.before()) > std::abs(b.now() - b.before());
   });
-  const double level = draft.context.options.significance;
   double marked = 0, lossy = 0;
   for (const auto& shift : shifts) {
     marked += shift.p < level ? 1 : 0;
