@@ -98,7 +98,8 @@ void find_changes(ChangeDraft& draft) {
                       {"lost", as_count(count_of(now.lost))},
                       {"money", as_money(-to_double(now.money.lost))}});
   finding.section = "change";
-  finding.figures = {"change.lost_rate", "change.revenue.lost"};
+  finding.figures = {"change.lost_rate"};
+  if (draft.has_amounts()) finding.figures.emplace_back("change.revenue.lost");
   finding.customers = std::abs(test.estimate) * opening;
   finding.money =
       std::abs(to_double(now.money.lost) * test.estimate / std::max(1e-9, now.lost_rate()));

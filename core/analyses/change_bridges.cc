@@ -73,6 +73,7 @@ void add_figures(ChangeDraft& draft) {
   const auto ci = stats::wilson(count_of(bridge.lost), count_of(bridge.opening));
   draft.add_figure(figure("change.lost_rate", bridge.lost_rate(), Unit::share,
                           count_of(bridge.opening), Interval{ci.low, ci.high}));
+  if (!draft.has_amounts()) return;
   const auto money = [&](const char* id, Money value) {
     draft.add_figure(figure(std::string("change.revenue.") + id, to_double(value), Unit::money),
                      false);
@@ -129,7 +130,7 @@ ChangeBridge change_bridge(const Series<ChangePeriod>& periods, int period) {
 void add_change_bridges(ChangeDraft& draft) {
   add_figures(draft);
   add_customers(draft);
-  add_revenue(draft);
+  if (draft.has_amounts()) add_revenue(draft);
 }
 
 }  // namespace clientele

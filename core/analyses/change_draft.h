@@ -29,6 +29,7 @@ struct ChangeDraft {
   Conclusion out;
 
   Section& section() { return *out.section; }
+  bool has_amounts() const { return context.ledger.amount_rule != AmountRule::no_amounts; }
   void add_figure(std::pair<std::string, Figure> figure, bool show = true) {
     if (show) section().figures.push_back(figure.first);
     out.figures.push_back(std::move(figure));

@@ -149,6 +149,9 @@ std::span<const Message> change() {
        "{period} 流失 {lost} 位客户（{rate}，n={n}），高于上期的 {before}；他们上期贡献 {money}。",
        "{lost} customers were lost in {period} ({rate} of {n}), up from {before}; with them went "
        "{money}."},
+      {"finding.change.loss_up.counts",
+       "{period} 流失 {lost} 位客户（{rate}，n={n}），高于上期的 {before}。",
+       "{lost} customers were lost in {period} ({rate} of {n}), up from {before}."},
       {"finding.change.loss_down",
        "{period} 流失 {lost} 位客户（{rate}，n={n}），低于上期的 {before}。",
        "{lost} customers were lost in {period} ({rate} of {n}), down from {before}."},

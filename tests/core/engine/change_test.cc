@@ -225,5 +225,18 @@ TEST(Change, MarksTheGroupThatLeaves) {
   EXPECT_TRUE(asked);
 }
 
+// Without a column of money customers are counted and revenue is not spoken of.
+TEST(Change, WithoutAmountsOnlyCustomersAreBridged) {
+  std::string rows = "order_id,customer_id,date\n";
+  for (int i = 0; i < 160; ++i) {
+    rows += "O" + std::to_string(i) + ",C" + std::to_string(i % 100) +
+            (i < 100 ? ",2024-01-01\n" : ",2024-02-29\n");
+  }
+  const Report report(Files{{"orders.csv", rows}});
+  EXPECT_EQ(report.figure("change.lost"), 40);
+  EXPECT_FALSE(report.has("change.revenue.lost"));
+  EXPECT_TRUE(rows_of(report, "change.revenue").empty());
+}
+
 }  // namespace
 }  // namespace clientele
