@@ -308,6 +308,7 @@ void add_value_figures(ClvDraft& draft) {
 }
 
 void add_historic(ClvDraft& draft) {
+  if (draft.context.ledger.amount_rule == AmountRule::no_amounts) return;
   const auto& all = draft.all;
   const Day as_of = scope_as_of(draft.context.ledger, draft.context.options);
   double years = 0, days = 0, repeat_years = 0, repeaters = 0;
