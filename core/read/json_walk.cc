@@ -166,7 +166,7 @@ std::string close_cut(std::string_view text) {
     } else if ((c == '}' || c == ']') && !open.empty()) {
       open.pop_back();
       if (open.empty()) return std::string(text.substr(0, i + 1));
-      if (open.back().bracket == '[') open.back().end = i + 1;
+      open.back().end = i + 1;
     }
   }
   if (open.empty()) return {};
