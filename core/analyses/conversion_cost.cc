@@ -223,6 +223,10 @@ void write_returns(ConversionDraft& draft, const std::vector<ChannelCost>& chann
   draw(block, {"bar", "group", {"clv_to_cac"}, {"low"}, {"high"}, {}});
 }
 
+// Cost of a customer in a month of a few first purchases says how few they are, and nothing of
+// cost.
+constexpr double kFewestOfMonth = 5;
+
 // Cost of a customer by month of the first purchase, all and the channels of most spending.
 void write_cost_months(ConversionDraft& draft, std::vector<ChannelCost> channels) {
   const auto& spent = draft.summary.spent.months;
@@ -241,10 +245,12 @@ void write_cost_months(ConversionDraft& draft, std::vector<ChannelCost> channels
     chart.y.push_back(columns.back().id);
   }
   Block& block = draft.block("cost_months", std::move(columns));
+  block.takeaway = say("conversion.cost_months.takeaway", {{"n", as_count(kFewestOfMonth)}});
   const auto cost = [](const SpendSums& spend, const AcquiredSums& won, int month) -> Cell {
     const auto s = spend.months.find(month);
     const auto n = won.months.find(month);
     if (s == spend.months.end() || n == won.months.end()) return {};
+    if (static_cast<double>(n->second) < kFewestOfMonth) return {};
     return to_double(s->second) / static_cast<double>(n->second);
   };
   for (const auto& [month, money] : spent) {

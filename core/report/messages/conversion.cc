@@ -49,6 +49,8 @@ std::span<const Message> conversion() {
        "p-value {p}: {attribute})."},
       {"conversion.returns", "各渠道新客户的价值与成本",
        "What new customers are worth, by channel"},
+      {"conversion.cost_months.takeaway", "新客户不足 {n} 位的月份不显示。",
+       "Months with fewer than {n} new customers are left empty."},
       {"conversion.returns.takeaway", "价值 / 成本高于 1 且区间不含 1，才算投放已收回。",
        "Spending is paid back where value / cost is above 1 and its range leaves 1 out."},
       {"conversion.cost_months", "每月获客成本", "Cost per new customer by month"},
