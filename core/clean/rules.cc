@@ -11,11 +11,10 @@ namespace {
 using Word = std::string_view;
 
 constexpr std::array kCancelled = {
-    Word("已取消"),    Word("取消"),     Word("交易关闭"), Word("已关闭"),    Word("订单关闭"),
-    Word("作废"),      Word("已作废"),   Word("撤单"),     Word("cancelled"), Word("canceled"),
-    Word("cancel"),    Word("void"),     Word("voided"),   Word("closed"),    Word("failed"),
-    Word("expired"),   Word("交易取消"), Word("订单取消"), Word("已撤销"),    Word("wc-cancelled"),
-    Word("wc-failed"),
+    Word("已取消"),   Word("取消"),     Word("交易关闭"), Word("已关闭"),    Word("订单关闭"),
+    Word("作废"),     Word("已作废"),   Word("撤单"),     Word("cancelled"), Word("canceled"),
+    Word("cancel"),   Word("void"),     Word("voided"),   Word("closed"),    Word("wc-cancelled"),
+    Word("交易取消"), Word("订单取消"), Word("已撤销"),
 };
 constexpr std::array kRefunded = {
     Word("已退款"),   Word("退款成功"),   Word("全额退款"),    Word("退货退款"), Word("已退货"),
@@ -27,6 +26,9 @@ constexpr std::array kUnpaid = {
     Word("等待付款"),   Word("等待买家付款"),     Word("等待支付"),        Word("待付定金"),
     Word("unpaid"),     Word("pending payment"),  Word("payment pending"), Word("pending"),
     Word("wc-pending"), Word("awaiting payment"), Word("not paid"),        Word("draft"),
+    Word("failed"),     Word("wc-failed"),        Word("expired"),         Word("payment failed"),
+    Word("支付失败"),   Word("付款失败"),         Word("未付款关闭"),      Word("超时未支付"),
+    Word("支付超时"),   Word("超时关闭"),
 };
 constexpr std::array kFooters = {
     Word("合计"),        Word("总计"),     Word("小计"),      Word("共计"),  Word("总和"),

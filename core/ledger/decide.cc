@@ -5,6 +5,7 @@
 #include "base/content_hash.h"
 #include "clean/rules.h"
 #include "ledger/decisions.h"
+#include "schema/headers.h"
 
 namespace clientele {
 namespace {
@@ -156,6 +157,12 @@ bool per_unit(const std::string& header) {
          header.find("成本价") != std::string::npos;
 }
 
+bool says_paid(const std::string& header) {
+  const std::string name = normal_header(header);
+  return name.find("付款") != std::string::npos || name.find("支付") != std::string::npos ||
+         name.find("paid") != std::string::npos || name.find("payment") != std::string::npos;
+}
+
 void decide_file(const Plan& plan, const FileFacts& facts, Context& context, FileDecisions& out,
                  IssueLog& issues) {
   out.dates.resize(plan.columns.size());
@@ -182,6 +189,9 @@ void decide_file(const Plan& plan, const FileFacts& facts, Context& context, Fil
   out.amount_less_refund = amount_less_refund(plan, facts);
   if (const int cost = plan.column(Role::cost); cost >= 0) {
     out.cost_is_per_unit = per_unit(plan.columns[static_cast<std::size_t>(cost)].name);
+  }
+  if (const int date = plan.column(Role::date); date >= 0) {
+    out.dates_are_payments = says_paid(plan.columns[static_cast<std::size_t>(date)].name);
   }
   if (plan.column(Role::order) >= 0 && holds_lines(plan)) {
     for (const Role role :

@@ -46,7 +46,8 @@ struct FileDecisions {
   bool totals_repeated = false;
   bool amount_less_refund = false;
   bool cost_is_per_unit = false;
-  bool fill_forward = false;  // order-level fields may stand on the first row only
+  bool dates_are_payments = false;  // the date is when it was paid: none, and it never was
+  bool fill_forward = false;        // order-level fields may stand on the first row only
 };
 
 // Translations of one Source's codes and keys to canonical ones.

@@ -99,6 +99,13 @@ class Settling {
            pattern_marked(work_.decisions.cancel_order, order_[row]);
   }
 
+  // Whether the row's date is that of its payment, and is empty.
+  bool never_paid(std::size_t row) const {
+    if (!info(row).file->dates_are_payments) return false;
+    const RowField* field = info(row).layout->find(Role::date);
+    return field != nullptr && Moment::from_bits(work_.rows.words[row][field->word]).missing();
+  }
+
   bool is_test(std::size_t row) const {
     const Decisions& all = work_.decisions;
     if (marked(all.status.test, status_[row]) || marked(all.test_product, product_[row]) ||
@@ -160,13 +167,13 @@ class Settling {
       flags |= line_flag::excluded;
       return;
     }
-    if (marked(work_.decisions.status.unpaid, status_[i])) {
+    const bool cancelled = is_cancelled(i);
+    if (marked(work_.decisions.status.unpaid, status_[i]) || (cancelled && never_paid(i))) {
       work_.note(IssueKind::unpaid_order, Role::status, i);
       if (work_.decisions.options.exclude.count(IssueKind::unpaid_order) != 0)
         flags |= line_flag::excluded;
       return;
     }
-    const bool cancelled = is_cancelled(i);
     const Money base = repeat ? kNoDecimal : base_amount(i);
     if (repeat) {
       work_.note(IssueKind::repeated_order_total, Role::amount, i);
@@ -188,7 +195,8 @@ class Settling {
     // Without a column of money a line that was bought counts; with one, free lines do not.
     const bool unvalued = work_.context.amount_rule == AmountRule::no_amounts;
     if (unvalued ? purchase : !cancelled && line.gross > 0) flags |= line_flag::positive;
-    if (cancelled || line.net < line.gross) {
+    // A cancelled line that never held money gives none back.
+    if ((cancelled && (unvalued || line.gross != 0)) || line.net < line.gross) {
       flags |= line_flag::refund;
       work_.note(IssueKind::refund, Role::amount, i);
     }

@@ -16,6 +16,9 @@ TEST(Rules, StatusesInBothLanguages) {
   for (const auto* text : {"退款成功", "已退款", "已全额退款", "Refunded", "returned "}) {
     EXPECT_EQ(read_status(text), StatusMeaning::refunded) << text;
   }
+  for (const auto* text : {"待付款", "wc-failed", "Expired", "支付失败", "超时关闭"}) {
+    EXPECT_EQ(read_status(text), StatusMeaning::unpaid) << text;
+  }
   for (const auto* text :
        {"交易成功", "已完成", "paid", "partially_refunded", "未退款", "", "Cancellation fee"}) {
     EXPECT_EQ(read_status(text), StatusMeaning::normal) << text;

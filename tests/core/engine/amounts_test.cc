@@ -42,6 +42,27 @@ TEST(Amounts, UnpaidOrdersAreNoSales) {
   EXPECT_EQ(report.issue("unpaid_order"), 2u);
 }
 
+TEST(Amounts, OrdersClosedBeforePaymentAreNoRefunds) {
+  const Report report(
+      Files{{"o.csv",
+             "订单编号,买家昵称,订单付款时间,买家应付货款,订单状态\n"
+             "1,a,2024-01-01 10:00:00,100,交易成功\n2,b,,30,交易关闭\n"
+             "3,c,2024-01-03 10:00:00,50,交易关闭\n4,d,2024-01-04 10:00:00,20,交易成功\n"}});
+  EXPECT_EQ(report.figure("revenue.gross"), 170);
+  EXPECT_EQ(report.figure("revenue.refunds"), -50);  // paid, then closed: given back
+  EXPECT_EQ(report.issue("unpaid_order"), 1u);
+  EXPECT_EQ(report.issue("refund"), 1u);
+}
+
+TEST(Amounts, ACancelledLineOfNothingGivesNothingBack) {
+  const Report report(
+      Files{{"o.csv",
+             "order_id,customer_id,date,amount,status\n"
+             "1,a,2024-01-01,100,done\n2,a,2024-01-02,0,closed\n3,b,2024-01-03,50,done\n"}});
+  EXPECT_EQ(report.figure("revenue.net"), 150);
+  EXPECT_EQ(report.issue("refund"), 0u);
+}
+
 TEST(Amounts, ARefundColumnBesideNetAmountsIsNotTakenOffTwice) {
   std::string rows = "order_id,customer_id,date,total_amount_x,实付金额,总金额,退款金额\n";
   for (int i = 0; i < 20; ++i) {
