@@ -12,21 +12,12 @@ std::uint64_t orders_of(const BehaviourDraft& draft) {
   return orders;
 }
 
-void write_basket(BehaviourDraft& draft, double orders) {
-  const BehaviourSummary& s = draft.summary;
-  draft.add("behaviour.lines_per_order", static_cast<double>(s.positive_lines) / orders,
-            Unit::number, orders);
-  if (s.quantity_lines == s.positive_lines) {
-    draft.add("behaviour.pieces_per_order", to_double(s.quantity) / orders, Unit::number, orders);
-  }
-}
-
 void write_money(BehaviourDraft& draft, std::uint64_t order_count) {
   const BehaviourSummary& s = draft.summary;
   const auto orders = static_cast<double>(order_count);
   const double net = to_double(s.net), gross = to_double(s.gross);
   draft.add("orders.total", orders, Unit::count);
-  if (order_count > 0) write_basket(draft, orders);
+  if (order_count > 0) write_basket_size(draft, orders);
   if (!draft.valued()) return;
   draft.add("revenue.gross", gross, Unit::money);
   draft.add("revenue.refunds", to_double(s.net - s.gross), Unit::money);
@@ -114,7 +105,9 @@ class BehaviourAnalysis final : public Analysis {
       write_customer_figures(draft);
       write_changes(draft);
       write_times(draft);
+      write_baskets(draft);
       write_rankings(draft);
+      write_declines(draft);
       write_campaigns(draft);
       clientele::conclude(draft, orders);
       draft.out.methods.push_back({"behaviour", say("method.behaviour"), ""});

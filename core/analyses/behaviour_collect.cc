@@ -35,6 +35,27 @@ class Ranking {
   std::vector<std::uint32_t> customer_;  // whose line was the last with this code
 };
 
+// Net revenue by week of a dictionary column's texts; lines without one are of no group.
+class Weeks {
+ public:
+  Weeks(const Column* column, CodeTable<WeekRevenue>& into) : into_(into) {
+    if (column == nullptr || column->dictionary == nullptr) return;
+    column_ = column;
+    into.prepare(*column->dictionary);
+  }
+  void add(std::size_t row, std::int32_t week, Money net) {
+    if (column_ == nullptr) return;
+    const Code code = column_->code(row);
+    if (code == kNoCode) return;
+    Money& sum = into_.of(code).net.at(week);
+    sum = saturating_add(sum, net);
+  }
+
+ private:
+  const Column* column_ = nullptr;
+  CodeTable<WeekRevenue>& into_;
+};
+
 const Column* product_column(const Table& table) {
   const Column* name = table.find(Role::product_name);
   return name != nullptr ? name : table.find(Role::product);
@@ -47,17 +68,20 @@ class Collector {
         lines_(view.partition().lines),
         into_(into),
         windows_(comparison_windows(view.as_of())),
-        seen_(lines_.orders, 0),
+        order_lines_(lines_.orders, 0),
         channel_(lines_.table.find(Role::channel), into.channels),
         store_(lines_.table.find(Role::store), into.stores),
         category_(lines_.table.find(Role::category), into.categories),
         product_(product_column(lines_.table), into.products),
         region_(lines_.table.find(Role::region), into.regions),
+        channel_weeks_(lines_.table.find(Role::channel), into.channel_weeks),
+        category_weeks_(lines_.table.find(Role::category), into.category_weeks),
         price_group_(lines_.table.find(Role::category)),
         has_quantity_(lines_.quantity.size() != 0),
         has_price_(lines_.unit_price.size() != 0),
         has_profit_(lines_.profit.size() != 0) {
     static const Dictionary kNoCategories;
+    if (into_.baskets.empty()) into_.baskets.resize(BehaviourSummary::kMostLines + 1);
     if (into_.intervals.empty()) into_.intervals.resize(BehaviourSummary::kLongestInterval + 1);
     if (price_group_ != nullptr && price_group_->dictionary == nullptr) price_group_ = nullptr;
     into_.prices.prepare(price_group_ == nullptr ? kNoCategories : *price_group_->dictionary);
@@ -88,6 +112,13 @@ class Collector {
     for (std::size_t w = 0; w < 3; ++w) into_.buyers[w] += in_window[w] ? 1u : 0u;
   }
 
+  // After the last line: orders by how many they had.
+  void count_baskets() {
+    for (const std::uint8_t lines : order_lines_) {
+      if (lines > 0) ++into_.baskets[lines];
+    }
+  }
+
  private:
   bool add_line(std::size_t row, Moment moment, std::uint32_t customer) {
     const Money net = lines_.net.decimal(row), gross = lines_.gross.decimal(row);
@@ -108,6 +139,9 @@ class Collector {
       DaySums& day = into_.days.at(moment.day());
       day.net = saturating_add(day.net, net);
       day.gross = saturating_add(day.gross, gross);
+      const std::int32_t week = week_of(moment.day());
+      channel_weeks_.add(row, week, net);
+      category_weeks_.add(row, week, net);
     }
     if (!positive) return false;
     ++into_.positive_lines;
@@ -137,8 +171,10 @@ class Collector {
   void count_order(std::size_t row, Moment moment, bool same_day) {
     if (lines_.order.size() != 0) {
       const auto order = lines_.order.raw(row);
-      if (order == Column::kMissing || seen_[static_cast<std::size_t>(order)] != 0) return;
-      seen_[static_cast<std::size_t>(order)] = 1;
+      if (order == Column::kMissing) return;
+      std::uint8_t& lines = order_lines_[static_cast<std::size_t>(order)];
+      if (lines < BehaviourSummary::kMostLines) ++lines;
+      if (lines > 1) return;
     } else if (moment.missing() || same_day || row >= lines_.table.attributed()) {
       return;
     }
@@ -162,8 +198,9 @@ class Collector {
   const Lines& lines_;
   BehaviourSummary& into_;
   Windows windows_;
-  std::vector<std::uint8_t> seen_;
+  std::vector<std::uint8_t> order_lines_;  // positive ones so far, at most kMostLines
   Ranking channel_, store_, category_, product_, region_;
+  Weeks channel_weeks_, category_weeks_;
   const Column* price_group_;
   bool has_quantity_, has_price_, has_profit_;
   Day month_end_ = kNoDay;
@@ -180,6 +217,7 @@ void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts
     collector.add(view.lines_of(customer), static_cast<std::uint32_t>(customer) + 1);
   }
   collector.add(view.unattributed_lines(), 0);
+  collector.count_baskets();
   collect_campaigns(view, into.campaigns);
 }
 

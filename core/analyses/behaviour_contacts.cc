@@ -139,8 +139,15 @@ void write_campaigns(BehaviourDraft& draft) {
       {"behaviour.campaigns",
        say("method.behaviour.campaigns", {{"weeks", as_count(kCampaignWeeks)}}),
        "Welch, Biometrika 34 (1947); Holm, Scandinavian Journal of Statistics 6 (1979)"});
+  const auto& d = effect.difference;
+  draft.add("behaviour.campaign_reached", effect.reached.n, Unit::count, {}, {},
+            say("behaviour.campaign.of", {{"campaign", effect.name}}));
+  draft.add("behaviour.campaign_difference", d.estimate, Unit::points,
+            effect.reached.n + effect.others.n, Interval{d.interval.low, d.interval.high},
+            say("behaviour.campaign.of", {{"campaign", effect.name}}));
   if (!clear) return;
-  Finding& finding = draft.find("behaviour.campaign", args, {});
+  Finding& finding = draft.find("behaviour.campaign", args,
+                                {"behaviour.campaign_reached", "behaviour.campaign_difference"});
   finding.customers = std::fabs(effect.difference.estimate) * effect.reached.n;
   finding.confidence = 1 - p[clearest];
   finding.tone = effect.difference.estimate > 0 ? Finding::Tone::good : Finding::Tone::bad;

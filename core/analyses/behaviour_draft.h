@@ -46,12 +46,15 @@ struct BehaviourDraft {
   }
 };
 
-void write_customer_figures(BehaviourDraft& draft);  // behaviour_customers.cc
-void write_changes(BehaviourDraft& draft);           // behaviour_changes.cc
-void write_times(BehaviourDraft& draft);             // behaviour_times.cc
-void write_rankings(BehaviourDraft& draft);          // behaviour_rankings.cc
-void write_campaigns(BehaviourDraft& draft);         // behaviour_contacts.cc
-void write_service(BehaviourDraft& draft);           // behaviour_contacts.cc
+void write_customer_figures(BehaviourDraft& draft);            // behaviour_customers.cc
+void write_changes(BehaviourDraft& draft);                     // behaviour_changes.cc
+void write_basket_size(BehaviourDraft& draft, double orders);  // behaviour_baskets.cc
+void write_baskets(BehaviourDraft& draft);                     // behaviour_baskets.cc
+void write_times(BehaviourDraft& draft);                       // behaviour_times.cc
+void write_rankings(BehaviourDraft& draft);                    // behaviour_rankings.cc
+void write_declines(BehaviourDraft& draft);                    // behaviour_declines.cc
+void write_campaigns(BehaviourDraft& draft);                   // behaviour_contacts.cc
+void write_service(BehaviourDraft& draft);                     // behaviour_contacts.cc
 
 // The least number of days that at least a share p of the intervals does not exceed; nothing
 // without intervals.

@@ -43,7 +43,10 @@ void BehaviourSummary::save(ByteWriter& out) const {
 std::unique_ptr<Summary> BehaviourSummary::load(ByteReader& in) {
   auto summary = std::make_unique<BehaviourSummary>();
   std::apply([&](auto&... part) { (parts::load(part, in), ...); }, parts(*summary));
-  if (in.bad() || summary->intervals.size() > kLongestInterval + 1) return nullptr;
+  if (in.bad() || summary->intervals.size() > kLongestInterval + 1 ||
+      summary->baskets.size() > kMostLines + 1) {
+    return nullptr;
+  }
   return summary;
 }
 

@@ -33,6 +33,13 @@ struct LineSums {
   bool empty() const { return lines == 0; }
 };
 
+// Net revenue by week, for what is compared over time; weeks begin on Monday.
+struct WeekRevenue {
+  Series<Money> net;
+  static auto parts(auto& s) { return std::tie(s.net); }
+  bool empty() const { return net.empty(); }
+};
+
 // Lines by price, eight classes to each doubling: a quantile is true within an eighth.
 struct PriceClasses {
   struct Class {
@@ -76,6 +83,7 @@ class BehaviourSummary final : public Summary {
  public:
   static constexpr std::size_t kLongestInterval = 1'500;  // days; longer ones count as this
   static constexpr std::size_t kNoHour = 24;
+  static constexpr std::size_t kMostLines = 20;  // of an order; more count as this
 
   // Sums of lines in scope; `unattributed` those of lines without a customer.
   Money net = 0, gross = 0, profit = 0, unattributed = 0;
@@ -87,7 +95,9 @@ class BehaviourSummary final : public Summary {
   DaySeries days;
   std::array<std::array<std::uint64_t, 25>, 7> hours{};  // orders by weekday and hour
   std::vector<std::uint64_t> intervals;                  // by days between purchase days
+  std::vector<std::uint64_t> baskets;                    // orders by positive lines
   CodeTable<LineSums> channels, stores, categories, products, regions;
+  CodeTable<WeekRevenue> channel_weeks, category_weeks;
   CodeTable<PriceClasses> prices;  // by category; "" where there is none
   CampaignSums campaigns;
   ServiceSums service;
@@ -95,8 +105,9 @@ class BehaviourSummary final : public Summary {
   static auto parts(auto& s) {
     return std::tie(s.net, s.gross, s.profit, s.unattributed, s.quantity, s.lines, s.profit_lines,
                     s.positive_lines, s.quantity_lines, s.unattributed_orders, s.buyers,
-                    s.month_buyers, s.days, s.hours, s.intervals, s.channels, s.stores,
-                    s.categories, s.products, s.regions, s.prices, s.campaigns, s.service);
+                    s.month_buyers, s.days, s.hours, s.intervals, s.baskets, s.channels, s.stores,
+                    s.categories, s.products, s.regions, s.channel_weeks, s.category_weeks,
+                    s.prices, s.campaigns, s.service);
   }
   void merge(const Summary& other) override;
   void save(ByteWriter& out) const override;

@@ -8,12 +8,6 @@
 namespace clientele {
 namespace {
 
-// Weeks begin on Mondays.
-std::int32_t week_of(Day day) {
-  const Day from_monday = day + 3;  // 1970-01-01 was a Thursday
-  return from_monday >= 0 ? from_monday / 7 : -((6 - from_monday) / 7);
-}
-
 // What one customer did, week by week.
 class CustomerWeeks {
  public:

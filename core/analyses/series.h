@@ -6,8 +6,16 @@
 #include <vector>
 
 #include "analyses/summary_parts.h"
+#include "base/moment.h"
 
 namespace clientele {
+
+// Weeks run from Monday to Sunday; week 0 begins on 1969-12-29.
+inline std::int32_t week_of(Day day) {
+  const Day from_monday = day + 3;
+  return from_monday >= 0 ? from_monday / 7 : -((6 - from_monday) / 7);
+}
+inline Day last_day_of_week(std::int32_t week) { return week * 7 + 3; }
 
 // T is a part (summary_parts.h). Keys are at most kFarthest from 0.
 template <typename T>

@@ -50,6 +50,42 @@ std::span<const Message> behaviour() {
       {"behaviour.regions", "地区", "Regions"},
       {"behaviour.ranking.takeaway", "{n} 项中“{name}”最高，占净收入 {share}。",
        "Of {n}, \"{name}\" leads with {share} of net revenue."},
+      {"behaviour.baskets", "每单行数", "Lines an order"},
+      {"behaviour.baskets.takeaway", "{n} 笔订单中，{share} 只有一行；平均 {mean} 行。",
+       "Of {n} orders, {share} hold one line; the mean is {mean}."},
+      {"behaviour.baskets.more", "{n} 行及以上", "{n} or more"},
+      {"behaviour.channel_change", "各渠道：最近 {weeks} 周与去年同期",
+       "Channels: the last {weeks} weeks against last year"},
+      {"behaviour.category_change", "各类别：最近 {weeks} 周与去年同期",
+       "Categories: the last {weeks} weeks against last year"},
+      {"behaviour.weeks.takeaway",
+       "“{name}”最近 {weeks} 周净收入 {now}，去年同期 {before}，下降 {change}（p={p}）。",
+       "\"{name}\" brought {now} in the last {weeks} weeks against {before} a year before, "
+       "{change} "
+       "less (p={p})."},
+      {"behaviour.weeks.none", "{n} 项中没有一项最近 {weeks} 周比去年同期明显下降。",
+       "None of {n} sold clearly less in the last {weeks} weeks than a year before."},
+      {"behaviour.weeks.of", "指“{name}”", "\"{name}\""},
+      {"behaviour.column.lines_in_order", "行数", "Lines"},
+      {"behaviour.column.change", "变化", "Change"},
+      {"behaviour.column.weeks_before", "去年同期净收入", "Net revenue, last year"},
+      {"behaviour.column.weeks_now", "最近净收入", "Net revenue, now"},
+      {"finding.behaviour.channel_decline",
+       "渠道“{name}”最近 {weeks} 周净收入 {now}，比去年同期的 {before} 低 {change}（p={p}）。",
+       "Channel \"{name}\" brought {now} in the last {weeks} weeks, {change} below the {before} of "
+       "the same weeks last year (p={p})."},
+      {"finding.behaviour.category_decline",
+       "类别“{name}”最近 {weeks} 周净收入 {now}，比去年同期的 {before} 低 {change}（p={p}）。",
+       "Category \"{name}\" brought {now} in the last {weeks} weeks, {change} below the {before} "
+       "of "
+       "the same weeks last year (p={p})."},
+      {"method.behaviour.weeks",
+       "比较最近 {weeks} 个完整周与去年相同的 {weeks} 周（52 周前）各周净收入的均值（Welch "
+       "检验，Holm 校正）；去年占比不到 {least} 的不检验，降幅小于 {fall} 的不报告。",
+       "The mean of weekly net revenue over the last {weeks} full weeks against the same weeks 52 "
+       "weeks before (Welch's test, Holm's correction); groups below {least} of last year's "
+       "revenue "
+       "are not tested, falls below {fall} are not reported."},
       {"behaviour.others", "其余 {n} 项", "{n} others"},
       {"behaviour.missing.campaign",
        "没有活动能比较前后：每个活动前后各需 {weeks} 周数据，触达与未触达各需 {n} 位老客户。",
@@ -67,6 +103,7 @@ std::span<const Message> behaviour() {
        "{others}，{points}，{low} 至 {high}）；触达对象并非随机抽取。",
        "No clear difference for any campaign (\"{campaign}\": n={n} and {others}, {points}, {low} "
        "to {high}); customers were not drawn at random."},
+      {"behaviour.campaign.of", "活动“{campaign}”", "Campaign \"{campaign}\""},
       {"behaviour.campaign.reached", "触达", "Reached"},
       {"behaviour.campaign.others", "未触达", "Not reached"},
       {"behaviour.hours_note", "单位：小时", "in hours"},
@@ -203,6 +240,11 @@ std::span<const Message> behaviour() {
       {"figure.revenue.unattributed", "无客户收入", "Revenue without customer"},
       {"figure.profit.total", "利润", "Profit"},
       {"figure.customers.buying", "购买客户", "Buying customers"},
+      {"figure.behaviour.channel_decline", "降幅最大的渠道", "Channel that fell most"},
+      {"figure.behaviour.category_decline", "降幅最大的类别", "Category that fell most"},
+      {"figure.behaviour.campaign_reached", "活动触达的老客户", "Established customers reached"},
+      {"figure.behaviour.campaign_difference", "触达与未触达的购买变化之差",
+       "Difference of change in buying"},
       {"figure.behaviour.repurchase_rate", "复购率", "Repurchase rate"},
       {"figure.behaviour.average_order", "平均订单金额", "Average order"},
       {"figure.behaviour.lines_per_order", "每单行数", "Lines an order"},

@@ -162,6 +162,68 @@ TEST(Behaviour, FindsTheEffectOfACampaignAndNoOther) {
   }
 }
 
+// Two years of weekly orders: what a channel and a category bring a week this year, of 1,000 last
+// year, with a spread of a tenth.
+std::string two_years(double shop, double tea) {
+  std::string text = "order_id,customer_id,order_date,channel,category,amount\n";
+  const Day begin = day_from_civil(2022, 1, 3);
+  int order = 0;
+  for (int week = 0; week < 104; ++week) {
+    const double spread = week % 2 == 0 ? 0.95 : 1.05;
+    const auto line = [&](const char* channel, const char* category, double amount) {
+      text += std::to_string(order) + ",c" + std::to_string(order % 40) + "," +
+              iso_date(begin + week * 7 + order % 5) + "," + channel + "," + category + "," +
+              std::to_string(static_cast<int>(amount * spread)) + "\n";
+      ++order;
+    };
+    const bool late = week >= 52;
+    line("Shop", "Cups", late ? 1000 * shop : 1000);
+    line("Online", "Tea", late ? 1000 * tea : 1000);
+    line("Online", "Cups", 1000);
+  }
+  return text;
+}
+
+const Finding* finding_of(const Conclusion& conclusion, const std::string& id) {
+  for (const auto& finding : conclusion.findings) {
+    if (finding.id == id) return &finding;
+  }
+  return nullptr;
+}
+
+TEST(Behaviour, TellsWhichChannelAndCategoryFell) {
+  const Conclusion fell = behaviour_of(two_years(0.5, 1));
+  EXPECT_NEAR(figure_value(fell, "behaviour.channel_decline"), -0.5, 0.01);
+  const auto* finding = finding_of(fell, "behaviour.channel_decline");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(std::get<std::string>(finding->text.args.at("name")), "Shop");
+  EXPECT_NEAR(finding->money, 13 * 500, 130);
+  EXPECT_NEAR(figure_value(fell, "behaviour.category_decline"), -0.25, 0.01);  // of both cups
+
+  const Conclusion tea = behaviour_of(two_years(1, 0.5));
+  EXPECT_EQ(
+      std::get<std::string>(finding_of(tea, "behaviour.category_decline")->text.args.at("name")),
+      "Tea");
+}
+
+TEST(Behaviour, AFallWithinTheSpreadOrWithoutAYearBeforeIsNone) {
+  const Conclusion even = behaviour_of(two_years(0.97, 1));
+  EXPECT_EQ(finding_of(even, "behaviour.channel_decline"), nullptr);
+  EXPECT_FALSE(even.section->blocks.empty());
+  Options late;
+  late.period_first = day_from_civil(2023, 1, 1);
+  EXPECT_EQ(finding_of(behaviour_of(two_years(0.5, 1), late), "behaviour.channel_decline"),
+            nullptr);
+}
+
+TEST(Behaviour, OrdersByTheirLinesSumToAllOrders) {
+  const Conclusion c = behaviour_of(kOrders);
+  const Block& block = *block_of(c, "behaviour.baskets");
+  EXPECT_DOUBLE_EQ(sum_of(block, 1), figure_value(c, "orders.total"));
+  EXPECT_DOUBLE_EQ(std::get<double>(block.table.rows[0][1]), 4);  // of one line
+  EXPECT_DOUBLE_EQ(std::get<double>(block.table.rows[1][1]), 1);
+}
+
 TEST(BehaviourSummary, MergesInAnyOrderThroughSavedBytes) {
   const auto analysis = make_behaviour_analysis();
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
