@@ -263,8 +263,9 @@ void collect_acquired(const View& view, const std::vector<CustomerFacts>& facts,
 
 bool is_won_stage(std::string_view stage) {
   for (const std::string_view word :
-       {"已成交", "成交", "已转化", "赢单", "已签约", "签约", "Won", "won", "Closed Won",
-        "closedwon", "Converted", "converted", "Customer", "customer"}) {
+       {"已成交", "成交", "已转化", "已转换", "已转客户", "赢单", "已签约", "签约", "Won", "won",
+        "Closed Won", "closedwon", "Closed - Converted", "Converted", "converted", "Customer",
+        "customer"}) {
     if (stage == word) return true;
   }
   return false;

@@ -325,7 +325,7 @@ bool RowWriter::lacks_key(std::size_t i) const {
     case TableKind::contacts:
       return !has(customer_, i) && !has(date_, i);
     case TableKind::leads:
-      return !has(lead_, i);
+      return !has(lead_, i) && (lead_ >= 0 || (!has(customer_, i) && !has(date_, i)));
     case TableKind::spend:
       return !has(amount_, i);
     case TableKind::feedback:

@@ -35,7 +35,7 @@ struct DelimitedParser::State {
       : dialect(d),
         limits(l),
         batch(sink, std::max<std::size_t>(l.batch_records, 1)),
-        partial(d, l.field_bytes) {}
+        partial(d, l) {}
 
   Dialect dialect;
   ParserLimits limits;
@@ -189,7 +189,7 @@ std::size_t DelimitedParser::State::parse(std::string_view text) {
       if (c == '\r' && field_begin < size && t[field_begin] == '\n') skip_to(++field_begin);
       if (!kBlanks && field == open + 1 && begin == at) field = open;  // an empty line
       if (field != open) {
-        const auto count = static_cast<std::size_t>(field - open);
+        const auto count = std::min(static_cast<std::size_t>(field - open), limits.fields);
         if (at - record_begin > limits.field_bytes) cut_long_fields(open, count);
         ++record;
         open = field = batch.end_record(count, line);
@@ -199,7 +199,7 @@ std::size_t DelimitedParser::State::parse(std::string_view text) {
       record_begin = field_begin;
       after_cr = t[field_begin - 1] == '\r';
     }
-    written = static_cast<std::size_t>(field - open);
+    written = std::min(static_cast<std::size_t>(field - open), limits.fields);
     base = std::max(base + Block64::kBytes, resume);
   }
   return record_begin;

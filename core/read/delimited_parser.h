@@ -25,6 +25,9 @@ namespace clientele {
 struct ParserLimits {
   std::size_t field_bytes = std::size_t{1} << 20;  // longer fields are cut, at a character
   std::size_t batch_records = 512;                 // records handed over at once, at most
+  // Further fields of a record are dropped: one more than a table has, so that whoever compares the
+  // two sees that there were more.
+  std::size_t fields = kMostColumns + 1;
 };
 
 // What only the parser can see: unclosed_quote, field_too_long.

@@ -72,12 +72,16 @@ void PartialRecord::append(char c) {
 
 void PartialRecord::end_field() {
   const std::size_t begin = ends_.empty() ? 0 : ends_.back();
+  at_ = At::field_start;
+  if (ends_.size() == most_fields_) {
+    text_.resize(begin);
+    return;
+  }
   if (text_.size() - begin > field_bytes_) {
     text_.resize(begin + cut_utf8(std::string_view(text_).substr(begin), field_bytes_).size());
     cut_.push_back(static_cast<std::uint32_t>(ends_.size()));
   }
   ends_.push_back(text_.size());
-  at_ = At::field_start;
 }
 
 void PartialRecord::end_record() {

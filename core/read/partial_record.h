@@ -8,14 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "read/dialect.h"
+#include "read/delimited_parser.h"
 
 namespace clientele {
 
 class PartialRecord {
  public:
-  PartialRecord(Dialect dialect, std::size_t field_bytes)
-      : dialect_(dialect), field_bytes_(field_bytes) {}
+  PartialRecord(Dialect dialect, const ParserLimits& limits)
+      : dialect_(dialect), field_bytes_(limits.field_bytes), most_fields_(limits.fields) {}
 
   // Takes bytes up to the record's end (a CR's LF is left) or to the end of `text`; says how many.
   std::size_t push(std::string_view text);
@@ -46,7 +46,7 @@ class PartialRecord {
   void end_record();
 
   Dialect dialect_;
-  std::size_t field_bytes_;
+  std::size_t field_bytes_, most_fields_;
   At at_ = At::field_start;
   char before_ = 0;  // the byte before, inside quotes
   bool ended_ = false, ended_by_cr_ = false, unclosed_ = false;

@@ -1,12 +1,15 @@
 // What every reader (delimited text, JSON, workbooks) produces: records of text fields, in batches.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace clientele {
+
+inline constexpr std::size_t kMostColumns = 16'384;  // of a table, as in a workbook
 
 // Views are valid during the call of RecordSink::on_records only. Fields are UTF-8, unquoted and
 // unescaped, not trimmed.

@@ -73,7 +73,7 @@ class BatchBuilder {
     lines_[records_] = line;
     const std::uint32_t next = first_field_[records_] + static_cast<std::uint32_t>(written);
     first_field_[++records_] = next;
-    if (records_ == max_records_) flush();
+    if (records_ == max_records_ || next >= kBatchFields) flush();
     return open();
   }
   // Hands over what is there. Fields of a record under way are lost.
@@ -88,6 +88,8 @@ class BatchBuilder {
   }
 
  private:
+  static constexpr std::uint32_t kBatchFields = 1u << 18;  // of one batch, about
+
   RecordSink* sink_;
   std::size_t max_records_;
   std::size_t records_ = 0;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "read/detect.h"
+#include "read/record.h"
 #include "schema/column_roles.h"
 #include "schema/headers.h"
 #include "schema/locate.h"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t kHeadRecords = 1'000;  // looked at for values
 constexpr std::size_t kHeaderRows = 50;      // looked at for the header
-constexpr std::size_t kMaxColumns = 16'384;
 
 using Records = std::vector<std::vector<std::string>>;
 
@@ -74,7 +74,7 @@ int find_header(const Records& records, std::size_t lead) {
 
 void name_columns(Plan& plan, const std::vector<std::string>& header, std::size_t width) {
   std::map<std::string, int> seen;
-  plan.columns.resize(std::min(std::max(header.size(), width), kMaxColumns));
+  plan.columns.resize(std::min(std::max(header.size(), width), kMostColumns));
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     std::string name(c < header.size() ? clean_text(header[c]) : std::string_view());
     if (name.empty()) name = std::to_string(c + 1);

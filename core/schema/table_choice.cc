@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "schema/headers.h"
+
 namespace clientele {
 namespace {
 
@@ -29,7 +31,19 @@ std::size_t customer_columns(const Plan& plan) {
                     [](const ColumnPlan& c) { return describes(c.role); }));
 }
 
+// A list of leads by its words alone: a stage, and at least two columns that speak of leads. One is
+// not enough: a list of contacts may tell each one's lead status.
+bool speaks_of_leads(const Plan& plan) {
+  const auto about =
+      std::count_if(plan.columns.begin(), plan.columns.end(), [](const ColumnPlan& column) {
+        return column.name.find("线索") != std::string::npos ||
+               header_has_words(column.name, "lead");
+      });
+  return about >= 2 && has(plan, Role::stage) && !has(plan, Role::order) && !has_amount(plan);
+}
+
 bool is_leads(const Plan& plan) {
+  if (speaks_of_leads(plan)) return true;
   return has(plan, Role::lead) && has_any(plan, {Role::stage, Role::converted, Role::converted_date,
                                                  Role::channel, Role::source, Role::date});
 }
@@ -153,6 +167,9 @@ void correct_roles(Plan& plan) {
       column.reason = "header_exact";
       column.confidence = 0.7;
     }
+  }
+  if (main == TableKind::leads && !has(plan, Role::date)) {
+    if (ColumnPlan* made = column_of(plan, Role::signup_date)) made->role = Role::date;
   }
   if (main == TableKind::leads || main == TableKind::spend) {
     if (ColumnPlan* source = column_of(plan, Role::source);

@@ -21,13 +21,13 @@ inline constexpr std::array<std::string_view, 27> kBlanks = {
 inline constexpr std::array<std::string_view, 14> kCurrencySigns = {
     "¥", "￥", "$", "€", "£", "元", "CNY", "RMB", "USD", "EUR", "GBP", "人民币", "US$", "HK$"};
 
-inline constexpr std::array<Valued, 34> kFlags = {{
-    {"是", 1},      {"否", 0},     {"有", 1},        {"没有", 0},   {"对", 1},   {"错", 0},
-    {"已", 1},      {"未", 0},     {"yes", 1},       {"no", 0},     {"y", 1},    {"n", 0},
-    {"true", 1},    {"false", 0},  {"t", 1},         {"f", 0},      {"1", 1},    {"0", 0},
-    {"1.0", 1},     {"0.0", 0},    {"已流失", 1},    {"未流失", 0}, {"流失", 1}, {"在网", 0},
-    {"已转化", 1},  {"未转化", 0}, {"已成交", 1},    {"未成交", 0}, {"愿意", 1}, {"不愿意", 0},
-    {"churned", 1}, {"active", 0}, {"converted", 1}, {"lost", 0},
+inline constexpr std::array<Valued, 36> kFlags = {{
+    {"是", 1},      {"否", 0},     {"有", 1},        {"没有", 0},   {"对", 1},     {"错", 0},
+    {"已", 1},      {"未", 0},     {"yes", 1},       {"no", 0},     {"y", 1},      {"n", 0},
+    {"true", 1},    {"false", 0},  {"t", 1},         {"f", 0},      {"1", 1},      {"0", 0},
+    {"1.0", 1},     {"0.0", 0},    {"已流失", 1},    {"未流失", 0}, {"流失", 1},   {"在网", 0},
+    {"已转化", 1},  {"未转化", 0}, {"已成交", 1},    {"未成交", 0}, {"愿意", 1},   {"不愿意", 0},
+    {"churned", 1}, {"active", 0}, {"converted", 1}, {"lost", 0},   {"已转换", 1}, {"未转换", 0},
 }};
 
 inline constexpr std::array<Valued, 47> kSatisfaction = {{

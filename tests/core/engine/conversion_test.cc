@@ -53,6 +53,16 @@ TEST(Conversion, FiftyOfAThousandLeadsAreFivePercent) {
   EXPECT_EQ(report.figure("conversion.days_median"), 5);
 }
 
+TEST(Conversion, LeadsWithoutAnIdCountByTheirRows) {
+  const Report report(Files{
+      {"线索.csv",
+       "线索所有者,公司,姓名,线索来源,线索状态,创建时间\n"
+       "张三,甲公司,李四,展会,已转换,2024-01-03\n张三,乙公司,王五,官网,未联系,2024-01-05\n"
+       "李雷,丙公司,赵六,官网,已联系,2024-02-05\n李雷,丙公司,钱七,展会,已转换,2024-03-05\n"}});
+  EXPECT_EQ(report.figure("conversion.leads"), 4);
+  EXPECT_EQ(report.figure("conversion.converted"), 2);
+}
+
 TEST(Conversion, GroupsOfEveryTableSumToAllLeads) {
   const Report report(Files{{"线索.csv", leads_csv(true)}});
   for (const auto* id : {"conversion.by.channel", "conversion.months"}) {

@@ -62,6 +62,16 @@ TEST(DelimitedParser, ReportsAnUnclosedQuoteAndCutsLongFields) {
   EXPECT_EQ(cut.issues, std::vector<std::string>{"field_too_long 0 0 1"});
 }
 
+TEST(DelimitedParser, DropsFieldsBeyondTheMostAndKeepsTheNextRecord) {
+  const std::string commas(1'000'000, ',');
+  for (const std::vector<std::size_t>& pieces : {std::vector<std::size_t>{}, {4096}}) {
+    const auto read = parse_in_pieces("a,b\n" + commas + "\nc,d\n", {}, {}, pieces);
+    ASSERT_EQ(read.records.size(), 3u);
+    EXPECT_EQ(read.records[1].fields.size(), kMostColumns + 1);
+    EXPECT_EQ(read.records[2].fields, (std::vector<std::string>{"c", "d"}));
+  }
+}
+
 TEST(DelimitedParser, HandsOverBatchesOfTheSizeAsked) {
   struct Counting : RecordSink {
     void on_records(const RecordBatch& batch) override { sizes.push_back(batch.size()); }
@@ -87,8 +97,9 @@ TEST(DelimitedParser, AgreesWithTheReferenceOnEveryCut) {
     std::string text;
     for (std::size_t i = 0; i < size; ++i) text += alphabet[random() % alphabet.size()];
     const ParserLimits limits{.field_bytes = round % 3 == 0 ? 5u : 1000u,
-                              .batch_records = 1 + random() % 3};
-    const ReadText expected = reference_parse(text, dialect, limits.field_bytes);
+                              .batch_records = 1 + random() % 3,
+                              .fields = round % 4 == 0 ? 3u : 1000u};
+    const ReadText expected = reference_parse(text, dialect, limits);
     const std::vector<std::vector<std::size_t>> cuts = {
         {}, {1}, {2, 3}, {1 + random() % 70, 1 + random() % 9}};
     for (const auto& cut : cuts) {

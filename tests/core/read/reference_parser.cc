@@ -1,5 +1,7 @@
 #include "read/reference_parser.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace clientele::test {
@@ -7,8 +9,8 @@ namespace {
 
 class Reference {
  public:
-  Reference(std::string_view text, Dialect dialect, std::size_t limit)
-      : text_(text), dialect_(dialect), limit_(limit) {}
+  Reference(std::string_view text, Dialect dialect, const ParserLimits& limits)
+      : text_(text), dialect_(dialect), limits_(limits) {}
 
   ReadText run() {
     while (at_ < text_.size()) read_record();
@@ -43,6 +45,7 @@ class Reference {
         break;
       }
       record.fields.push_back(read_field(record));
+      if (record.fields.size() > limits_.fields) record.fields.pop_back();
       more = !line_end(at_);
       if (more) ++at_;
     }
@@ -61,13 +64,13 @@ class Reference {
       closed = read_quoted(value);
     }
     while (!line_end(at_) && !delimiter(at_)) value += text_[at_++];
+    const auto place = std::min(record.fields.size(), limits_.fields - 1);
     const auto issue = [&](const char* kind) {
       out_.issues.push_back(std::string(kind) + " " + std::to_string(out_.records.size()) + " " +
-                            std::to_string(record.line) + " " +
-                            std::to_string(record.fields.size()));
+                            std::to_string(record.line) + " " + std::to_string(place));
     };
-    if (value.size() > limit_) {
-      value = std::string(cut_utf8(value, limit_));
+    if (value.size() > limits_.field_bytes && place == record.fields.size()) {
+      value = std::string(cut_utf8(value, limits_.field_bytes));
       issue("field_too_long");
     }
     if (!closed) issue("unclosed_quote");
@@ -94,15 +97,15 @@ class Reference {
 
   std::string_view text_;
   Dialect dialect_;
-  std::size_t limit_;
+  ParserLimits limits_;
   std::size_t at_ = 0;
   ReadText out_;
 };
 
 }  // namespace
 
-ReadText reference_parse(std::string_view text, Dialect dialect, std::size_t field_bytes) {
-  return Reference(text, dialect, field_bytes).run();
+ReadText reference_parse(std::string_view text, Dialect dialect, const ParserLimits& limits) {
+  return Reference(text, dialect, limits).run();
 }
 
 ReadText parse_in_pieces(std::string_view text, Dialect dialect, ParserLimits limits,

@@ -23,7 +23,7 @@ struct ReadText {
   bool operator==(const ReadText&) const = default;
 };
 
-ReadText reference_parse(std::string_view text, Dialect dialect, std::size_t field_bytes);
+ReadText reference_parse(std::string_view text, Dialect dialect, const ParserLimits& limits);
 
 // DelimitedParser over `text` cut into pieces of the given sizes, over and over; one piece where
 // there are none.

@@ -123,7 +123,8 @@ std::vector<std::vector<std::string>> read_slices(const std::vector<Slice>& slic
                                                   Dialect dialect, std::uint32_t& line_breaks) {
   std::vector<std::vector<std::string>> fields;
   const auto parse = [&](const std::string& bytes) {
-    for (auto& r : test::reference_parse(decode(bytes, encoding), dialect, 1000).records) {
+    for (auto& r :
+         test::reference_parse(decode(bytes, encoding), dialect, {.field_bytes = 1000}).records) {
       fields.push_back(std::move(r.fields));
     }
   };
@@ -171,7 +172,7 @@ TEST(SliceScan, PiecesHoldTheRecordsOfTheWhole) {
     const auto fields = read_slices(slices, scanner, encoding, dialect, line_breaks);
     const std::string utf8 = decode(file, encoding);
     std::vector<std::vector<std::string>> expected;
-    for (auto& r : test::reference_parse(utf8, dialect, 1000).records) {
+    for (auto& r : test::reference_parse(utf8, dialect, {.field_bytes = 1000}).records) {
       expected.push_back(std::move(r.fields));
     }
     std::uint32_t expected_breaks = 0;

@@ -122,5 +122,29 @@ TEST(Headers, CodesOfAgeBandsAreNoYears) {
   EXPECT_EQ(roles(plan_of("customer_id,Q19AGE\n1,45\n2,33\n3,61\n")).at("Q19AGE"), "age");
 }
 
+TEST(Presets, ZohoLeadsWithoutAnIdAreLeads) {
+  const Plan chinese = plan_of(
+      "线索所有者,公司,姓名,职位,电子邮件,电话,线索来源,线索状态,行业,创建时间\n"
+      "张三,甲公司,李四,经理,a@x.cn,13800000001,展会,已转换,制造业,2024-01-03 09:00\n"
+      "李雷,乙公司,王五,主管,b@x.cn,13800000002,官网,未联系,零售,2024-01-05 09:00\n");
+  EXPECT_EQ(chinese.tables, std::vector{TableKind::leads});
+  EXPECT_EQ(roles(chinese).at("线索状态"), "stage");
+  EXPECT_EQ(roles(chinese).at("线索来源"), "channel");
+  EXPECT_EQ(roles(chinese).at("创建时间"), "date");
+  EXPECT_EQ(roles(chinese).at("公司"), "customer");
+  const Plan english = plan_of(
+      "Lead Owner,Company,Lead Name,Email,Lead Source,Lead Status,Industry,Created Time\n"
+      "Ann,Acme,Joe,a@x.com,Web,Converted,Retail,2024-01-03 09:00\n"
+      "Ann,Beta,Sue,b@x.com,Fair,Contacted,Retail,2024-01-04 09:00\n");
+  EXPECT_EQ(english.tables, std::vector{TableKind::leads});
+}
+
+TEST(Presets, ContactsWithALeadStatusStayCustomers) {
+  const Plan plan = plan_of(
+      "Record ID,First Name,Last Name,Email,Lead Status,Contact owner,Create Date\n"
+      "1,Joe,Doe,a@x.com,New,Ann,2024-01-03 09:00\n2,Sue,Ray,b@x.com,Open,Ann,2024-01-04 09:00\n");
+  EXPECT_EQ(plan.tables.front(), TableKind::customers);
+}
+
 }  // namespace
 }  // namespace clientele

@@ -14,9 +14,9 @@ CLIENTELE_FUZZ_TARGET(parser) {
                                    .quote = quotes[choice(1) % quotes.size()],
                                    .backslash = choice(1) >= 128};
   const auto text = bytes.substr(3);
-  constexpr std::size_t kFieldBytes = 64;
-  const auto expected = clientele::test::reference_parse(text, dialect, kFieldBytes);
-  const clientele::ParserLimits limits{.field_bytes = kFieldBytes};
+  constexpr std::size_t kFieldBytes = 64, kFields = 8;
+  const clientele::ParserLimits limits{.field_bytes = kFieldBytes, .fields = kFields};
+  const auto expected = clientele::test::reference_parse(text, dialect, limits);
   CLIENTELE_FUZZ_CHECK(clientele::test::parse_in_pieces(text, dialect, limits, {}) == expected);
   const std::size_t piece = choice(2) + std::size_t{1};
   CLIENTELE_FUZZ_CHECK(clientele::test::parse_in_pieces(text, dialect, limits, {piece, 1}) ==
