@@ -112,19 +112,24 @@ void write_changes(BehaviourDraft& draft) {
   keys.add(
       "orders.total", [&](std::size_t w) { return static_cast<double>(c.sums[w].orders); },
       [](int, const DaySums& sums) { return static_cast<double>(sums.orders); });
-  keys.add(
-      "customers.buying",
-      [&](std::size_t w) { return static_cast<double>(draft.summary.buyers[w]); },
-      [&](int month, const DaySums&) {
-        const auto found = buyers.find(month);
-        return found == buyers.end() ? 0.0 : static_cast<double>(found->second);
-      });
+  const bool known = !draft.run.customers.empty();
+  if (known) {
+    keys.add(
+        "customers.buying",
+        [&](std::size_t w) { return static_cast<double>(draft.summary.buyers[w]); },
+        [&](int month, const DaySums&) {
+          const auto found = buyers.find(month);
+          return found == buyers.end() ? 0.0 : static_cast<double>(found->second);
+        });
+  }
   keys.add(
       "behaviour.average_order", [&](std::size_t w) { return average_order(c.sums[w]); },
       [](int, const DaySums& sums) { return average_order(sums); });
-  KeyFigure repeat;
-  repeat.figure = "behaviour.repurchase_rate";
-  draft.out.key_figures.push_back(std::move(repeat));
+  if (known) {
+    KeyFigure repeat;
+    repeat.figure = "behaviour.repurchase_rate";
+    draft.out.key_figures.push_back(std::move(repeat));
+  }
   find_growth(draft, c);
 }
 

@@ -59,7 +59,7 @@ std::string customers_csv(World& world) {
     const Customer& like = world.customers[sources[i]];
     Random random = stream(world.options.seed, Purpose::attributes, i);
     const std::size_t channel = pick_channel(like.churn_score, random);
-    world.profiles.push_back({channel, like.churn_score});
+    world.profiles.push_back({channel});
     const Place& place = pick_place(like.spend_score, random);
     const bool business = random.chance(std::min(0.6, 0.10 * portable_exp(0.8 * like.spend_score)));
     const bool woman = random.chance(0.62);

@@ -55,6 +55,16 @@ std::int64_t newcomers(const World& world, std::size_t channel, int month) {
 
 }  // namespace
 
+double lead_conversion(const World& world, std::size_t channel) {
+  if (!world.options.shuffled_labels) return kChannels[channel].conversion;
+  double mean = 0, weights = 0;
+  for (const auto& each : kChannels) {
+    mean += each.weight * each.conversion;
+    weights += each.weight;
+  }
+  return mean / weights;
+}
+
 std::string contacts_csv(const World& world) {
   std::string out = "\xEF\xBB\xBF";
   append_row(out, {"客户编号", "联系时间", "联系渠道", "营销活动", "联系类型", "处理状态",
@@ -79,7 +89,7 @@ std::string leads_csv(const World& world, LeadCounts& counts) {
     std::array<double, kChannels.size()> weights{};
     for (std::size_t k = 0; k < weights.size(); ++k) weights[k] = kChannels[k].weight;
     const std::size_t channel = random.pick(weights);
-    const bool won = random.chance(kChannels[channel].conversion);
+    const bool won = random.chance(lead_conversion(world, channel));
     const Day day =
         first_day() +
         static_cast<Day>(random.below(static_cast<std::size_t>(last_day() - first_day() - 60)));

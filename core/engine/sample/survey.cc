@@ -91,7 +91,7 @@ std::string survey_csv(const World& world, SurveyCounts& counts) {
     Random random = stream(world.options.seed, Purpose::survey, c);
     const auto& purchases = world.customers[c].purchases;
     if (purchases.empty() || !random.chance(kAnswers)) continue;
-    const double mood = -0.5 * world.profiles[c].churn_score + 0.85 * random.normal();
+    const double mood = -0.5 * world.customers[c].churn_score + 0.85 * random.normal();
     const std::size_t times = purchases.size() > 3 && random.chance(0.4) ? 2 : 1;
     for (std::size_t i = 0; i < times; ++i) {
       const auto& after = purchases[random.below(purchases.size())];

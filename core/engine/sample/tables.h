@@ -15,7 +15,6 @@ namespace clientele::sample {
 // What a customer is, as far as other tables need it. It goes with what the customer does.
 struct Profile {
   std::size_t channel;  // index of kChannels
-  double churn_score;   // the one its labels were drawn from
 };
 
 struct World {
@@ -42,6 +41,9 @@ struct Counts {
   SurveyCounts survey;
   LeadCounts leads;
 };
+
+// The share of a channel's leads that convert; the same for all where labels are shuffled.
+double lead_conversion(const World& world, std::size_t channel);
 
 std::string customers_csv(World& world);  // fills the profiles
 std::string orders_csv(const World& world, OrderCounts& counts);

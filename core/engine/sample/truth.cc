@@ -34,7 +34,7 @@ Json customers(const World& world) {
           {"orders_by_campaign", lifted}};
 }
 
-Json channels(const LeadCounts& counts) {
+Json channels(const World& world, const LeadCounts& counts) {
   Json out = Json::array();
   for (std::size_t i = 0; i < kChannels.size(); ++i) {
     const Channel& c = kChannels[i];
@@ -42,7 +42,7 @@ Json channels(const LeadCounts& counts) {
                    {"weight", c.weight},
                    {"churn_log_odds", c.churn},
                    {"cost_per_new_customer", c.cost},
-                   {"conversion_rate", c.conversion},
+                   {"conversion_rate", lead_conversion(world, i)},
                    {"leads", counts.leads[i]},
                    {"leads_converted", counts.converted[i]}});
   }
@@ -116,7 +116,7 @@ std::string truth_json(const World& world, const Counts& counts) {
       {"season",
        {{"month", kMonthSeason}, {"weekday_monday_first", kWeekdaySeason}, {"hour", kHourWeights}}},
       {"customers", customers(world)},
-      {"channels", channels(counts.leads)},
+      {"channels", channels(world, counts.leads)},
       {"places", places()},
       {"categories", categories()},
       {"satisfaction", satisfaction(counts.survey)},

@@ -40,5 +40,14 @@ TEST(NoAmounts, AZeroAmountIsStillNoPurchaseWhereThereIsAColumn) {
   EXPECT_EQ(report.figure("customers.buying"), 1);
 }
 
+TEST(NoAmounts, WithoutCustomersNoneAreCounted) {
+  const test::Report report(test::Files{
+      {"o.csv", "order_id,date,product,amount\n1,2024-01-02,a,10\n2,2024-01-03,b,5\n"}});
+  for (const auto& key : report.json()["summary"]["key_figures"]) {
+    EXPECT_NE(key["figure"], "customers.buying");
+    EXPECT_NE(key["figure"], "behaviour.repurchase_rate");
+  }
+}
+
 }  // namespace
 }  // namespace clientele
