@@ -1,4 +1,4 @@
-// The core behind its workers, as the page uses it: understand files, read them, report, list
+// The core behind its workers: understand files, read them, report, list
 // customers. One job at a time; `close` ends all workers and frees their memory.
 import type {
   Choice,
@@ -8,11 +8,9 @@ import type {
   SampleFile,
   Settings,
 } from "../../../wasm/clientele.ts";
-import CoreWorker from "../worker/core.worker.ts?worker&inline";
-import { WorkerClient } from "../worker/client.ts";
+import { CallError, WorkerClient } from "../worker/client.ts";
 import { HEAD_BYTES } from "../worker/messages.ts";
 import { gather, readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
-import { coreBytes } from "./core_bytes.ts";
 
 export type Step =
   | { kind: "reading"; progress: ReadingProgress }
@@ -20,7 +18,16 @@ export type Step =
   | { kind: "reporting" }
   | { kind: "sampling" };
 
+/** Where the core comes from. */
+export interface CoreHost {
+  /** The module's bytes. */
+  wasm(): Promise<ArrayBuffer>;
+  /** Ways to start a worker; where the document's policy refuses one, the next is tried. */
+  readonly workers: readonly (() => Worker)[];
+}
+
 export class Engine {
+  readonly #core: CoreHost;
   #workers: Promise<WorkerClient>[] = [];
   readonly #running = new Set<WorkerClient>();
   /** Those that hold a share of the customers; the first makes the reports. */
@@ -28,6 +35,14 @@ export class Engine {
   /** Options of the customer list that the first one keeps. */
   #listed: string | undefined;
   #wasm: Promise<ArrayBuffer> | undefined;
+  /** The way of starting a worker that this document allows. */
+  #way = 0;
+  /** Counts closings: what was started before one does not live on after it. */
+  #era = 0;
+
+  constructor(core: CoreHost) {
+    this.#core = core;
+  }
 
   /** Starts the first worker, so that it is ready when files come. */
   async warm(): Promise<void> {
@@ -44,12 +59,25 @@ export class Engine {
   }
 
   async #start(): Promise<WorkerClient> {
-    const worker = new WorkerClient(new CoreWorker());
-    this.#running.add(worker);
-    this.#wasm ??= coreBytes();
-    const wasm = (await this.#wasm).slice(0);
-    await worker.call("start", { wasm }, [wasm]);
-    return worker;
+    const era = this.#era;
+    this.#wasm ??= this.#core.wasm();
+    const module = await this.#wasm;
+    for (let way = this.#way; ; ++way) {
+      if (era !== this.#era) throw new CallError({ kind: "cancelled", detail: "cancelled" });
+      const worker = new WorkerClient(this.#core.workers[way]!());
+      this.#running.add(worker);
+      try {
+        const wasm = module.slice(0);
+        await worker.call("start", { wasm }, [wasm]);
+        this.#way = way;
+        return worker;
+      } catch (error) {
+        this.#running.delete(worker);
+        worker.close();
+        const refused = error instanceof CallError && error.failure.kind === "worker_failed";
+        if (!refused || way + 1 === this.#core.workers.length) throw error;
+      }
+    }
   }
 
   async plan(file: File, settings: Settings): Promise<Plan> {
@@ -67,6 +95,7 @@ export class Engine {
     files: readonly File[],
     plans: Plan[],
     settings: Settings,
+    options: Settings,
     step: (step: Step) => void,
   ): Promise<string> {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
@@ -80,7 +109,7 @@ export class Engine {
     step({ kind: "sealing" });
     await Promise.all(workers.map((worker) => worker.call("seal", {})));
     step({ kind: "reporting" });
-    return this.report({});
+    return this.report(options);
   }
 
   /** Calls that need everybody's share come one after another: a share is used up by its call. */
@@ -120,11 +149,13 @@ export class Engine {
   }
 
   close(): void {
+    ++this.#era;
     for (const worker of this.#running) worker.close();
     this.#running.clear();
     this.#workers = [];
     this.#readers = [];
     this.#listed = undefined;
+    this.#wasm = undefined;
   }
 }
 

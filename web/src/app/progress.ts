@@ -41,7 +41,7 @@ export function progressView(
   const words = labels.progress;
   const reading = step?.kind === "reading" ? step.progress : undefined;
   const share = reading && reading.allBytes > 0 ? reading.doneBytes / reading.allBytes : undefined;
-  return html`<main class="progress" id="report" tabindex="-1">
+  return html`<div class="progress">
     <h1>${words.title}</h1>
     <p>${stepWords(step, labels)}</p>
     ${
@@ -53,5 +53,5 @@ export function progressView(
       ${reading ? words.bytes(megabytes(reading.doneBytes), megabytes(reading.allBytes)) : nothing}
     </p>
     <button id="cancel" @click=${cancel}>${words.cancel}</button>
-  </main>`;
+  </div>`;
 }

@@ -41,7 +41,16 @@ export function toolBar(
   const words = labels(preferences.language);
   const appearances: Appearance[] = ["auto", "light", "dark"];
   return html`<header class="tools" lang=${preferences.language}>
-    <a class="skip" href="#report">${words.tools.skip}</a>
+    <a
+      class="skip"
+      href="#report"
+      @click=${(event: Event) => {
+        event.preventDefault();
+        const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+        root.querySelector("main")?.focus();
+      }}
+      >${words.tools.skip}</a
+    >
     <span class="brand">${words.brand}</span>
     ${actions}
     <select

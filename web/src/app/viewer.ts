@@ -1,5 +1,5 @@
 // The saved report: reads the JSON in its own document and shows it. No Wasm, no files, no workers.
-import { LitElement, html } from "lit";
+import { LitElement, css, html } from "lit";
 import "../report/report_element.ts";
 import { labels } from "../i18n/labels.ts";
 import type { Report } from "../report/model.ts";
@@ -13,7 +13,19 @@ import { Preferences } from "./preferences.ts";
 import { toolBar, toolStyles } from "./tools.ts";
 
 export class ViewerElement extends LitElement {
-  static override styles = [tokens, toolStyles, printStyles];
+  static override styles = [
+    tokens,
+    toolStyles,
+    printStyles,
+    css`
+      main {
+        outline: none;
+      }
+      .problem {
+        padding: 48px 32px;
+      }
+    `,
+  ];
   readonly #found: ReadReport = readReport(
     document.getElementById("clientele-report")?.textContent ?? "",
   );
@@ -34,17 +46,20 @@ export class ViewerElement extends LitElement {
     document.title = documentTitle(report, language);
     const print = html`<button @click=${() => window.print()}>${words.tools.print}</button>`;
     return html`${toolBar(preferences, () => this.requestUpdate(), report ? print : null)}
-    ${
-      report
-        ? html`<clientele-report
-            .report=${report}
-            .language=${language}
-            .theme=${theme}
-          ></clientele-report>`
-        : html`<main id="report" style="padding: 48px 32px">
-            <h1>${words.viewer["problem" in this.#found ? this.#found.problem : "empty"]}</h1>
-          </main>`
-    }`;
+      <main lang=${language} tabindex="-1">
+        ${
+          report
+            ? html`<clientele-report
+                .report=${report}
+                .language=${language}
+                .theme=${theme}
+                .addressed=${true}
+              ></clientele-report>`
+            : html`<h1 class="problem">
+                ${words.viewer["problem" in this.#found ? this.#found.problem : "empty"]}
+              </h1>`
+        }
+      </main>`;
   }
 }
 customElements.define("clientele-viewer", ViewerElement);

@@ -119,7 +119,7 @@ export function dropZone(
     [words.helpFeedback, words.helpFeedbackText],
     [words.helpContacts, words.helpContactsText],
   ];
-  return html`<main class="intake" id="report" tabindex="-1">
+  return html`<div class="intake">
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${state.problem ? html`<p class="problem" role="alert">${state.problem}</p>` : nothing}
@@ -144,5 +144,5 @@ export function dropZone(
       )}
     </dl>
     <p class="privacy">${words.privacy}</p>
-  </main>`;
+  </div>`;
 }

@@ -205,7 +205,7 @@ export function mapping(
 ): TemplateResult {
   const words = labels.mapping;
   const ready = plans.some((plan) => plan.recognised);
-  return html`<main class="mapping" id="report" tabindex="-1">
+  return html`<div class="mapping">
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${plans.map((plan, index) => fileCard(plan, index, labels, actions))}
@@ -217,5 +217,5 @@ export function mapping(
       <button @click=${() => actions.back()}>${words.back}</button>
       ${ready ? nothing : html`<span>${words.nothing}</span>`}
     </div>
-  </main>`;
+  </div>`;
 }

@@ -17,6 +17,9 @@ export const layoutStyles = css`
     }
   }
   main {
+    outline: none;
+  }
+  .report {
     min-width: 0;
     max-width: 900px;
     outline: none;

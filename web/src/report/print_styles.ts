@@ -9,7 +9,7 @@ export const printStyles = css`
       max-width: none;
       padding: 0;
     }
-    main {
+    .report {
       max-width: none;
     }
     .tools,

@@ -16,6 +16,9 @@ import { summaryView } from "./summary.ts";
 import { tokens } from "./tokens.ts";
 import { titleView } from "./title.ts";
 
+/** Parts of it that a host page may style (CSS ::part), as exportparts lists them. */
+export const PARTS = "contents, title, summary, card, section, heading, figure, chart, table";
+
 export class ReportElement extends LitElement {
   static override styles = [tokens, layoutStyles, summaryStyles, blockStyles, printStyles];
   static override properties = {
@@ -23,6 +26,7 @@ export class ReportElement extends LitElement {
     language: { attribute: false },
     theme: { attribute: false },
     open: { attribute: false },
+    addressed: { attribute: false },
     current: { state: true },
   };
   declare report: Report | undefined;
@@ -30,6 +34,8 @@ export class ReportElement extends LitElement {
   declare theme: "light" | "dark";
   /** Shows the customers of a group; a saved report has none to show. */
   declare open: OpenGroup | undefined;
+  /** Whether the section being read shows in the window's address, and is gone to from there. */
+  declare addressed: boolean;
   declare current: string;
 
   #reading: IntersectionObserver | undefined;
@@ -39,6 +45,7 @@ export class ReportElement extends LitElement {
     super();
     this.language = "zh-CN";
     this.theme = "light";
+    this.addressed = false;
     this.current = "summary";
   }
   override connectedCallback() {
@@ -62,7 +69,7 @@ export class ReportElement extends LitElement {
     const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
     return html`<div class="frame" lang=${this.language} @click=${this.#follow}>
       <div class="aside">${contents(list, this.current, reader)}</div>
-      <main id="report" tabindex="-1">
+      <div class="report">
         ${titleView(report, reader)}
         <div class="print-only" aria-hidden="true">${contents(list, "", reader)}</div>
         ${summaryView(report, reader)}
@@ -85,7 +92,7 @@ export class ReportElement extends LitElement {
               </section>`
             : nothing
         }
-      </main>
+      </div>
     </div>`;
   }
 
@@ -95,9 +102,8 @@ export class ReportElement extends LitElement {
   protected override updated(changed: PropertyValues<this>) {
     if (changed.has("report") || changed.has("language")) this.#watch();
     // Only on arrival: a report that was recomputed stays where its reader is.
-    if (changed.has("report") && changed.get("report") === undefined && location.hash.length > 1) {
-      this.#goTo(location.hash.slice(1));
-    }
+    const arrived = changed.has("report") && changed.get("report") === undefined;
+    if (this.addressed && arrived && location.hash.length > 1) this.#goTo(location.hash.slice(1));
   }
 
   /** Marks in the contents the section at the upper third of the window. */
@@ -120,7 +126,7 @@ export class ReportElement extends LitElement {
     const id = link?.getAttribute("href")?.slice(1);
     if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.replaceState(history.state, "", `#${id}`);
+    if (this.addressed) history.replaceState(history.state, "", `#${id}`);
     this.#goTo(id);
   };
 

@@ -1,0 +1,226 @@
+// What shows a journey: the screens from files to a report, in whatever element stands around them.
+// The page and <customer-report> are the two.
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import type { Plan } from "../../../wasm/clientele.ts";
+import "../customers/dialog.ts";
+import type { CustomersElement, Group } from "../customers/dialog.ts";
+import { labels as labelsOf, type Labels } from "../i18n/labels.ts";
+import type { Language } from "../i18n/language.ts";
+import { dropStyles, dropZone } from "../intake/drop_zone.ts";
+import { mapping, mappingStyles } from "../intake/mapping.ts";
+import { blockStyles } from "../report/block_styles.ts";
+import { download } from "../report/download.ts";
+import { layoutStyles } from "../report/layout_styles.ts";
+import type { Report } from "../report/model.ts";
+import { printStyles } from "../report/print_styles.ts";
+import { Reader } from "../report/reader.ts";
+import { PARTS } from "../report/report_element.ts";
+import { tokens } from "../report/tokens.ts";
+import type { CoreHost } from "./engine.ts";
+import { exportFile, type ExportKind } from "./exports.ts";
+import { Journey, type Happening } from "./journey.ts";
+import { progressStyles, progressView, stepWords } from "./progress.ts";
+import { settingsPanel, settingsStyles } from "./settings_panel.ts";
+import { toolStyles } from "./tools.ts";
+
+export abstract class MakerElement extends LitElement {
+  static override styles = [
+    tokens,
+    layoutStyles,
+    blockStyles,
+    toolStyles,
+    dropStyles,
+    mappingStyles,
+    progressStyles,
+    settingsStyles,
+    printStyles,
+  ];
+  static override properties = { over: { state: true } };
+  /** Files are held over the place to drop them. */
+  declare over: boolean;
+
+  protected readonly journey: Journey;
+  #shown = "intake";
+
+  constructor(core: CoreHost) {
+    super();
+    this.over = false;
+    this.journey = new Journey(
+      core,
+      () => this.#changed(),
+      (happening) => this.heard(happening),
+    );
+  }
+
+  protected abstract get language(): Language;
+  protected abstract get look(): "light" | "dark";
+  /** The file that a saved report is put into. */
+  protected abstract viewer(): Promise<string>;
+  protected heard(_happening: Happening): void {}
+  /** Another screen is there; it should be seen from its top. */
+  protected abstract turned(): void;
+
+  protected get words(): Labels {
+    return labelsOf(this.language);
+  }
+  protected reader(report: Report): Reader {
+    return Reader.of(report, this.language);
+  }
+  protected exported(kind: ExportKind, report: Report): Promise<File> {
+    return exportFile(kind, this.journey, report, this.reader(report), () => this.viewer());
+  }
+
+  #changed() {
+    const { name } = this.journey.screen;
+    const turned = name !== this.#shown;
+    this.#shown = name;
+    this.requestUpdate();
+    if (turned) void this.updateComplete.then(() => this.turned());
+  }
+
+  protected screen(): TemplateResult {
+    const { words, journey, language } = this;
+    const { screen } = journey;
+    switch (screen.name) {
+      case "intake":
+        return dropZone(
+          words,
+          { over: this.over, problem: screen.problem?.[language] ?? "" },
+          (files) => void journey.take(files),
+          () => void journey.sample(),
+        );
+      case "mapping":
+        return mapping(journey.plans, words, {
+          change: (index: number, plan: Plan) => journey.mapAs(index, plan),
+          remove: (index) => journey.remove(index),
+          add: (files) => void journey.take(files),
+          read: () => void this.read(),
+          back: () => journey.restart(),
+        });
+      case "working":
+        return progressView(screen.step, words, () => journey.cancel());
+      case "failed": {
+        const { kind, texts, detail } = screen.failure;
+        const message = texts?.[language] ?? words.errors[kind] ?? words.errors.unknown!;
+        return html`<div class="progress">
+          <h1>${words.progress.failed}</h1>
+          <p class="problem" role="alert">${message}</p>
+          <p class="more">${detail === texts?.en ? "" : detail}</p>
+          ${
+            journey.plans.length > 0
+              ? html`<button class="primary" @click=${() => journey.backToMapping()}>
+                  ${words.progress.tryAgain}
+                </button>`
+              : nothing
+          }
+          <button @click=${() => journey.restart()}>${words.tools.restart}</button>
+        </div>`;
+      }
+      case "report":
+        return this.#reportScreen(screen.report);
+    }
+  }
+
+  /** Where files become a report. */
+  protected read(): Promise<void> {
+    return this.journey.read();
+  }
+  /** Whether links inside the report show in the window's address. */
+  protected get addressed(): boolean {
+    return false;
+  }
+
+  #reportScreen(report: Report): TemplateResult {
+    const { journey, language, look } = this;
+    const state = { ...journey.whatIf, problem: journey.whatIf.problem?.[language] ?? "" };
+    const panel = () =>
+      settingsPanel(report, this.words, language, journey.scope, state, {
+        change: (options) => void journey.change(options),
+        save: () => void this.#save("settings", report),
+        load: (file) => void journey.loadSettings(file),
+      });
+    return html`${journey.live && journey.whatIf.open ? panel() : nothing}<clientele-report
+        part="report"
+        exportparts=${PARTS}
+        .report=${report}
+        .language=${language}
+        .theme=${look}
+        .addressed=${this.addressed}
+        .open=${journey.live ? this.#openGroup : undefined}
+      ></clientele-report>
+      ${
+        journey.live
+          ? html`<clientele-customers
+              .reader=${this.reader(report)}
+              .theme=${look}
+              .save=${(csv: string) =>
+                download(this.reader(report).fileName("customers", "csv"), csv, "text/csv")}
+            ></clientele-customers>`
+          : nothing
+      }`;
+  }
+
+  /** What can be done with the report; nothing on other screens. */
+  protected tools(more: TemplateResult | typeof nothing = nothing): TemplateResult | null {
+    const { words, journey } = this;
+    const { report, live } = journey;
+    if (!report) return null;
+    const ofLive = () =>
+      html`<button id="list" @click=${() => this.#open(words.customers.title)}>
+          ${words.tools.list}
+        </button>
+        <button
+          id="what-if"
+          aria-expanded=${journey.whatIf.open}
+          @click=${() => journey.toggleWhatIf()}
+        >
+          ${words.tools.settings}
+        </button>
+        <button @click=${() => void this.#save("csv", report)}>${words.tools.customers}</button>`;
+    return html`<button id="save" @click=${() => void this.#save("html", report)}>
+        ${words.tools.save}
+      </button>
+      ${live ? ofLive() : nothing}${more}
+      <button @click=${() => journey.restart()}>${words.tools.restart}</button>`;
+  }
+
+  /** For those who cannot see the screen. */
+  protected status(): TemplateResult {
+    const { screen } = this.journey;
+    const { words } = this;
+    const said =
+      screen.name === "working"
+        ? stepWords(screen.step, words)
+        : screen.name === "report"
+          ? words.progress.ready
+          : "";
+    return html`<p class="visually-hidden" role="status">${said}</p>`;
+  }
+
+  async #save(kind: ExportKind, report: Report) {
+    const file = await this.exported(kind, report);
+    download(file.name, file, file.type);
+  }
+
+  readonly #openGroup = (group: Group, title: string) => this.#open(title, group);
+  #open(title: string, group?: Group) {
+    const list = this.renderRoot.querySelector<CustomersElement>("clientele-customers");
+    list?.open((query) => this.journey.list(query), title, group);
+  }
+
+  // Files over the place where they are taken: the page listens on its window, an element on itself.
+  protected readonly dragOver = (event: Event) => {
+    event.preventDefault();
+    this.over = true;
+  };
+  protected readonly dragLeave = () => {
+    this.over = false;
+  };
+  protected readonly drop = (event: Event) => {
+    event.preventDefault();
+    this.over = false;
+    const { name } = this.journey.screen;
+    if (name === "working" || name === "report") return;
+    void this.journey.take([...((event as DragEvent).dataTransfer?.files ?? [])]);
+  };
+}
