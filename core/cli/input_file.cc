@@ -12,8 +12,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a folder stands for. truth.json describes a sample company and is no data of it.
-constexpr std::array<std::string_view, 7> kEndings = {".csv",  ".txt",    ".tsv",  ".dat",
-                                                      ".json", ".ndjson", ".jsonl"};
+constexpr std::array<std::string_view, 9> kEndings = {".csv",    ".txt",   ".tsv",  ".dat", ".json",
+                                                      ".ndjson", ".jsonl", ".xlsx", ".xlsm"};
 constexpr std::string_view kTruth = "truth.json";
 
 bool is_readable_kind(const fs::path& path) {
@@ -48,6 +48,7 @@ Result<InputFile> InputFile::open(const std::string& path) {
   if (!fs::exists(path, error)) return fail("file_missing", {{"file", path}});
   InputFile file;
   file.path_ = path;
+  file.name_ = base_name(path);
   file.bytes_ = fs::file_size(path, error);
   if (error) return fail("file_unreadable", {{"file", path}, {"reason", error.message()}});
   file.stream_.open(path, std::ios::binary);
@@ -56,9 +57,18 @@ Result<InputFile> InputFile::open(const std::string& path) {
   return fail("file_unreadable", {{"file", path}, {"reason", reason}});
 }
 
-std::string InputFile::name() const { return base_name(path_); }
+Result<InputFile> InputFile::open(const Source& source) {
+  if (source.text == nullptr) return open(source.path);
+  InputFile file;
+  file.path_ = source.path;
+  file.name_ = source.name;
+  file.text_ = source.text;
+  file.bytes_ = source.text->size();
+  return file;
+}
 
 Result<std::string> InputFile::read(std::uint64_t offset, std::size_t size) {
+  if (text_ != nullptr) return text_->substr(static_cast<std::size_t>(offset), size);
   std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(size, bytes_ - offset)), '\0');
   stream_.clear();
   stream_.seekg(static_cast<std::streamoff>(offset));

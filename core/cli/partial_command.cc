@@ -22,7 +22,7 @@ Result<void> save(const PartialArguments& arguments, bool only_partials) {
   const auto inputs = sort_inputs(prepared->paths);
   if (!inputs) return tl::unexpected(inputs.error());
   if (only_partials && !inputs->files.empty())
-    return fail("not_a_partial", {{"file", inputs->files.front()}});
+    return fail("not_a_partial", {{"file", inputs->files.front().path}});
   IconvDecoder decoder;
   const auto session = read_inputs(*inputs, prepared->settings, arguments.read.threads, decoder);
   if (!session) return tl::unexpected(session.error());

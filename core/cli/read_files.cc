@@ -11,6 +11,7 @@
 #include "cli/input_file.h"
 #include "cli/progress.h"
 #include "cli/threads.h"
+#include "cli/workbook_file.h"
 
 namespace clientele::cli {
 namespace {
@@ -41,11 +42,11 @@ std::vector<Slice> slices_of(const std::vector<Plan>& plans) {
   return slices;
 }
 
-Result<std::string> bytes_of(const Slice& slice, const std::vector<std::string>& files) {
+Result<std::string> bytes_of(const Slice& slice, const std::vector<Source>& files) {
   auto file = InputFile::open(files[slice.file]);
   if (!file) return tl::unexpected(file.error());
   if (slice.offset + slice.size > file->bytes())
-    return fail("file_shorter", {{"file", files[slice.file]}});
+    return fail("file_shorter", {{"file", files[slice.file].path}});
   return file->read(slice.offset, slice.size);
 }
 
@@ -68,7 +69,7 @@ Result<void> each_slice(std::size_t count, unsigned threads, Work work) {
   return {};
 }
 
-Result<void> read_in_turn(Session& session, const std::vector<std::string>& files,
+Result<void> read_in_turn(Session& session, const std::vector<Source>& files,
                           const std::vector<Slice>& slices, Progress& progress) {
   std::uint8_t state = 0;
   for (const auto& slice : slices) {
@@ -78,13 +79,13 @@ Result<void> read_in_turn(Session& session, const std::vector<std::string>& file
     const auto exit = session.add(slice.file, slice.offset, *bytes, entry, slice.last);
     if (!exit) return tl::unexpected(exit.error());
     state = *exit;
-    progress.add(base_name(files[slice.file]), slice.size);
+    progress.add(files[slice.file].name, slice.size);
   }
   return {};
 }
 
 // The state in which each slice begins: cheap to find, and every slice on its own.
-Result<void> find_entries(const Session& session, const std::vector<std::string>& files,
+Result<void> find_entries(const Session& session, const std::vector<Source>& files,
                           std::vector<Slice>& slices, unsigned threads) {
   std::vector<std::uint64_t> transitions(slices.size());
   auto scanned = each_slice(slices.size(), threads, [&](std::size_t i, unsigned) -> Result<void> {
@@ -104,7 +105,7 @@ Result<void> find_entries(const Session& session, const std::vector<std::string>
 }
 
 Result<void> read_together(Session& session, const std::string& settings,
-                           const std::vector<std::string>& files, std::vector<Slice>& slices,
+                           const std::vector<Source>& files, std::vector<Slice>& slices,
                            unsigned threads, Progress& progress) {
   if (auto found = find_entries(session, files, slices, threads); !found) return found;
   // Until all is merged every Session decodes with its own thread's decoder.
@@ -122,7 +123,7 @@ Result<void> read_together(Session& session, const std::string& settings,
         const auto exit =
             sessions[thread].add(slice.file, slice.offset, *bytes, slice.entry, slice.last);
         if (!exit) return tl::unexpected(exit.error());
-        progress.add(base_name(files[slice.file]), slice.size);
+        progress.add(files[slice.file].name, slice.size);
         return {};
       });
   if (!read) return read;
@@ -165,23 +166,31 @@ Result<Inputs> sort_inputs(const std::vector<std::string>& paths) {
     if (!file) return tl::unexpected(file.error());
     const auto head = file->read(0, kMagic);
     if (!head) return tl::unexpected(head.error());
-    (Session::is_saved(*head) ? inputs.partials : inputs.files).push_back(path);
+    if (Session::is_saved(*head)) {
+      inputs.partials.push_back(path);
+    } else if (is_workbook(*head)) {
+      const auto sheets = read_workbook(path);
+      if (!sheets) return tl::unexpected(sheets.error());
+      inputs.files.insert(inputs.files.end(), sheets->begin(), sheets->end());
+    } else {
+      inputs.files.push_back({path, base_name(path)});
+    }
   }
   return inputs;
 }
 
-Result<std::vector<Plan>> plan_files(const std::vector<std::string>& files,
-                                     const std::string& settings, Decoder& decoder) {
+Result<std::vector<Plan>> plan_files(const std::vector<Source>& files, const std::string& settings,
+                                     Decoder& decoder) {
   std::vector<Plan> plans;
-  for (const auto& path : files) {
-    auto file = InputFile::open(path);
+  for (const auto& source : files) {
+    auto file = InputFile::open(source);
     if (!file) return tl::unexpected(file.error());
     const auto head = file->read(0, kHead);
     if (!head) return tl::unexpected(head.error());
     auto plan = plan_file(file->name(), file->bytes(), *head, settings, decoder);
     if (!plan) {
       Error error = plan.error();
-      error.args.emplace("file", path);
+      error.args.emplace("file", source.path);
       return tl::unexpected(error);
     }
     plans.push_back(std::move(*plan));

@@ -5,18 +5,21 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/input_file.h"
 #include "engine/engine.h"
 
 namespace clientele::cli {
 
+// Told apart by what they begin with, not by name.
 struct Inputs {
-  std::vector<std::string> files, partials;  // paths, told apart by what they begin with
+  std::vector<Source> files;  // sheets of workbooks each for itself
+  std::vector<std::string> partials;
 };
 Result<Inputs> sort_inputs(const std::vector<std::string>& paths);
 
 // Plans of files that are no partials, in their order.
-Result<std::vector<Plan>> plan_files(const std::vector<std::string>& files,
-                                     const std::string& settings, Decoder& decoder);
+Result<std::vector<Plan>> plan_files(const std::vector<Source>& files, const std::string& settings,
+                                     Decoder& decoder);
 
 // The same with the plans that partials hold after them.
 Result<std::vector<Plan>> read_plans(const Inputs& inputs, const std::string& settings,

@@ -42,6 +42,16 @@ Result<Target> target_of(const std::string& text, const std::vector<std::string>
     }
   }
   if (longest > 0) return target;
+  // A sheet of a workbook: its name holds no ':', Excel allows none.
+  for (const auto& file : files) {
+    for (const auto& name : {file, base_name(file)}) {
+      const auto colon = text.starts_with(name + "#") ? text.find(':', name.size()) : text.npos;
+      if (colon == text.npos || name.size() <= longest) continue;
+      longest = name.size();
+      target = {base_name(text.substr(0, colon)), text.substr(colon + 1)};
+    }
+  }
+  if (longest > 0) return target;
   const auto colon = text.find(':');
   if (colon == std::string::npos || colon == 0) return fail("map_syntax", {{"text", text}});
   const auto named = base_name(text.substr(0, colon));

@@ -1,0 +1,112 @@
+// Pieces of the file go through zlib in slices; what they hold is known beforehand, and more is
+// never made of them than that.
+#include "cli/workbook_file.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "read/xlsx/workbook_reader.h"
+
+namespace clientele::cli {
+namespace {
+
+constexpr std::size_t kPacked = std::size_t{256} << 10, kInflated = std::size_t{1} << 20;
+constexpr std::uint64_t kOldHead = std::uint64_t{4} << 20;  // holds an old container's directory
+
+struct Sheet {
+  std::string name;
+  std::shared_ptr<std::string> text = std::make_shared<std::string>();
+};
+
+class Sheets final : public xlsx::SheetSink {
+ public:
+  void on_sheet(std::string_view name) override { sheets_.push_back({std::string(name)}); }
+  void on_text(std::string_view text) override { sheets_.back().text->append(text); }
+  std::vector<Sheet>& all() { return sheets_; }
+
+ private:
+  std::vector<Sheet> sheets_;
+};
+
+class Inflater {
+ public:
+  Inflater() { ready_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK; }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  // Feeds the reader with what `packed` becomes.
+  Result<void> inflate_to(std::string& packed, xlsx::WorkbookReader& reader) {
+    stream_.next_in = reinterpret_cast<Bytef*>(packed.data());
+    stream_.avail_in = static_cast<uInt>(packed.size());
+    int status = ready_ ? Z_OK : Z_STREAM_ERROR;
+    do {
+      stream_.next_out = reinterpret_cast<Bytef*>(room_.data());
+      stream_.avail_out = static_cast<uInt>(room_.size());
+      status = status == Z_OK ? ::inflate(&stream_, Z_NO_FLUSH) : status;
+      if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
+        return fail("workbook_damaged");
+      const auto fed = reader.feed({room_.data(), room_.size() - stream_.avail_out});
+      if (!fed) return fed;
+    } while (status == Z_OK && stream_.avail_out == 0);
+    return {};
+  }
+
+ private:
+  z_stream stream_{};
+  bool ready_ = false;
+  std::string room_ = std::string(kInflated, '\0');
+};
+
+Result<void> read_piece(InputFile& file, const xlsx::Piece& piece, xlsx::WorkbookReader& reader) {
+  Inflater inflater;
+  for (std::uint64_t done = 0; done < piece.size;) {
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(kPacked, piece.size - done));
+    auto bytes = file.read(piece.offset + done, size);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto fed = piece.deflated ? inflater.inflate_to(*bytes, reader) : reader.feed(*bytes);
+    if (!fed) return fed;
+    done += size;
+  }
+  return reader.end_piece();
+}
+
+Result<void> read_sheets(InputFile& file, xlsx::SheetSink& sheets) {
+  const auto head = file.read(0, static_cast<std::size_t>(std::min(file.bytes(), kOldHead)));
+  if (!head) return tl::unexpected(head.error());
+  if (auto readable = xlsx::check_readable(*head); !readable) return readable;
+  xlsx::WorkbookReader reader(file.bytes(), sheets);
+  while (const auto piece = reader.wanted()) {
+    if (auto read = read_piece(file, *piece, reader); !read) return read;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_workbook(std::string_view head) {
+  return xlsx::is_zip(head) || !xlsx::check_readable(head);
+}
+
+Result<std::vector<Source>> read_workbook(const std::string& path) {
+  auto file = InputFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  Sheets sheets;
+  if (auto read = read_sheets(*file, sheets); !read) {
+    Error error = read.error();
+    error.args.emplace("file", path);
+    return tl::unexpected(error);
+  }
+  auto& all = sheets.all();
+  const bool several = all.size() > 1;
+  std::erase_if(all, [](const Sheet& sheet) { return sheet.text->empty(); });
+  if (all.empty()) return fail("file_empty", {{"file", path}});
+  std::vector<Source> sources;
+  for (const auto& sheet : all)
+    sources.push_back({path, base_name(path) + (several ? "#" + sheet.name : ""), sheet.text});
+  return sources;
+}
+
+}  // namespace clientele::cli

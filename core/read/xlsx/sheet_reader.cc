@@ -1,0 +1,157 @@
+// Rows are written when they end; a row shorter than the widest one before it is filled up, so that
+// cells left empty at its end are not taken for missing ones.
+#include "read/xlsx/sheet_reader.h"
+
+#include <charconv>
+
+#include "read/xlsx/limits.h"
+
+namespace clientele::xlsx {
+namespace {
+
+// "BC12" -> 55; 0 where there are no letters or too many.
+std::uint32_t column_of(std::string_view reference) {
+  std::uint32_t column = 0;
+  for (const char c : reference.substr(0, 4)) {
+    if (c < 'A' || c > 'Z') break;
+    column = column * 26 + static_cast<std::uint32_t>(c - 'A' + 1);
+  }
+  return column;
+}
+
+template <typename T>
+bool whole_number(std::string_view text, T& value) {
+  const auto end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  return read.ec == std::errc() && read.ptr == end;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+}  // namespace
+
+Result<void> SheetReader::feed(std::string_view xml, std::string& out) {
+  if (!state_) return state_;
+  read_bytes_ += xml.size();
+  if (auto scanned = scanner_.feed(xml); state_ && !scanned) state_ = scanned;
+  text_bytes_ += text_.size();
+  if (text_bytes_ > kGrowthFloor && text_bytes_ / kMaxGrowth > read_bytes_) stop("size");
+  if (!state_) return state_;
+  out.append(text_);
+  text_.clear();
+  return {};
+}
+
+void SheetReader::on_open(std::string_view name, std::string_view attributes) {
+  if (!state_) return;
+  if (name == "sheetData") in_data_ = true;
+  if (!in_data_) return;
+  if (name == "c") return open_cell(attributes);
+  if (name == "row") return open_row(attributes);
+  if (name == "rPh") phonetic_ = true;
+  if (in_cell_ && (name == "v" || (name == "t" && !phonetic_))) in_value_ = true;
+}
+
+void SheetReader::on_close(std::string_view name) {
+  if (!state_ || !in_data_) return;
+  if (name == "v" || name == "t")
+    in_value_ = false;
+  else if (name == "c")
+    close_cell();
+  else if (name == "row")
+    close_row();
+  else if (name == "rPh")
+    phonetic_ = false;
+  else if (name == "sheetData")
+    in_data_ = false;
+}
+
+void SheetReader::on_text(std::string_view text) {
+  if (!in_value_ || !state_) return;
+  value_.append(text);
+  if (value_.size() > kMaxCell) stop("cell");
+}
+
+void SheetReader::open_row(std::string_view attributes) {
+  std::uint32_t row = row_ + 1;
+  const auto given = attribute(attributes, "r");
+  if (!given.empty() && (!whole_number(given, row) || row <= row_)) return stop();
+  if (row > kMaxRows) return stop("rows");
+  row_ = row;
+  column_ = written_ = 0;
+  line_.clear();
+}
+
+void SheetReader::close_row() {
+  if (written_ == 0) return;
+  for (; written_rows_ + 1 < row_; ++written_rows_) text_ += '\n';
+  if (written_ > width_) width_ = written_;
+  line_.append(width_ - written_, ',');
+  text_.append(line_) += '\n';
+  written_rows_ = row_;
+  written_ = 0;
+  // What a slice may become is checked before the next row is added, not after the slice.
+  if (text_.size() > kGrowthFloor && text_.size() / kMaxGrowth > read_bytes_) stop("size");
+}
+
+void SheetReader::open_cell(std::string_view attributes) {
+  std::uint32_t column = column_ + 1;
+  const auto reference = attribute(attributes, "r");
+  if (!reference.empty()) column = column_of(reference);
+  if (column <= column_) return stop();
+  if (column > kMaxColumns) return stop("columns");
+  column_ = column;
+  const auto type = attribute(attributes, "t");
+  kind_ = type == "s"                   ? Kind::shared
+          : type == "b"                 ? Kind::boolean
+          : type.empty() || type == "n" ? Kind::number
+                                        : Kind::text;  // str, inlineStr, d, e
+  form_ = NumberForm::number;
+  std::size_t style = 0;
+  if (kind_ == Kind::number && whole_number(attribute(attributes, "s"), style))
+    form_ = context_.styles->form(style);
+  value_.clear();
+  in_cell_ = true;
+}
+
+void SheetReader::close_cell() {
+  in_cell_ = in_value_ = phonetic_ = false;
+  if (value_.empty()) return;
+  // `written_` fields and the commas between them are in the line.
+  line_.append(column_ - (written_ == 0 ? 1 : written_), ',');
+  written_ = column_;
+  write_value();
+}
+
+void SheetReader::write_value() {
+  switch (kind_) {
+    case Kind::shared: {
+      std::size_t index = 0;
+      if (!whole_number(trimmed(value_), index)) return stop();
+      const auto field = context_.strings->field(index);
+      if (!field) return stop();
+      line_.append(*field);
+      return;
+    }
+    case Kind::text:
+      return append_field(unescape_excel(value_), line_);
+    case Kind::boolean:
+      line_ += trimmed(value_) == "1" || trimmed(value_) == "true" ? "TRUE" : "FALSE";
+      return;
+    case Kind::number:
+      break;
+  }
+  const auto stored = trimmed(value_);
+  if (stored.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return stop();
+  if (form_ == NumberForm::number) return append_number(stored, line_);
+  append_moment(stored, form_, context_.from_1904, line_);
+}
+
+void SheetReader::stop(const char* what) { state_ = fail("workbook_limit", {{"what", what}}); }
+void SheetReader::stop() { state_ = fail("workbook_damaged"); }
+
+}  // namespace clientele::xlsx

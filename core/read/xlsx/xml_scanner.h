@@ -1,0 +1,52 @@
+// XML as workbooks use it, in pieces cut anywhere: elements, attributes, text. Not a general
+// parser: UTF-8 only, and a DOCTYPE (the only way to declare entities) is refused.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace clientele::xlsx {
+
+// Names come without their prefix ("x:row" is "row"). Text comes in pieces, entities resolved.
+// Views are valid during the call only.
+class XmlHandler {
+ public:
+  virtual ~XmlHandler() = default;
+  virtual void on_open(std::string_view name, std::string_view attributes) = 0;
+  virtual void on_close(std::string_view name) = 0;
+  virtual void on_text(std::string_view text) = 0;
+};
+
+class XmlScanner {
+ public:
+  explicit XmlScanner(XmlHandler& handler) : handler_(&handler) {}
+  // Errors: workbook_damaged, workbook_limit, workbook_entities. After one, nothing more is read.
+  Result<void> feed(std::string_view bytes);
+  // The end of the document: workbook_damaged where an element is still open.
+  Result<void> finish();
+
+ private:
+  Result<std::size_t> scan(std::string_view input);  // bytes used up
+  Result<void> markup(std::string_view inside);
+  Result<void> tag(std::string_view inside);
+  void text(std::string_view raw);
+
+  XmlHandler* handler_;
+  std::string pending_;  // a token that is not complete
+  std::size_t depth_ = 0;
+  bool begun_ = false, any_ = false;
+};
+
+// The raw value of an attribute ("r", or with prefix "r:id"); empty where there is none.
+std::string_view attribute(std::string_view attributes, std::string_view name);
+// The value with its entities resolved.
+std::string attribute_text(std::string_view attributes, std::string_view name);
+// Appends `raw` with the five named and all numeric entities resolved; others stay as they are.
+void append_unescaped(std::string_view raw, std::string& out);
+// Excel's own escape: _x000D_ is the character U+000D. Changes nothing else.
+std::string unescape_excel(std::string_view text);
+
+}  // namespace clientele::xlsx
