@@ -187,7 +187,8 @@ Result<std::vector<Plan>> plan_files(const std::vector<Source>& files, const std
     if (!file) return tl::unexpected(file.error());
     const auto head = file->read(0, kHead);
     if (!head) return tl::unexpected(head.error());
-    auto plan = plan_file(file->name(), file->bytes(), *head, settings, decoder);
+    const auto understand = source.text == nullptr ? plan_file : plan_sheet;
+    auto plan = understand(file->name(), file->bytes(), *head, settings, decoder);
     if (!plan) {
       Error error = plan.error();
       error.args.emplace("file", source.path);

@@ -16,15 +16,31 @@
 
 namespace clientele {
 
-Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
-                       std::string_view settings_text, Decoder& decoder) {
+namespace {
+
+Result<Plan> plan_with(PlanHints hints, std::string_view name, std::uint64_t bytes,
+                       std::string_view head, std::string_view settings_text, Decoder& decoder) {
   const auto settings = parse_settings(settings_text);
   if (!settings) return tl::unexpected(settings.error());
-  PlanHints hints;
   for (const auto& mapping : settings->mappings) {
     if (mapping.file == "*" || mapping.file == name) hints.columns.push_back(mapping.column);
   }
   return make_plan(name, bytes, head, head.size() == bytes, hints, decoder);
+}
+
+}  // namespace
+
+Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
+                       std::string_view settings, Decoder& decoder) {
+  return plan_with({}, name, bytes, head, settings, decoder);
+}
+
+Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, std::string_view head,
+                        std::string_view settings, Decoder& decoder) {
+  PlanHints hints;
+  hints.encoding = Encoding::utf8;
+  hints.dialect = Dialect{};
+  return plan_with(std::move(hints), name, bytes, head, settings, decoder);
 }
 
 using IssuesByFile = std::map<std::uint32_t, IssueLog>;

@@ -24,6 +24,11 @@ namespace clientele {
 Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
                        std::string_view settings, Decoder& decoder);
 
+// The same for a sheet of a workbook, from the head of the text that xlsx::WorkbookReader makes of
+// it: encoding and dialect are known.
+Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, std::string_view head,
+                        std::string_view settings, Decoder& decoder);
+
 struct ClvRequest;  // engine/clv_json.h
 
 // One reader's share of a run. Sessions of several workers, threads or machines read different

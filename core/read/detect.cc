@@ -109,14 +109,21 @@ class HeadSink : public RecordSink {
 }  // namespace
 
 HeadGuess detect(std::string_view head, bool whole, Decoder& decoder) {
+  return detect(head, whole, KnownForm{}, decoder);
+}
+
+HeadGuess detect(std::string_view head, bool whole, const KnownForm& known, Decoder& decoder) {
   HeadGuess guess;
-  const EncodingGuess encoding = guess_encoding(head, whole);
+  EncodingGuess encoding = guess_encoding(head, whole);
+  if (known.encoding && *known.encoding != encoding.encoding)
+    encoding = {*known.encoding, false, 1};
   guess.encoding = encoding.encoding;
   guess.has_bom = encoding.has_bom;
   guess.encoding_confidence = encoding.confidence;
   const std::string text = decode_head(head, whole, guess.encoding, guess.has_bom, decoder);
-  if (looks_like_json(text, whole, guess)) return guess;
-  const DialectGuess dialect = guess_dialect(text, whole);
+  if (!known.dialect && looks_like_json(text, whole, guess)) return guess;
+  const DialectGuess dialect =
+      known.dialect ? judge_dialect(text, whole, *known.dialect) : guess_dialect(text, whole);
   guess.dialect = dialect.dialect;
   guess.dialect_confidence = dialect.confidence;
   guess.lead_records = dialect.lead_records;

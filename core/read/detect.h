@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,12 @@ struct HeadGuess {
 // Never fails: the worst case is UTF-8, commas, confidence 0. `head` may be cut anywhere; `whole`
 // says that it is all of the file.
 HeadGuess detect(std::string_view head, bool whole, Decoder& decoder);
+// The same where the encoding or the dialect is known (a dialect: the file is delimited).
+struct KnownForm {
+  std::optional<Encoding> encoding;
+  std::optional<Dialect> dialect;
+};
+HeadGuess detect(std::string_view head, bool whole, const KnownForm& known, Decoder& decoder);
 
 struct EncodingGuess {
   Encoding encoding = Encoding::utf8;
@@ -42,6 +49,8 @@ struct DialectGuess {
 };
 // By how evenly each candidate divides the text, and into how sensible fields (dialect_guess.cc).
 DialectGuess guess_dialect(std::string_view utf8, bool whole);
+// Confidence and lead records of a dialect that is known.
+DialectGuess judge_dialect(std::string_view utf8, bool whole, const Dialect& dialect);
 
 // The head as UTF-8 without byte order mark; a character cut at its end is left out unless `whole`.
 std::string decode_head(std::string_view head, bool whole, Encoding encoding, bool has_bom,

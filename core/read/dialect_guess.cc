@@ -123,7 +123,29 @@ std::vector<Dialect> candidates(std::string_view text) {
   return out;
 }
 
+struct Reading {
+  Scorer scorer;
+  bool open = false;  // a quote that never closes
+};
+
+Reading read_with(const Dialect& dialect, std::string_view text, bool whole) {
+  Reading reading;
+  DelimitedParser parser(dialect, reading.scorer);
+  parser.feed(text);
+  // A record cut by the end of the head says nothing of the dialect, unless it is all there is.
+  if (whole || reading.scorer.shapes.empty()) parser.finish();
+  reading.open = std::any_of(parser.issues().begin(), parser.issues().end(),
+                             [](auto& issue) { return issue.kind == IssueKind::unclosed_quote; });
+  return reading;
+}
+
 }  // namespace
+
+DialectGuess judge_dialect(std::string_view text, bool whole, const Dialect& dialect) {
+  const Reading reading =
+      read_with(dialect, text.substr(0, kBytes), whole && text.size() <= kBytes);
+  return {dialect, 1, count_lead(reading.scorer)};
+}
 
 DialectGuess guess_dialect(std::string_view text, bool whole) {
   whole = whole && text.size() <= kBytes;
@@ -132,14 +154,7 @@ DialectGuess guess_dialect(std::string_view text, bool whole) {
   double best = 0;
   std::map<char, double> best_of;  // by delimiter
   for (const Dialect dialect : candidates(text)) {
-    Scorer scorer;
-    DelimitedParser parser(dialect, scorer);
-    parser.feed(text);
-    // A record cut by the end of the head says nothing of the dialect, unless it is all there is.
-    if (whole || scorer.shapes.empty()) parser.finish();
-    const bool open = std::any_of(parser.issues().begin(), parser.issues().end(), [](auto& issue) {
-      return issue.kind == IssueKind::unclosed_quote;
-    });
+    const auto [scorer, open] = read_with(dialect, text, whole);
     // Blanks stand in any text, and a quote that never closes is none.
     const double score = scorer.score() * (dialect.delimiter == ' ' ? 0.9 : 1) * (open ? 0.5 : 1);
     best_of[dialect.delimiter] = std::max(best_of[dialect.delimiter], score);

@@ -171,9 +171,7 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
   Plan plan;
   plan.file = std::string(name);
   plan.bytes = bytes;
-  HeadGuess guess = detect(head, whole, decoder);
-  if (hints.encoding) guess.encoding = *hints.encoding;
-  if (hints.dialect) guess.dialect = *hints.dialect;
+  const HeadGuess guess = detect(head, whole, {hints.encoding, hints.dialect}, decoder);
   plan.framing = guess.framing;
   plan.encoding = guess.encoding;
   plan.has_bom = guess.has_bom;

@@ -50,6 +50,10 @@ expect 2 "orders.csv" report data/orders.csv --json data/orders.csv
 expect 3 "broken.json" report data/orders.csv --config broken.json
 expect 3 "orders.csv" merge data/orders.csv -o merged
 expect 3 "no/folder" report data/orders.csv --json no/folder/x.json
+printf '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' >old.xls
+expect 3 ".xlsx" report old.xls
+printf 'PK\x03\x04' >cut.csv
+expect 3 "cut.csv" report cut.csv
 [ -e merged ] && fail "a failed command left a file behind"
 
 # Equal bytes however it is read.

@@ -10,6 +10,8 @@ namespace clientele::xlsx {
 inline constexpr std::uint64_t kMaxEntries = 10'000;  // files in the container
 inline constexpr std::uint64_t kMaxDirectory = std::uint64_t{16} << 20;
 inline constexpr std::uint64_t kMaxInflated = std::uint64_t{4} << 30;  // bytes of one entry
+// Of all parts read: entries may share bytes, so that none alone is too large.
+inline constexpr std::uint64_t kMaxInflatedInAll = std::uint64_t{8} << 30;
 // Sheets of repeated rows shrink 100-fold; deflate's most is 1,032. Small entries are not judged.
 inline constexpr std::uint64_t kMaxRatio = 300;
 inline constexpr std::uint64_t kRatioFloor = std::uint64_t{16} << 20;

@@ -30,8 +30,8 @@ std::string container_path(std::string_view target) {
 }  // namespace
 
 void append_field(std::string_view text, std::string& out) {
-  // All that a guess at the dialect could take for a delimiter is quoted, so that none is.
-  if (text.find_first_of("\",;\t|\r\n") == std::string_view::npos) {
+  const auto divides = [](char c) { return c == '"' || c == ',' || c == '\r' || c == '\n'; };
+  if (std::none_of(text.begin(), text.end(), divides)) {
     out.append(text);
     return;
   }
@@ -96,7 +96,8 @@ void StringsPart::on_close(std::string_view name) {
   if (name == "t") in_text_ = false;
   if (name == "rPh") phonetic_ = false;
   if (name != "si" || too_many_) return;
-  append_field(unescape_excel(text_), fields_);
+  std::string room;
+  append_field(unescape_excel(text_, room), fields_);
   ends_.push_back(fields_.size());
   too_many_ = ends_.size() > kMaxStrings || fields_.size() > kMaxStringBytes;
 }

@@ -2,6 +2,7 @@
 // cells left empty at its end are not taken for missing ones.
 #include "read/xlsx/sheet_reader.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "read/xlsx/limits.h"
@@ -26,10 +27,18 @@ bool whole_number(std::string_view text, T& value) {
   return read.ec == std::errc() && read.ptr == end;
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_number(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
+  });
 }
 
 }  // namespace
@@ -39,48 +48,52 @@ Result<void> SheetReader::feed(std::string_view xml, std::string& out) {
   read_bytes_ += xml.size();
   if (auto scanned = scanner_.feed(xml); state_ && !scanned) state_ = scanned;
   text_bytes_ += text_.size();
-  if (text_bytes_ > kGrowthFloor && text_bytes_ / kMaxGrowth > read_bytes_) stop("size");
+  if (text_bytes_ > kGrowthFloor && text_bytes_ / kMaxGrowth > read_bytes_) stop("workbook_size");
   if (!state_) return state_;
   out.append(text_);
   text_.clear();
   return {};
 }
 
+// Nearly all elements are cells and their values: those are told first.
 void SheetReader::on_open(std::string_view name, std::string_view attributes) {
   if (!state_) return;
+  if (in_data_ && name.size() == 1) {
+    if (name[0] == 'c') return open_cell(attributes);
+    in_value_ = in_cell_ && (name[0] == 'v' || (name[0] == 't' && !phonetic_));
+    return;
+  }
   if (name == "sheetData") in_data_ = true;
   if (!in_data_) return;
-  if (name == "c") return open_cell(attributes);
   if (name == "row") return open_row(attributes);
   if (name == "rPh") phonetic_ = true;
-  if (in_cell_ && (name == "v" || (name == "t" && !phonetic_))) in_value_ = true;
 }
 
 void SheetReader::on_close(std::string_view name) {
   if (!state_ || !in_data_) return;
-  if (name == "v" || name == "t")
+  if (name.size() == 1) {
     in_value_ = false;
-  else if (name == "c")
-    close_cell();
-  else if (name == "row")
+    if (name[0] == 'c') close_cell();
+  } else if (name == "row") {
     close_row();
-  else if (name == "rPh")
+  } else if (name == "rPh") {
     phonetic_ = false;
-  else if (name == "sheetData")
+  } else if (name == "sheetData") {
     in_data_ = false;
+  }
 }
 
 void SheetReader::on_text(std::string_view text) {
   if (!in_value_ || !state_) return;
   value_.append(text);
-  if (value_.size() > kMaxCell) stop("cell");
+  if (value_.size() > kMaxCell) stop("workbook_cell");
 }
 
 void SheetReader::open_row(std::string_view attributes) {
   std::uint32_t row = row_ + 1;
   const auto given = attribute(attributes, "r");
-  if (!given.empty() && (!whole_number(given, row) || row <= row_)) return stop();
-  if (row > kMaxRows) return stop("rows");
+  if (!given.empty() && (!whole_number(given, row) || row <= row_)) return stop("workbook_damaged");
+  if (row > kMaxRows) return stop("workbook_rows");
   row_ = row;
   column_ = written_ = 0;
   line_.clear();
@@ -95,25 +108,30 @@ void SheetReader::close_row() {
   written_rows_ = row_;
   written_ = 0;
   // What a slice may become is checked before the next row is added, not after the slice.
-  if (text_.size() > kGrowthFloor && text_.size() / kMaxGrowth > read_bytes_) stop("size");
+  if (text_.size() > kGrowthFloor && text_.size() / kMaxGrowth > read_bytes_) stop("workbook_size");
 }
 
 void SheetReader::open_cell(std::string_view attributes) {
   std::uint32_t column = column_ + 1;
-  const auto reference = attribute(attributes, "r");
-  if (!reference.empty()) column = column_of(reference);
-  if (column <= column_) return stop();
-  if (column > kMaxColumns) return stop("columns");
+  std::string_view type, style;
+  for (Attributes each(attributes); each.next();) {
+    if (each.name() == "r")
+      column = column_of(each.value());
+    else if (each.name() == "t")
+      type = each.value();
+    else if (each.name() == "s")
+      style = each.value();
+  }
+  if (column <= column_) return stop("workbook_damaged");
+  if (column > kMaxColumns) return stop("workbook_columns");
   column_ = column;
-  const auto type = attribute(attributes, "t");
   kind_ = type == "s"                   ? Kind::shared
           : type == "b"                 ? Kind::boolean
           : type.empty() || type == "n" ? Kind::number
                                         : Kind::text;  // str, inlineStr, d, e
   form_ = NumberForm::number;
-  std::size_t style = 0;
-  if (kind_ == Kind::number && whole_number(attribute(attributes, "s"), style))
-    form_ = context_.styles->form(style);
+  std::size_t index = 0;
+  if (kind_ == Kind::number && whole_number(style, index)) form_ = context_.styles->form(index);
   value_.clear();
   in_cell_ = true;
 }
@@ -131,14 +149,14 @@ void SheetReader::write_value() {
   switch (kind_) {
     case Kind::shared: {
       std::size_t index = 0;
-      if (!whole_number(trimmed(value_), index)) return stop();
+      if (!whole_number(trimmed(value_), index)) return stop("workbook_damaged");
       const auto field = context_.strings->field(index);
-      if (!field) return stop();
+      if (!field) return stop("workbook_damaged");
       line_.append(*field);
       return;
     }
     case Kind::text:
-      return append_field(unescape_excel(value_), line_);
+      return append_field(unescape_excel(value_, room_), line_);
     case Kind::boolean:
       line_ += trimmed(value_) == "1" || trimmed(value_) == "true" ? "TRUE" : "FALSE";
       return;
@@ -146,12 +164,11 @@ void SheetReader::write_value() {
       break;
   }
   const auto stored = trimmed(value_);
-  if (stored.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return stop();
+  if (!is_number(stored)) return stop("workbook_damaged");
   if (form_ == NumberForm::number) return append_number(stored, line_);
   append_moment(stored, form_, context_.from_1904, line_);
 }
 
-void SheetReader::stop(const char* what) { state_ = fail("workbook_limit", {{"what", what}}); }
-void SheetReader::stop() { state_ = fail("workbook_damaged"); }
+void SheetReader::stop(const char* kind) { state_ = fail(kind); }
 
 }  // namespace clientele::xlsx

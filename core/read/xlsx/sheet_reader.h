@@ -24,9 +24,9 @@ class SheetReader final : public XmlHandler {
   SheetReader(const SheetReader&) = delete;
   SheetReader& operator=(const SheetReader&) = delete;
 
-  // Appends the text of rows complete by then to `out`. Errors: those of XmlScanner; workbook_limit
-  // (rows, columns, cell, size); workbook_damaged (rows or cells that go back, a text that is not
-  // there).
+  // Appends the text of rows complete by then to `out`. Errors: those of XmlScanner; workbook_rows,
+  // workbook_columns, workbook_cell, workbook_size; workbook_damaged (rows or cells that go back, a
+  // text that is not there).
   Result<void> feed(std::string_view xml, std::string& out);
   Result<void> finish() { return scanner_.finish(); }
 
@@ -42,8 +42,7 @@ class SheetReader final : public XmlHandler {
   void open_cell(std::string_view attributes);
   void close_cell();
   void write_value();
-  void stop(const char* what);  // a limit
-  void stop();                  // damage
+  void stop(const char* kind);  // with this error
 
   SheetContext context_;
   XmlScanner scanner_;
@@ -54,7 +53,7 @@ class SheetReader final : public XmlHandler {
   std::uint32_t written_rows_ = 0;         // lines that are in the text
   std::uint32_t written_ = 0, width_ = 0;  // fields of this row; of the widest row so far
   std::uint64_t read_bytes_ = 0, text_bytes_ = 0;
-  std::string value_, line_, text_;
+  std::string value_, line_, text_, room_;
   Result<void> state_;
 };
 

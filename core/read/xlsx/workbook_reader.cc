@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "read/xlsx/crc32.h"
 #include "read/xlsx/limits.h"
 #include "read/xlsx/sheet_reader.h"
 #include "read/xlsx/zip.h"
@@ -69,6 +70,8 @@ struct WorkbookReader::State {
   Stage stage = Stage::tail;
   Piece piece;
   std::uint64_t fed = 0;
+  std::uint64_t inflated = 0;  // of all parts so far
+  std::uint32_t crc = 0;
   std::string gathered;  // tail, directory, local header
   ZipRange range;
   ZipDirectory directory;
@@ -90,9 +93,10 @@ Result<void> WorkbookReader::State::feed(std::string_view slice) {
     gathered.append(slice);
     return {};
   }
+  crc = crc32(crc, slice);
   if (sheet == nullptr) {
     auto scanned = scanner->feed(slice);
-    if (scanned && strings.too_many()) return fail("workbook_limit", {{"what", "strings"}});
+    if (scanned && strings.too_many()) return fail("workbook_strings");
     return scanned;
   }
   if (auto read = sheet->feed(slice, text); !read) return read;
@@ -153,7 +157,9 @@ Result<void> WorkbookReader::State::next_part() {
   if (found == directory.end()) return fail("workbook_damaged");
   if (parts[part].handler != nullptr && parts[part].handler != &strings &&
       found->second.inflated > kMaxPart)
-    return fail("workbook_limit", {{"what", "size"}});
+    return fail("workbook_size");
+  inflated += found->second.inflated;
+  if (inflated > kMaxInflatedInAll) return fail("workbook_size");
   want(Stage::local, found->second.header, kZipLocal);
   return {};
 }
@@ -175,6 +181,8 @@ Result<void> WorkbookReader::State::end_local() {
 }
 
 Result<void> WorkbookReader::State::end_data() {
+  if (crc != directory.at(parts[part].path).crc) return fail("workbook_damaged");
+  crc = 0;
   if (auto finished = sheet != nullptr ? sheet->finish() : scanner->finish(); !finished)
     return finished;
   sheet.reset();
@@ -188,7 +196,7 @@ Result<void> WorkbookReader::State::end_data() {
 }
 
 Result<void> WorkbookReader::State::list_sheets() {
-  if (workbook.sheets().size() > kMaxSheets) return fail("workbook_limit", {{"what", "sheets"}});
+  if (workbook.sheets().size() > kMaxSheets) return fail("workbook_sheets");
   if (auto path = relations.path_of("styles"); !path.empty()) add_part(std::move(path), &styles);
   if (auto path = relations.path_of("sharedStrings"); !path.empty())
     add_part(std::move(path), &strings);

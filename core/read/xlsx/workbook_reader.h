@@ -44,9 +44,10 @@ class WorkbookReader {
   WorkbookReader& operator=(const WorkbookReader&) = delete;
 
   std::optional<Piece> wanted() const;  // nothing where all is read
-  // Errors: workbook_damaged, workbook_limit, workbook_entities, workbook_encrypted,
-  // workbook_packing, workbook_binary (.xlsb), workbook_none (a zip without a workbook). After one
-  // nothing more can be read.
+  // Errors: workbook_damaged; beyond limits.h workbook_entries, workbook_size, workbook_ratio,
+  // workbook_sheets, workbook_rows, workbook_columns, workbook_cell, workbook_strings,
+  // workbook_xml; workbook_entities, workbook_encrypted, workbook_packing, workbook_binary (.xlsb),
+  // workbook_none (a zip without a workbook). After one nothing more can be read.
   Result<void> feed(std::string_view slice);
   Result<void> end_piece();
 

@@ -7,12 +7,22 @@
 namespace clientele::xlsx {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// Where the name that begins `inside` ends. Byte by byte: names are short.
+std::size_t name_end(std::string_view inside) {
+  std::size_t at = 0;
+  while (at < inside.size() && !is_blank(inside[at])) ++at;
+  return at;
+}
+
 constexpr std::string_view kComment = "!--", kCdata = "![CDATA[";
 
 std::string_view without_prefix(std::string_view name) {
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == ':') return name.substr(i + 1);
+  }
+  return name;
 }
 
 // Where the tag that begins at input[0] == '<' ends ('>' outside quotes), or npos.
@@ -38,6 +48,7 @@ std::size_t markup_end(std::string_view input) {
     return at == std::string_view::npos ? at : at + end.size() - 1;
   };
   const auto inside = input.substr(1);
+  if (!inside.empty() && inside[0] != '?' && inside[0] != '!') return tag_end(input);
   if (inside.starts_with('?')) return closed_by("?>", 2);
   if (inside.starts_with(kComment)) return closed_by("-->", 4);
   if (inside.starts_with(kCdata)) return closed_by("]]>", 9);
@@ -70,33 +81,35 @@ bool append_entity(std::string_view name, std::string& out) {
 
 }  // namespace
 
+Result<void> XmlScanner::state() const {
+  if (error_ != nullptr) return fail(error_);
+  return {};
+}
+
 Result<void> XmlScanner::feed(std::string_view bytes) {
+  if (error_ != nullptr) return state();
   if (pending_.empty()) {
-    const auto used = scan(bytes);
-    if (!used) return tl::unexpected(used.error());
-    pending_.assign(bytes.substr(*used));
+    pending_.assign(bytes.substr(scan(bytes)));
   } else {
     pending_.append(bytes);
-    const auto used = scan(pending_);
-    if (!used) return tl::unexpected(used.error());
-    pending_.erase(0, *used);
+    pending_.erase(0, scan(pending_));
   }
-  return {};
+  return state();
 }
 
 Result<void> XmlScanner::finish() {
-  if (depth_ != 0 || !any_ || !pending_.empty()) return fail("workbook_damaged");
-  return {};
+  if (depth_ != 0 || !any_ || !pending_.empty()) stop("workbook_damaged");
+  return state();
 }
 
-Result<std::size_t> XmlScanner::scan(std::string_view input) {
+std::size_t XmlScanner::scan(std::string_view input) {
   std::size_t at = 0;
   if (!begun_) {
     if (input.size() < 3) return at;
     if (input.starts_with("\xEF\xBB\xBF")) at = 3;
     begun_ = true;
   }
-  while (at < input.size()) {
+  while (at < input.size() && error_ == nullptr) {
     if (input[at] != '<') {
       auto end = input.find('<', at);
       if (end == std::string_view::npos) {
@@ -114,49 +127,44 @@ Result<std::size_t> XmlScanner::scan(std::string_view input) {
     }
     const auto end = markup_end(input.substr(at));
     const bool cut = end == std::string_view::npos;
-    const bool cdata = input.substr(at + 1).starts_with(kCdata);
-    if ((cut ? input.size() - at : end) > (cdata ? kMaxCell : kMaxTag))
-      return fail("workbook_limit", {{"what", "XML"}});
-    if (cut) return at;
-    if (auto done = markup(input.substr(at + 1, end - 1)); !done)
-      return tl::unexpected(done.error());
+    const std::size_t size = cut ? input.size() - at : end;
+    if (size > kMaxTag && (size > kMaxCell || !input.substr(at + 1).starts_with(kCdata)))
+      stop("workbook_xml");
+    if (cut || error_ != nullptr) return at;
+    markup(input.substr(at + 1, end - 1));
     at += end + 1;
   }
   return at;
 }
 
-Result<void> XmlScanner::markup(std::string_view inside) {
-  if (inside.starts_with('?') || inside.starts_with(kComment)) return {};
-  if (inside.starts_with(kCdata)) {
-    inside.remove_prefix(kCdata.size());
-    handler_->on_text(inside.substr(0, inside.size() - 2));
-    return {};
-  }
-  if (inside.starts_with('!')) return fail("workbook_entities");
-  return tag(inside);
+void XmlScanner::markup(std::string_view inside) {
+  const char first = inside.empty() ? '\0' : inside[0];
+  if (first == '/') return close_tag(inside.substr(1));
+  if (first != '?' && first != '!') return open_tag(inside);
+  if (first == '?' || inside.starts_with(kComment)) return;
+  if (!inside.starts_with(kCdata)) return stop("workbook_entities");
+  inside.remove_prefix(kCdata.size());
+  if (depth_ > 0) handler_->on_text(inside.substr(0, inside.size() - 2));
 }
 
-Result<void> XmlScanner::tag(std::string_view inside) {
-  if (inside.starts_with('/')) {
-    if (depth_ == 0) return fail("workbook_damaged");
-    --depth_;
-    inside.remove_prefix(1);
-    handler_->on_close(without_prefix(inside.substr(0, inside.find_first_of(kBlanks))));
-    return {};
-  }
+void XmlScanner::close_tag(std::string_view inside) {
+  if (depth_ == 0) return stop("workbook_damaged");
+  --depth_;
+  handler_->on_close(without_prefix(inside.substr(0, name_end(inside))));
+}
+
+void XmlScanner::open_tag(std::string_view inside) {
   const bool empty = inside.ends_with('/');
   if (empty) inside.remove_suffix(1);
-  if (++depth_ > kMaxDepth) return fail("workbook_limit", {{"what", "XML"}});
+  if (++depth_ > kMaxDepth) return stop("workbook_xml");
   any_ = true;
-  const auto blank = inside.find_first_of(kBlanks);
-  const auto name = without_prefix(inside.substr(0, blank));
-  if (name.empty()) return fail("workbook_damaged");
-  handler_->on_open(name,
-                    blank == std::string_view::npos ? std::string_view() : inside.substr(blank));
-  if (!empty) return {};
+  const auto end = name_end(inside);
+  const auto name = without_prefix(inside.substr(0, end));
+  if (name.empty()) return stop("workbook_damaged");
+  handler_->on_open(name, inside.substr(end));
+  if (!empty) return;
   --depth_;
   handler_->on_close(name);
-  return {};
 }
 
 void XmlScanner::text(std::string_view raw) {
@@ -167,23 +175,34 @@ void XmlScanner::text(std::string_view raw) {
   handler_->on_text(resolved);
 }
 
-std::string_view attribute(std::string_view attributes, std::string_view name) {
+bool Attributes::next() {
   std::size_t at = 0;
-  while (true) {
-    at = attributes.find_first_not_of(kBlanks, at);
-    if (at == std::string_view::npos) return {};
-    const auto equals = attributes.find('=', at);
-    if (equals == std::string_view::npos) return {};
-    const auto open = attributes.find_first_not_of(kBlanks, equals + 1);
-    if (open == std::string_view::npos || (attributes[open] != '"' && attributes[open] != '\''))
-      return {};
-    const auto close = attributes.find(attributes[open], open + 1);
-    if (close == std::string_view::npos) return {};
-    auto key = attributes.substr(at, equals - at);
-    key = key.substr(0, key.find_last_not_of(kBlanks) + 1);
-    if (key == name) return attributes.substr(open + 1, close - open - 1);
-    at = close + 1;
+  const auto skip_blanks = [&] {
+    while (at < rest_.size() && is_blank(rest_[at])) ++at;
+  };
+  skip_blanks();
+  const std::size_t begin = at;
+  while (at < rest_.size() && rest_[at] != '=' && !is_blank(rest_[at])) ++at;
+  name_ = rest_.substr(begin, at - begin);
+  skip_blanks();
+  if (at >= rest_.size() || rest_[at] != '=') return false;
+  ++at;
+  skip_blanks();
+  if (at >= rest_.size() || (rest_[at] != '"' && rest_[at] != '\'')) return false;
+  const char quote = rest_[at++];
+  const std::size_t open = at;
+  while (at < rest_.size() && rest_[at] != quote) ++at;
+  if (at == rest_.size()) return false;
+  value_ = rest_.substr(open, at - open);
+  rest_.remove_prefix(at + 1);
+  return true;
+}
+
+std::string_view attribute(std::string_view attributes, std::string_view name) {
+  for (Attributes each(attributes); each.next();) {
+    if (each.name() == name) return each.value();
   }
+  return {};
 }
 
 std::string attribute_text(std::string_view attributes, std::string_view name) {
@@ -207,20 +226,21 @@ void append_unescaped(std::string_view raw, std::string& out) {
   }
 }
 
-std::string unescape_excel(std::string_view text) {
-  std::string out;
+std::string_view unescape_excel(std::string_view text, std::string& room) {
+  if (text.find("_x") == std::string_view::npos) return text;
+  room.clear();
   for (std::size_t at = 0; at < text.size();) {
     const auto run = text.substr(at, 7);
     const auto hex = run.size() == 7 ? run.substr(2, 4) : std::string_view();
     if (run.starts_with("_x") && run.ends_with('_') && !hex.empty() &&
         hex.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos) {
-      append_entity("#x" + std::string(hex), out);
+      append_entity("#x" + std::string(hex), room);
       at += 7;
     } else {
-      out += text[at++];
+      room += text[at++];
     }
   }
-  return out;
+  return room;
 }
 
 }  // namespace clientele::xlsx

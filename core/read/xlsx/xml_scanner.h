@@ -23,21 +23,43 @@ class XmlHandler {
 class XmlScanner {
  public:
   explicit XmlScanner(XmlHandler& handler) : handler_(&handler) {}
-  // Errors: workbook_damaged, workbook_limit, workbook_entities. After one, nothing more is read.
+  // Errors: workbook_damaged, workbook_xml (depth, size of a tag), workbook_entities. After one,
+  // nothing more is read.
   Result<void> feed(std::string_view bytes);
   // The end of the document: workbook_damaged where an element is still open.
   Result<void> finish();
 
  private:
-  Result<std::size_t> scan(std::string_view input);  // bytes used up
-  Result<void> markup(std::string_view inside);
-  Result<void> tag(std::string_view inside);
+  std::size_t scan(std::string_view input);  // bytes used up
+  void markup(std::string_view inside);
+  void open_tag(std::string_view inside);
+  void close_tag(std::string_view inside);
   void text(std::string_view raw);
+  // Told by what was fed, not by each of the millions of tags.
+  void stop(const char* kind) {
+    if (error_ == nullptr) error_ = kind;
+  }
+  Result<void> state() const;
 
   XmlHandler* handler_;
   std::string pending_;  // a token that is not complete
+  const char* error_ = nullptr;
   std::size_t depth_ = 0;
   bool begun_ = false, any_ = false;
+};
+
+// What a tag says, one attribute after the other, values raw:
+//   for (Attributes each(attributes); each.next();) if (each.name() == "r") …each.value()…
+class Attributes {
+ public:
+  explicit Attributes(std::string_view attributes) : rest_(attributes) {}
+  // False at the end, and where what follows is no attribute.
+  bool next();
+  std::string_view name() const { return name_; }  // with its prefix
+  std::string_view value() const { return value_; }
+
+ private:
+  std::string_view rest_, name_, value_;
 };
 
 // The raw value of an attribute ("r", or with prefix "r:id"); empty where there is none.
@@ -46,7 +68,8 @@ std::string_view attribute(std::string_view attributes, std::string_view name);
 std::string attribute_text(std::string_view attributes, std::string_view name);
 // Appends `raw` with the five named and all numeric entities resolved; others stay as they are.
 void append_unescaped(std::string_view raw, std::string& out);
-// Excel's own escape: _x000D_ is the character U+000D. Changes nothing else.
-std::string unescape_excel(std::string_view text);
+// Excel's own escape: _x000D_ is the character U+000D. Changes nothing else. The answer is `text`
+// where there is none in it, else a view of `room`.
+std::string_view unescape_excel(std::string_view text, std::string& room);
 
 }  // namespace clientele::xlsx

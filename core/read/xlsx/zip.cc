@@ -43,9 +43,9 @@ bool within(std::uint64_t offset, std::uint64_t size, std::uint64_t limit) {
 
 Result<void> check(const ZipEntry& entry, ZipRange directory) {
   if (!within(entry.header, entry.packed, directory.offset)) return damaged();
-  if (entry.inflated > kMaxInflated) return fail("workbook_limit", {{"what", "size"}});
+  if (entry.inflated > kMaxInflated) return fail("workbook_size");
   if (entry.inflated > kRatioFloor && entry.inflated / kMaxRatio > entry.packed)
-    return fail("workbook_limit", {{"what", "ratio"}});
+    return fail("workbook_ratio");
   if (!entry.deflated && entry.inflated != entry.packed) return damaged();
   return {};
 }
@@ -60,7 +60,7 @@ Result<ZipRange> find_zip_directory(std::string_view tail, std::uint64_t bytes) 
     // A container of 4 GiB and more: no workbook is.
     if (range.offset == kZip64 || range.size == kZip64 || range.size > kMaxDirectory ||
         at<std::uint16_t>(tail, i + 10) > kMaxEntries)
-      return fail("workbook_limit", {{"what", "entries"}});
+      return fail("workbook_entries");
     if (!within(range.offset, range.size, bytes - (tail.size() - i))) return damaged();
     return range;
   }
@@ -75,7 +75,7 @@ Result<ZipDirectory> read_zip_directory(std::string_view bytes, ZipRange directo
                       comment = at<std::uint16_t>(bytes, 32);
     if (bytes.size() - 46 < name + extra + comment) return damaged();
     ZipEntry entry{at<std::uint32_t>(bytes, 42), at<std::uint32_t>(bytes, 20),
-                   at<std::uint32_t>(bytes, 24), false};
+                   at<std::uint32_t>(bytes, 24), at<std::uint32_t>(bytes, 16), false};
     if (!read_zip64(bytes.substr(46 + name, extra), entry)) return damaged();
     const auto flags = at<std::uint16_t>(bytes, 8), method = at<std::uint16_t>(bytes, 10);
     std::string path(bytes.substr(46, name));
@@ -87,7 +87,7 @@ Result<ZipDirectory> read_zip_directory(std::string_view bytes, ZipRange directo
     if (auto checked = check(entry, directory); !checked) return tl::unexpected(checked.error());
     // Two entries of a name: readers differ in which they take, so neither is believed.
     if (!entries.emplace(std::move(path), entry).second) return damaged();
-    if (entries.size() > kMaxEntries) return fail("workbook_limit", {{"what", "entries"}});
+    if (entries.size() > kMaxEntries) return fail("workbook_entries");
   }
   return entries;
 }

@@ -23,10 +23,11 @@ std::span<const Message> summary();
 std::span<const Message> actions();
 std::span<const Message> words();
 std::span<const Message> command();
+std::span<const Message> workbook();
 std::span<const Message> customers();
 
 inline constexpr std::array kParts = {common,  data,  profile, behaviour, value,      satisfaction,
                                       clv,     churn, change,  retention, conversion, summary,
-                                      actions, words, command, customers};
+                                      actions, words, command, workbook,  customers};
 
 }  // namespace clientele::messages

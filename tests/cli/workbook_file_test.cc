@@ -1,0 +1,181 @@
+// Real workbooks, inflated by zlib as the command does it, against the CSV files of the same
+// tables.
+#include "cli/workbook_file.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "read/delimited_parser.h"
+#include "read/reference_parser.h"
+#include "schema/values.h"
+#include "support/data.h"
+#include "support/run.h"
+#include "support/workbook_maker.h"
+
+namespace clientele {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows parse(std::string_view text) {
+  test::KeepingSink sink;
+  DelimitedParser parser({}, sink);
+  parser.feed(text);
+  parser.finish();
+  Rows rows;
+  for (auto& record : sink.records) rows.push_back(std::move(record.fields));
+  return rows;
+}
+
+Rows only_sheet(const std::string& path) {
+  const auto sheets = cli::read_workbook(path);
+  EXPECT_TRUE(sheets.has_value()) << (sheets ? "" : sheets.error().kind);
+  if (!sheets) return {};
+  EXPECT_EQ(sheets->size(), 1u);
+  return parse(*sheets->front().text);
+}
+
+// A value as the ledger sees it: 2.5 and 2.50 are one number.
+std::string canonical(const std::string& raw) {
+  const std::string_view text = clean_text(raw);
+  Decimal number;
+  if (read_decimal(text, number) != Read::ok) return std::string(text);
+  return std::to_string(number);
+}
+
+// data/README.md: rows equal to the CSV's first 5,061.
+TEST(RealWorkbook, OnlineRetailEqualsTheCsv) {
+  CLIENTELE_DATA_OR_SKIP(csv, "online_retail.csv");
+  const auto path = test::data_path("online_retail_5000.xlsx");
+  if (!path) GTEST_SKIP() << "no real data: online_retail_5000.xlsx not found";
+  const Rows sheet = only_sheet(*path);
+  Rows table = parse(std::string_view(csv).substr(0, 1 << 20));
+  ASSERT_EQ(sheet.size(), 5'062u);
+  ASSERT_GT(table.size(), sheet.size());
+  std::size_t different = 0;
+  for (std::size_t row = 0; row < sheet.size(); ++row) {
+    ASSERT_EQ(sheet[row].size(), table[row].size()) << row;
+    for (std::size_t c = 0; c < sheet[row].size(); ++c) {
+      if (canonical(sheet[row][c]) == canonical(table[row][c])) continue;
+      if (++different < 10) ADD_FAILURE() << row << ": " << sheet[row][c] << ", " << table[row][c];
+    }
+  }
+  EXPECT_EQ(different, 0u);
+}
+
+// data/README.md: 7,043 rows, the same ids, 33 columns. Headers are written apart in the workbook
+// ("Monthly Charges"), and senior citizens by Yes and No. Dependents differ in the sources:
+// openpyxl reads the same 551 other values.
+TEST(RealWorkbook, TelcoEqualsTheCsvInSharedColumns) {
+  CLIENTELE_DATA_OR_SKIP(csv, "telco_churn.csv");
+  const auto path = test::data_path("Telco_customer_churn.xlsx");
+  if (!path) GTEST_SKIP() << "no real data: Telco_customer_churn.xlsx not found";
+  const Rows sheet = only_sheet(*path), table = parse(csv);
+  ASSERT_EQ(sheet.size(), 7'044u);
+  ASSERT_EQ(table.size(), 7'044u);
+  EXPECT_EQ(sheet[0].size(), 33u);
+  const auto name = [](std::string text) {
+    std::erase(text, ' ');
+    for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (text == "churnlabel") return std::string("churn");
+    if (text == "tenuremonths") return std::string("tenure");
+    return text;
+  };
+  std::map<std::string, std::size_t> columns;
+  for (std::size_t c = 0; c < sheet[0].size(); ++c) columns[name(sheet[0][c])] = c;
+  std::map<std::string, const std::vector<std::string>*> rows;
+  for (std::size_t i = 1; i < sheet.size(); ++i) rows[sheet[i][columns["customerid"]]] = &sheet[i];
+  ASSERT_EQ(rows.size(), 7'043u);
+  std::size_t shared = 0;
+  for (std::size_t c = 0; c < table[0].size(); ++c) {
+    const auto found = columns.find(name(table[0][c]));
+    if (found == columns.end()) continue;
+    ++shared;
+    std::size_t different = 0;
+    for (std::size_t i = 1; i < table.size(); ++i) {
+      auto ours = canonical((*rows.at(table[i][0]))[found->second]);
+      auto theirs = canonical(table[i][c]);
+      if (found->first == "seniorcitizen") theirs = theirs == "0" ? "No" : "Yes";
+      different += ours == theirs ? 0u : 1u;
+    }
+    EXPECT_EQ(different, found->first == "dependents" ? 551u : 0u) << table[0][c];
+  }
+  EXPECT_EQ(shared, 21u);
+}
+
+std::string deflated(const std::string& bytes) {
+  z_stream stream{};
+  deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  std::string in = bytes;  // zlib's is not const
+  stream.next_in = reinterpret_cast<Bytef*>(in.data());
+  stream.avail_in = static_cast<uInt>(in.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+class WorkbookFile : public testing::Test {
+ protected:
+  std::string write(const std::string& name, const std::string& bytes) const {
+    const auto path = folder_ / name;
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path.string();
+  }
+  void SetUp() override {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::temp_directory_path() /
+              ("clientele-workbook-" + std::to_string(getpid()) + info->name());
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST_F(WorkbookFile, SeveralSheetsAreTablesOfTheirOwn) {
+  test::WorkbookParts book;
+  book.sheets = {
+      {"订单", "<row><c><v>1</v></c></row>"}, {"空", ""}, {"x", "<row><c><v>2</v></c></row>"}};
+  const auto sheets = cli::read_workbook(write("b.csv", test::workbook_of(book)));
+  ASSERT_TRUE(sheets.has_value());
+  ASSERT_EQ(sheets->size(), 2u);
+  EXPECT_EQ((*sheets)[0].name, "b.csv#订单");
+  EXPECT_EQ((*sheets)[1].name, "b.csv#x");
+}
+
+// 100 MB of blanks between two tags, packed to 100 kB.
+TEST_F(WorkbookFile, ABombIsNotUnpacked) {
+  const auto path =
+      write("bomb.xlsx",
+            test::zip_of(
+                {{"xl/workbook.xml", "<workbook>" + std::string(100'000'000, ' ') + "</workbook>"}},
+                deflated));
+  const auto sheets = cli::read_workbook(path);
+  ASSERT_FALSE(sheets.has_value());
+  EXPECT_EQ(sheets.error().kind, "workbook_ratio");
+  EXPECT_EQ(sheets.error().args.at("file"), path);
+}
+
+// A container may claim less than it holds: no more than claimed is unpacked.
+TEST_F(WorkbookFile, AnEntryThatHoldsMoreThanItClaimsIsDamaged) {
+  auto bytes = test::zip_of(
+      {{"xl/workbook.xml", "<workbook>" + std::string(20'000'000, ' ') + "</workbook>"}}, deflated);
+  const auto directory = bytes.rfind("PK\x01\x02");
+  for (std::size_t i = 0; i < 4; ++i) bytes[directory + 24 + i] = i == 0 ? 99 : 0;
+  const auto sheets = cli::read_workbook(write("liar.xlsx", bytes));
+  ASSERT_FALSE(sheets.has_value());
+  EXPECT_EQ(sheets.error().kind, "workbook_damaged");
+}
+
+}  // namespace
+}  // namespace clientele
