@@ -39,6 +39,8 @@ bool many_per_file(Role role) {
 bool plausible(Role role, const ValueEvidence& values) {
   if (values.values == 0) return true;
   switch (role) {
+    case Role::attribute:
+      return true;
     case Role::age:  // small numbers are codes of bands, as in surveys, not years
       return values.decimals < 0.6 || values.high >= 15 * kDecimalOne;
     case Role::employees:
@@ -82,6 +84,17 @@ bool is_question(const std::string& header) {
   return header.size() > 2 && header[0] == 'q' && header[1] >= '0' && header[1] <= '9';
 }
 
+// Whether the header is a question of a form, "7、您有多大可能…": a sentence around its subject.
+bool is_numbered_question(const std::string& header) {
+  std::size_t digits = 0;
+  while (digits < header.size() && header[digits] >= '0' && header[digits] <= '9') ++digits;
+  return digits > 0 && digits <= 3 && std::string_view(header).substr(digits).starts_with("、");
+}
+
+bool is_asked(Role role) {
+  return role == Role::recommend || role == Role::text || role == Role::satisfaction;
+}
+
 // Part of a header is enough for what describes people and answers, and for events outside surveys.
 bool part_is_enough(Role role, const std::string& header) {
   return !is_question(header) || (role >= Role::name && role <= Role::loyalty);
@@ -106,7 +119,9 @@ std::vector<Candidate> header_candidates(const Plan& plan,
       if (header == alias) {
         if (plausible(role, values[c]))
           out.push_back({c, role, kExact, a, "header_exact", std::string(alias)});
-      } else if (long_enough && part_is_enough(role, header) && header.size() <= alias.size() * 3 &&
+      } else if (long_enough && part_is_enough(role, header) &&
+                 (header.size() <= alias.size() * 3 ||
+                  (is_asked(role) && is_numbered_question(header))) &&
                  header.find(alias) != std::string::npos) {
         // The longer the part of the header the alias explains, the surer.
         const double part = static_cast<double>(alias.size()) / static_cast<double>(header.size());
@@ -156,9 +171,10 @@ std::string question_group(const std::string& header) {
   return numbered ? std::string() : header.substr(0, i);
 }
 
-bool rates(const ValueEvidence& values) {
-  return values.values >= 5 && values.ratings >= 0.95 && values.in_1_to_5 >= 4 && values.low >= 0 &&
-         values.high <= 6 * kDecimalOne && values.fractions < 0.05;
+// `answers`: how many of 1 to 5 must have been given.
+bool rates(const ValueEvidence& values, std::size_t answers) {
+  return values.values >= 5 && values.ratings >= 0.95 && values.in_1_to_5 >= answers &&
+         values.low >= 0 && values.high <= 6 * kDecimalOne && values.fractions < 0.05;
 }
 
 bool is_overall(const std::string& header) {
@@ -179,10 +195,12 @@ bool speaks_of_rating(const std::string& header) {
 void assign_ratings(Plan& plan, const std::vector<ValueEvidence>& values, std::set<Role>& taken) {
   std::map<std::string, std::vector<std::size_t>> groups;
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
-    if (plan.columns[c].role != Role::attribute || !rates(values[c])) continue;
+    // A header that speaks of a rating needs fewer answers to be believed.
+    const bool named = speaks_of_rating(plan.columns[c].name);
+    if (plan.columns[c].role != Role::attribute || !rates(values[c], named ? 2 : 4)) continue;
     const std::string group = question_group(plan.columns[c].name);
     if (!group.empty()) groups[group].push_back(c);
-    if (group.empty() && speaks_of_rating(plan.columns[c].name))
+    if (group.empty() && named)
       groups[std::string(1, kNamed).append(std::to_string(c))].push_back(c);
   }
   for (const auto& [group, columns] : groups) {

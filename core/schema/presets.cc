@@ -17,8 +17,8 @@ constexpr PresetColumn kShopifyOrderColumns[] = {
 };
 
 constexpr Header kShopifyCustomers[] = {"customerid", "totalspent", "totalorders"};
-constexpr PresetColumn kShopifyCustomerColumns[] = {{"firstname", R::contact},
-                                                    {"lastname", R::name}};
+constexpr PresetColumn kShopifyCustomerColumns[] = {
+    {"firstname", R::contact}, {"lastname", R::name}, {"defaultaddresscity", R::city}};
 
 // Deals stand in the table of leads; their record is the deal's, not the customer's. A close date
 // is only expected while a deal is open, so a deal's date is the one it was made on.
@@ -40,7 +40,36 @@ constexpr PresetColumn kSalesforceOpportunityColumns[] = {
     {"createddate", R::date},
 };
 
+// A lead's title is the person's, no product's.
+constexpr Header kSalesforceLeads[] = {"leadid", "leadstatus", "title"};
+constexpr PresetColumn kSalesforceLeadColumns[] = {{"title", R::occupation}};
+
+constexpr Header kHubSpotContacts[] = {"recordid", "firstname", "contactowner"};
+constexpr PresetColumn kHubSpotContactColumns[] = {{"firstname", R::contact}};
+
+// Deals name their account, so the account's name is what joins the two.
+constexpr Header kZohoAccounts[] = {"recordid", "accountname", "accountowner"};
+constexpr PresetColumn kZohoAccountColumns[] = {
+    {"accountname", R::customer}, {"recordid", R::attribute}, {"accountnumber", R::attribute}};
+
+constexpr Header kDouyinOrders[] = {"主订单编号", "子订单编号", "选购商品"};
+constexpr PresetColumn kDouyinOrderColumns[] = {
+    {"优惠总金额", R::discount}, {"平台优惠", R::attribute}, {"达人昵称", R::attribute}};
+
+constexpr Header kFxiaokeOpportunities[] = {"商机编号", "商机名称"};
+constexpr PresetColumn kFxiaokeOpportunityColumns[] = {{"商机名称", R::attribute}};
+
+// Each answer is a person of its own.
+constexpr Header kWjx[] = {"序号", "提交答卷时间", "所用时间"};
+constexpr PresetColumn kWjxColumns[] = {{"序号", R::customer}};
+
 constexpr Preset kPresets[] = {
+    {"salesforce_leads", kSalesforceLeads, kSalesforceLeadColumns},
+    {"hubspot_contacts", kHubSpotContacts, kHubSpotContactColumns},
+    {"zoho_accounts", kZohoAccounts, kZohoAccountColumns},
+    {"douyin_orders", kDouyinOrders, kDouyinOrderColumns},
+    {"fxiaoke_opportunities", kFxiaokeOpportunities, kFxiaokeOpportunityColumns},
+    {"wjx_survey", kWjx, kWjxColumns},
     {"shopify_orders", kShopifyOrders, kShopifyOrderColumns},
     {"shopify_customers", kShopifyCustomers, kShopifyCustomerColumns},
     {"zoho_deals", kZohoDeals, kZohoDealColumns},
