@@ -19,6 +19,7 @@
 #include "engine/engine.h"
 #include "engine/sample/sample.h"
 #include "report/catalogue.h"
+#include "schema/agreement.h"
 
 namespace clientele {
 namespace {
@@ -165,6 +166,15 @@ val plan(const std::string& name, double file_bytes, const std::string& settings
   });
 }
 
+val agree(const std::string& plans) {
+  return guarded([&]() -> val {
+    auto understood = plans_from_json(plans);
+    if (!understood) return failure(understood.error());
+    agree_on_customers(*understood);
+    return copy_out(plans_json(*understood));
+  });
+}
+
 val open(const std::string& plans, const std::string& settings) {
   return guarded([&]() -> val {
     auto understood = plans_from_json(plans);
@@ -308,6 +318,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("setDecoder", &set_decoder);
   function("input", &input);
   function("plan", &plan);
+  function("agree", &agree);
   function("open", &open);
   function("load", &load);
   function("scan", &scan);

@@ -265,6 +265,11 @@ export class Clientele {
     return plan;
   }
 
+  /** The plans of files that are read together: what they mean by "customer" is made the same. */
+  agree(plans: readonly Plan[]): Plan[] {
+    return JSON.parse(utf8.decode(valueOf(this.#glue.agree(JSON.stringify(plans))))) as Plan[];
+  }
+
   open(plans: readonly Plan[], settings?: Settings): Session {
     return new Session(this.#glue, valueOf(this.#glue.open(JSON.stringify(plans), json(settings))));
   }

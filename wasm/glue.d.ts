@@ -12,6 +12,7 @@ declare module "*clientele_wasm.js" {
     setDecoder(host: (encoding: string, from: Uint8Array, to: Uint8Array) => number): void;
     input(size: number): Outcome<Uint8Array>;
     plan(name: string, fileBytes: number, settings: string): Outcome<Uint8Array>;
+    agree(plans: string): Outcome<Uint8Array>;
     open(plans: string, settings: string): Outcome<number>;
     load(settings: string): Outcome<number>;
     scan(session: number, file: number, offset: number): Outcome<string>;

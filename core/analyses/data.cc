@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analyses/attributes.h"
+#include "analyses/data_joins.h"
 #include "analyses/words.h"
 
 namespace clientele {
@@ -14,11 +15,17 @@ namespace {
 class DataSummary final : public Summary {
  public:
   std::uint64_t customers = 0;
+  JoinSums joins;
 
   void merge(const Summary& other) override {
-    customers += static_cast<const DataSummary&>(other).customers;
+    const auto& theirs = static_cast<const DataSummary&>(other);
+    customers += theirs.customers;
+    parts::merge(joins, theirs.joins);
   }
-  void save(ByteWriter& out) const override { out.put(customers); }
+  void save(ByteWriter& out) const override {
+    out.put(customers);
+    parts::save(joins, out);
+  }
 };
 
 // A part of the report that a missing column keeps out, and the roles that would bring it.
@@ -206,11 +213,14 @@ class DataAnalysis final : public Analysis {
   std::unique_ptr<Summary> load(ByteReader& in) const override {
     auto summary = std::make_unique<DataSummary>();
     summary->customers = in.get<std::uint64_t>();
+    parts::load(summary->joins, in);
     return in.bad() ? nullptr : std::move(summary);
   }
 
-  void collect(const View&, const std::vector<CustomerFacts>& facts, Summary& into) const override {
+  void collect(const View& view, const std::vector<CustomerFacts>& facts,
+               Summary& into) const override {
     auto& summary = static_cast<DataSummary&>(into);
+    collect_joins(view, facts, summary.joins);
     for (const auto& customer : facts) summary.customers += customer.in_scope ? 1 : 0;
   }
 
@@ -252,6 +262,7 @@ class DataAnalysis final : public Analysis {
     rules.texts = rules_in_force(run);
     if (!rules.texts.empty()) section.blocks.push_back(std::move(rules));
     section.blocks.push_back(coverage_block(context));
+    write_joins(summary.joins, out);
     Block issues = issues_block(context);
     if (!issues.table.rows.empty()) section.blocks.push_back(std::move(issues));
     out.methods.push_back({"data.rows", say("method.data.rows"), ""});

@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/threads.h"
 #include "cli/workbook_file.h"
+#include "schema/agreement.h"
 
 namespace clientele::cli {
 namespace {
@@ -196,6 +197,7 @@ Result<std::vector<Plan>> plan_files(const std::vector<Source>& files, const std
     }
     plans.push_back(std::move(*plan));
   }
+  agree_on_customers(plans);
   return plans;
 }
 

@@ -41,9 +41,7 @@ Table seal_events(const Partial& partial, const Decisions& decisions, unsigned b
 }
 
 // One row a customer: of each column the first value in the input's order.
-Table seal_profile(const Partial& partial, const Decisions& decisions, unsigned bucket,
-                   const CustomerIndex& customers) {
-  const RowSet rows = gather_rows(partial, decisions, bucket, {TableKind::customers}, customers);
+Table seal_profile(const RowSet& rows, const Decisions& decisions, const CustomerIndex& customers) {
   const std::size_t count = customers.keys().size();
   Table table;
   table.rows = count;
@@ -65,6 +63,25 @@ Table seal_profile(const Partial& partial, const Decisions& decisions, unsigned 
     table.columns.push_back(make_column(spec, values));
   }
   return table;
+}
+
+// Which customers stand in a file that is a list of customers, not one of events that also
+// describes them.
+std::vector<std::uint8_t> listed_customers(const RowSet& rows, const Decisions& decisions,
+                                           std::size_t customers) {
+  const auto& files = decisions.context->files;
+  const auto is_list = [](const Plan& plan) {
+    return plan.recognised && plan.tables.front() == TableKind::customers;
+  };
+  const bool any = std::any_of(files.begin(), files.end(),
+                               [&](const FileReport& file) { return is_list(file.plan); });
+  if (!any) return {};
+  std::vector<std::uint8_t> listed(customers, 0);
+  for (std::size_t customer = 0; customer < customers; ++customer) {
+    for (auto i = rows.begin[customer]; i < rows.begin[customer + 1]; ++i)
+      if (is_list(*rows.info(i).plan)) listed[customer] = 1;
+  }
+  return listed;
 }
 
 // Where no customer file tells a customer's region (store, channel, …), the latest line that does.
@@ -90,13 +107,11 @@ void derive_from_lines(const Decisions& decisions, Partition& partition) {
 }
 
 // Customers that a customer file lists without any way to reach them.
-void note_no_contact(const Partial& partial, const Decisions& decisions, unsigned bucket,
-                     const CustomerIndex& customers, Partition& partition) {
+void note_no_contact(const RowSet& rows, const Decisions& decisions, Partition& partition) {
   const bool asked = partition.profile.find(Role::phone) != nullptr ||
                      partition.profile.find(Role::email) != nullptr ||
                      partition.profile.find(Role::contact) != nullptr;
   if (!asked) return;
-  const RowSet rows = gather_rows(partial, decisions, bucket, {TableKind::customers}, customers);
   for (std::size_t customer = 0; customer < partition.customers; ++customer) {
     const bool listed = rows.begin[customer] != rows.begin[customer + 1];
     const bool reachable = std::any_of(
@@ -120,13 +135,15 @@ Partition seal_bucket(const Partial& partial, const Decisions& decisions, unsign
   partition.customers = customers.keys().size();
   partition.ids = customers.keys();
   seal_lines(partial, decisions, bucket, customers, partition);
-  partition.profile = seal_profile(partial, decisions, bucket, customers);
+  const RowSet listed = gather_rows(partial, decisions, bucket, {TableKind::customers}, customers);
+  partition.profile = seal_profile(listed, decisions, customers);
+  partition.listed = listed_customers(listed, decisions, partition.customers);
   partition.feedback = seal_events(partial, decisions, bucket, TableKind::feedback, customers);
   partition.contacts = seal_events(partial, decisions, bucket, TableKind::contacts, customers);
   partition.leads = seal_events(partial, decisions, bucket, TableKind::leads, customers);
   partition.spend = seal_events(partial, decisions, bucket, TableKind::spend, customers);
   derive_from_lines(decisions, partition);
-  note_no_contact(partial, decisions, bucket, customers, partition);
+  note_no_contact(listed, decisions, partition);
   return partition;
 }
 

@@ -41,7 +41,9 @@ struct Partition {
   Table feedback;
   Table contacts;
   Table leads;
-  Table spend;                     // never attributed to customers
+  Table spend;  // never attributed to customers
+  // By customer: whether a file that lists customers has it; empty where there is no such file.
+  std::vector<std::uint8_t> listed;
   std::vector<std::uint64_t> ids;  // compact ids, ascending; text by Context::customer_ids.text(id)
   // What sealing found in this partition's rows, by index of the file in Context::files.
   std::map<std::uint32_t, IssueLog> issues;

@@ -46,6 +46,35 @@ std::span<const Message> data() {
       {"data.column.aside", "搁置", "Set aside"},
       {"data.column.confidence", "识别置信度", "Confidence"},
       {"data.coverage", "识别的列与完整度", "Columns understood, and how full they are"},
+      {"data.joins", "各文件的客户能否对应", "Whether the customers of the files meet"},
+      {"data.join.buyers_listed", "购买客户，在客户档案中", "Who bought, in the list of customers"},
+      {"data.join.listed_buyers", "客户档案中的客户，有购买",
+       "In the list of customers, who bought"},
+      {"data.join.answered", "填写反馈的客户，有购买", "Who gave feedback, and bought"},
+      {"data.join.contacted", "联系过的客户，有购买", "Who was contacted, and bought"},
+      {"data.column.join", "对应关系", "Join"},
+      {"data.column.matched", "对应上", "Found"},
+      {"data.column.unmatched", "未对应示例", "Example not found"},
+      {"data.missing.join.buyers_listed",
+       "{n} 位购买客户中只有 {share} "
+       "在客户档案中（例如缺“{example}”）：请确认两个文件用同一种客户编号。",
+       "Only {share} of {n} customers who bought are in the list of customers (\"{example}\" is "
+       "not): check that both files use the same customer number."},
+      {"data.missing.join.answered",
+       "{n} 位填写反馈的客户中只有 {share} "
+       "有购买记录（例如“{example}”没有）：请确认两个文件用同一种客户编号。",
+       "Only {share} of {n} customers with feedback have bought (\"{example}\" has not): check "
+       "that "
+       "both files use the same customer number."},
+      {"data.missing.join.contacted",
+       "{n} 位联系过的客户中只有 {share} "
+       "有购买记录（例如“{example}”没有）：请确认两个文件用同一种客户编号。",
+       "Only {share} of {n} customers contacted have bought (\"{example}\" has not): check that "
+       "both files use the same customer number."},
+      {"figure.data.joined.buyers_listed", "购买客户在档案中的比例", "Buying customers listed"},
+      {"figure.data.joined.listed_buyers", "档案客户有购买的比例", "Listed customers who bought"},
+      {"figure.data.joined.answered", "反馈客户有购买的比例", "Customers with feedback who bought"},
+      {"figure.data.joined.contacted", "联系客户有购买的比例", "Customers contacted who bought"},
       {"data.issues", "数据问题", "Issues in the data"},
       {"data.column.column", "列", "Column"},
       {"data.column.role", "含义", "Meaning"},

@@ -89,6 +89,8 @@ std::span<const Message> words() {
       {"reason.values", "由取值判断", "judged by the values"},
       {"reason.same_as_customer", "与客户编号一一对应", "says the same as the customer column"},
       {"reason.preset", "已知的导出格式", "a known export"},
+      {"reason.joins_by_name", "其他文件以名称指客户", "other files name their customers"},
+      {"reason.joined_by_name", "客户以名称对应，不用编号", "customers go by name, not by number"},
       {"reason.override", "由您指定", "set by you"},
       {"reason.nearly_unique", "几乎每行不同，不便分组",
        "nearly every row differs: nothing to group by"},

@@ -38,6 +38,23 @@ TEST(Data, NamesWhatIsMissing) {
                           [](const Text& text) { return text.key == "data.missing.profit"; }));
 }
 
+TEST(Data, TellsWhetherFilesMeet) {
+  const SealedText ledger(SealedText::Files{
+      {"orders.csv",
+       "order_id,customer_id,order_date,amount\n1,A,2024-01-05,10\n2,B,2024-01-06,20\n"
+       "3,C,2024-01-06,20\n4,,2024-01-07,5\n"},
+      {"customers.csv", "customer_id,gender,city\nA,F,Paris\nZ,M,Lyon\n"}});
+  const Conclusion c = ledger.conclude(*make_data_analysis(), {});
+  EXPECT_DOUBLE_EQ(figure_value(c, "data.joined.buyers_listed"), 1.0 / 3);
+  EXPECT_DOUBLE_EQ(figure_value(c, "data.joined.listed_buyers"), 0.5);
+  const Block* block = block_of(c, "data.joins");
+  ASSERT_NE(block, nullptr);
+  EXPECT_EQ(std::get<std::string>(block->table.rows[0][4]), "B");
+  EXPECT_TRUE(
+      std::any_of(c.section->missing.begin(), c.section->missing.end(),
+                  [](const Text& text) { return text.key == "data.missing.join.buyers_listed"; }));
+}
+
 TEST(ChannelKind, KnowsOnlineFromOffline) {
   for (const char* name :
        {"天猫旗舰店", "微信小程序", "官网", "网店", "Online shop", "Mobile App", "web"}) {

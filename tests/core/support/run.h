@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "schema/agreement.h"
 #include "support/iconv_decoder.h"
 
 namespace clientele::test {
@@ -27,6 +28,7 @@ inline std::vector<Plan> plans_of(const Files& files, const std::string& setting
     EXPECT_TRUE(plan.has_value()) << file.name;
     if (plan) plans.push_back(std::move(*plan));
   }
+  agree_on_customers(plans);
   return plans;
 }
 

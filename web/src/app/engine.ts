@@ -86,6 +86,10 @@ export class Engine {
     return worker.call("plan", { name: file.name, bytes: file.size, head, settings }, [head]);
   }
 
+  async agree(plans: Plan[]): Promise<Plan[]> {
+    return (await this.#worker(0)).call("agree", { plans });
+  }
+
   async sample(customers: number, seed: number): Promise<SampleFile[]> {
     return (await this.#worker(0)).call("sample", { customers, seed });
   }

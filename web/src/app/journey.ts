@@ -142,9 +142,10 @@ export class Journey {
     }
     await this.#work(async (current) => {
       const plans = await this.#recognise(files);
+      const agreed = await this.#engine.agree([...this.#plans, ...plans]);
       if (!current()) return;
       this.#files = [...this.#files, ...files];
-      this.#plans = [...this.#plans, ...plans];
+      this.#plans = agreed;
       this.#show({ name: "mapping" });
       this.#heard({ kind: "mapped", plans: this.#plans });
     });

@@ -38,6 +38,7 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
   },
   plan: ({ name, bytes, head, settings }) =>
     need(core, "core").plan(name, bytes, new Uint8Array(head), settings),
+  agree: ({ plans }) => need(core, "core").agree(plans),
   open({ plans, settings }) {
     session?.close();
     slices.clear();

@@ -24,6 +24,8 @@ export interface Calls {
     args: { name: string; bytes: number; head: ArrayBuffer; settings: Settings };
     answer: Plan;
   };
+  /** Plans of files read together (agree_on_customers in schema/agreement.h). */
+  agree: { args: { plans: Plan[] }; answer: Plan[] };
   open: { args: { plans: Plan[]; settings: Settings }; answer: null };
   /** Keeps the slice under `ticket`, and says what its bytes do to the reader's state. */
   scan: {

@@ -1,0 +1,16 @@
+// What files say of each other: which of a customer's columns the other files mean by "customer".
+#pragma once
+
+#include <vector>
+
+#include "schema/plan.h"
+
+namespace clientele {
+
+// Orders and deals of a CRM name their customer ("客户名称", "Account Name") while its list of
+// customers carries numbers as well. Where every file of events goes by names, the lists of
+// customers go by their column of names, so that the two join. A column mapped by hand stays as it
+// is. Doing it twice changes nothing.
+void agree_on_customers(std::vector<Plan>& plans);
+
+}  // namespace clientele
