@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "../../web/node_modules/vitest/dist/index.js";
-import { pagePath, viewerPath } from "./harness.ts";
+import { dist, pagePath, viewerPath } from "./harness.ts";
 
 const BUDGET = 1.5e6;
 const FORBIDDEN =
@@ -37,6 +37,14 @@ for (const path of [pagePath, viewerPath]) {
     });
   });
 }
+
+it("the package knows no network and no dynamic code", () => {
+  const folder = join(dist, "npm");
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  expect(scripts).toEqual(["core.js", "index.js", "viewer.js", "worker.js"]);
+  for (const name of scripts)
+    expect(FORBIDDEN.exec(readFileSync(join(folder, name), "utf8")), name).toBeNull();
+});
 
 it("our sources use none of these", () => {
   const files = sources(new URL("../../web/src/", import.meta.url).pathname);

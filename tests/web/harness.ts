@@ -84,7 +84,15 @@ export class Opened {
   }
 }
 
-export async function openFile(browser: Browser, path: string, look: Look = {}): Promise<Opened> {
+export function openFile(browser: Browser, path: string, look: Look = {}): Promise<Opened> {
+  return openAddress(browser, pathToFileURL(path).href, look);
+}
+
+export async function openAddress(
+  browser: Browser,
+  address: string,
+  look: Look = {},
+): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: 900 },
     colorScheme: look.theme ?? "light",
@@ -102,7 +110,7 @@ export async function openFile(browser: Browser, path: string, look: Look = {}):
   });
   const page = await context.newPage();
   const opened = new Opened(page, context);
-  await page.goto(pathToFileURL(path).href);
+  await page.goto(address);
   return opened;
 }
 

@@ -2,23 +2,12 @@
 //   dist/clientele.html  the page: files in, report out (script, CSS, worker, core)
 //   dist/viewer.html     a report only, no core; a saved report is this file with the report's JSON
 //                        in its place. The command writes it so; the page makes its own.
-// The core is a gzip stream as base64: base64 of plain Wasm would compress badly, of a gzip stream it
-// costs nothing once the page itself is compressed. Zopfli's stream is a few percent smaller than
-// zlib's, and any browser reads it.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { gzipAsync } from "@gfx/zopfli";
+import { existsSync } from "node:fs";
 import type { Plugin } from "vite";
 import { CORE_ELEMENT } from "../src/app/core_bytes.ts";
 import { contentPolicy, viewerFile } from "../src/app/viewer_file.ts";
-
-/** What Zopfli advises for files of several MB; more passes take long and gain little. */
-const PASSES = 5;
-
-async function packed(path: string): Promise<string> {
-  const bytes = await gzipAsync(readFileSync(path), { numiterations: PASSES });
-  return Buffer.from(bytes).toString("base64");
-}
+import { packed } from "./pack.ts";
 
 function only(html: string, element: "script" | "style"): string {
   const found = [...html.matchAll(new RegExp(`<${element}[^>]*>([^]*?)</${element}>`, "g"))];

@@ -74,8 +74,9 @@ export class Engine {
       } catch (error) {
         this.#running.delete(worker);
         worker.close();
-        const refused = error instanceof CallError && error.failure.kind === "worker_failed";
-        if (!refused || way + 1 === this.#core.workers.length) throw error;
+        const { kind, detail } = (error as CallError).failure;
+        if (kind === "unknown") throw new CallError({ kind: "wasm_missing", detail });
+        if (kind !== "worker_failed" || way + 1 === this.#core.workers.length) throw error;
       }
     }
   }

@@ -2,16 +2,10 @@
 import type { Reader } from "../report/reader.ts";
 import type { Report } from "../report/model.ts";
 import { CallError } from "../worker/client.ts";
+import { EXPORT_KINDS, type ExportKind } from "./export_kinds.ts";
 import type { Journey } from "./journey.ts";
 import { savedReport } from "./save_report.ts";
 import { settingsFile } from "./settings_file.ts";
-
-/**
- * html: the report as a page of its own; json: its data; csv: a row a customer; settings: the rules in
- * force. Only csv names customers.
- */
-export const EXPORT_KINDS = ["html", "json", "csv", "settings"] as const;
-export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** `viewer` gives the file that a saved report is put into. Rejects with a CallError. */
 export async function exportFile(

@@ -137,7 +137,9 @@ export class Journey {
   async take(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     if (this.#files.length + files.length > MOST_FILES) {
-      this.#show({ name: "intake", problem: inBoth((words) => words.intake.tooMany) });
+      const texts = inBoth((words) => words.intake.tooMany);
+      this.#show({ name: "intake", problem: texts });
+      this.#heard({ kind: "error", failure: { kind: "too_many_files", texts, detail: texts.en } });
       return;
     }
     await this.#work(async (current) => {

@@ -1,6 +1,6 @@
 // What shows a journey: the screens from files to a report, in whatever element stands around them.
 // The page and <customer-report> are the two.
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Plan } from "../../../wasm/clientele.ts";
 import "../customers/dialog.ts";
 import type { CustomersElement, Group } from "../customers/dialog.ts";
@@ -17,7 +17,8 @@ import { Reader } from "../report/reader.ts";
 import { PARTS } from "../report/report_element.ts";
 import { tokens } from "../report/tokens.ts";
 import type { CoreHost } from "./engine.ts";
-import { exportFile, type ExportKind } from "./exports.ts";
+import type { ExportKind } from "./export_kinds.ts";
+import { exportFile } from "./exports.ts";
 import { Journey, type Happening } from "./journey.ts";
 import { progressStyles, progressView, stepWords } from "./progress.ts";
 import { settingsPanel, settingsStyles } from "./settings_panel.ts";
@@ -35,7 +36,7 @@ export abstract class MakerElement extends LitElement {
     settingsStyles,
     printStyles,
   ];
-  static override properties = { over: { state: true } };
+  static override properties: PropertyDeclarations = { over: { state: true } };
   /** Files are held over the place to drop them. */
   declare over: boolean;
 
@@ -57,8 +58,8 @@ export abstract class MakerElement extends LitElement {
   /** The file that a saved report is put into. */
   protected abstract viewer(): Promise<string>;
   protected heard(_happening: Happening): void {}
-  /** Another screen is there; it should be seen from its top. */
-  protected abstract turned(): void;
+  /** Another screen is there, to be seen from its top; the one before had the focus, or not. */
+  protected abstract turned(focused: boolean): void;
 
   protected get words(): Labels {
     return labelsOf(this.language);
@@ -75,7 +76,8 @@ export abstract class MakerElement extends LitElement {
     const turned = name !== this.#shown;
     this.#shown = name;
     this.requestUpdate();
-    if (turned) void this.updateComplete.then(() => this.turned());
+    const focused = this.matches(":focus-within");
+    if (turned) void this.updateComplete.then(() => this.turned(focused));
   }
 
   protected screen(): TemplateResult {

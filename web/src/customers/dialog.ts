@@ -6,6 +6,7 @@ import { Reader } from "../report/reader.ts";
 import { tokens } from "../report/tokens.ts";
 import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
 import { csv } from "../report/csv.ts";
+import { define } from "../report/define.ts";
 import { dialogStyles } from "./dialog_styles.ts";
 import { Pages, type Ask } from "./pages.ts";
 import { heightOf, sliceAt } from "./window.ts";
@@ -195,9 +196,9 @@ export class CustomersElement extends LitElement {
       aria-label=${this.#title}
       @scroll=${(event: Event) => (this.scrollTop_ = (event.target as HTMLElement).scrollTop)}
     >
-      <table aria-rowcount=${pages.total + 1} style="min-width: ${width}px">
+      <table aria-rowcount=${pages.total + 1} .style=${`min-width: ${width}px`}>
         <colgroup>
-          ${shown.map(({ column }) => html`<col style="width: ${widthOf(column)}px" />`)}
+          ${shown.map(({ column }) => html`<col .style=${`width: ${widthOf(column)}px`} />`)}
         </colgroup>
         <thead>
           <tr aria-rowindex="1">
@@ -210,7 +211,7 @@ export class CustomersElement extends LitElement {
                 >
                   ${
                     column.kind === "flags"
-                      ? html`<span style="padding: 0 8px">${reader.text(column.label)}</span>`
+                      ? html`<span class="unsorted">${reader.text(column.label)}</span>`
                       : html`<button
                           title=${reader.text(column.label)}
                           @click=${() => this.#sort(pages, column)}
@@ -290,7 +291,7 @@ export class CustomersElement extends LitElement {
     this.requestUpdate();
   };
 }
-customElements.define("clientele-customers", CustomersElement);
+define("clientele-customers", CustomersElement);
 
 function widthOf(column: ListColumn): number {
   if (column.kind === "flags") return 240;
@@ -302,6 +303,6 @@ function widthOf(column: ListColumn): number {
 function space(height: number, columns: number): TemplateResult | typeof nothing {
   if (height <= 0) return nothing;
   return html`<tr class="space" aria-hidden="true">
-    <td colspan=${columns} style="height: ${height}px"></td>
+    <td colspan=${columns} .style=${`height: ${height}px`}></td>
   </tr>`;
 }

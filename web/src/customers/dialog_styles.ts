@@ -135,6 +135,9 @@ export const dialogStyles = css`
     background: var(--paper);
     border-bottom: 2px solid var(--accent);
   }
+  .rows thead .unsorted {
+    padding: 0 8px;
+  }
   .rows thead button {
     width: 100%;
     border: none;

@@ -34,15 +34,15 @@ export function actionsView(
       ? html`<dt>${label}</dt>
           <dd>${reader.text(text)}</dd>`
       : nothing;
-  return html`<section class="chapter" id="actions" aria-labelledby="actions-title">
+  return html`<section class="chapter" part="section" id="actions" aria-labelledby="actions-title">
     <h2 class="eyebrow" id="actions-title" tabindex="-1">
       <span class="number">${number}</span>${report.actions}
     </h2>
     <ol class="actions">
       ${recommendations.map(
-        (item) =>
+        (item, index) =>
           html`<li>
-            <h3>${reader.text(item.action)}</h3>
+            <h3 data-number=${index + 1}>${reader.text(item.action)}</h3>
             <dl>
               ${line(report.trigger, item.trigger)} ${stake(item, reader)}
               ${line(report.owner, item.owner)} ${line(report.horizon, item.horizon)}

@@ -64,7 +64,11 @@ export function blockView(
     block.table &&
     (CHART_TYPES as readonly string[]).includes(block.chart.type);
   const tabular = block.table && !drawn;
-  return html`<figure class="block ${width} ${tabular ? "tabular" : ""}" id=${block.id}>
+  return html`<figure
+    class="block ${width} ${tabular ? "tabular" : ""}"
+    part="figure"
+    id=${block.id}
+  >
     <figcaption>
       <h3>${title}</h3>
       ${takeaway ? html`<p class="takeaway">${takeaway}</p>` : nothing}

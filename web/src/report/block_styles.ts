@@ -7,7 +7,7 @@ export const blockStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 36px 32px;
   }
-  @media screen and (min-width: 760px) {
+  @container (min-width: 760px) {
     .blocks {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }

@@ -43,12 +43,12 @@ export function cards(report: Report, reader: Reader): TemplateResult | typeof n
   const columns = shown.length <= 5 ? shown.length : Math.ceil(shown.length / 2);
   return html`<ul
     class="cards"
-    style="--columns: ${columns}"
+    .style=${`--columns: ${columns}`}
     aria-label=${labels.report.keyFigures}
   >
     ${shown.map(
       ({ key, figure, value }) =>
-        html`<li class="card">
+        html`<li class="card" part="card">
           <p class="label">${reader.text(key.label)}</p>
           <p class="value" title=${reader.exact(value, figure.unit)}>
             ${reader.number(value, figure.unit)}

@@ -5,6 +5,7 @@ import { chartHeight, chartOption } from "../charts/chart.ts";
 import { createChart, type Chart } from "../charts/echarts.ts";
 import { light, type Palette } from "../charts/palette.ts";
 import { sourceOf } from "../charts/source.ts";
+import { define } from "./define.ts";
 import type { Block } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
@@ -72,7 +73,8 @@ export class ChartElement extends LitElement {
       class="canvas"
       role="img"
       aria-label=${words.join(reader.language === "en" ? ". " : "。")}
-      style="min-height: ${height}px"
+      part="chart"
+      .style=${`min-height: ${height}px`}
     ></div>`;
   }
   override updated() {
@@ -120,4 +122,4 @@ export class ChartElement extends LitElement {
     this.#chart.getZr().flush();
   }
 }
-customElements.define("clientele-chart", ChartElement);
+define("clientele-chart", ChartElement);

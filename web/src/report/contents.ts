@@ -26,7 +26,7 @@ export function entries(report: Report, reader: Reader): Entry[] {
 
 export function contents(list: readonly Entry[], current: string, reader: Reader): TemplateResult {
   const { labels } = reader;
-  return html`<div class="contents">
+  return html`<div class="contents" part="contents">
     <nav aria-label=${labels.report.contents}>
       <h2>${labels.report.contents}</h2>
       <ol>

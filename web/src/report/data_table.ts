@@ -55,7 +55,7 @@ export function dataTable(
   </thead>`;
   const grid = (rows: DataTable["rows"]) =>
     html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
-      <table>
+      <table part="table">
         <caption class="visually-hidden">
           ${caption}
         </caption>

@@ -2,6 +2,12 @@
 import { css } from "lit";
 
 export const layoutStyles = css`
+  /* What fits is decided by the room the element is given, which is not always the window. */
+  @media screen {
+    :host {
+      container-type: inline-size;
+    }
+  }
   .frame {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -9,7 +15,7 @@ export const layoutStyles = css`
     margin: 0 auto;
     padding: 0 20px 96px;
   }
-  @media screen and (min-width: 1100px) {
+  @container (min-width: 1100px) {
     .frame {
       grid-template-columns: 216px minmax(0, 1fr);
       gap: 56px;
@@ -65,7 +71,7 @@ export const layoutStyles = css`
   .contents .number {
     min-width: 1.3em;
   }
-  @media screen and (min-width: 1100px) {
+  @container (min-width: 1100px) {
     .aside .contents {
       height: 100%;
     }
@@ -76,7 +82,7 @@ export const layoutStyles = css`
       overflow-y: auto;
     }
   }
-  @media screen and (max-width: 1099px) {
+  @container (max-width: 1099px) {
     .contents ol {
       columns: 2;
       column-gap: 24px;
@@ -189,7 +195,7 @@ export const layoutStyles = css`
     color: var(--quiet);
     font-size: 0.875rem;
   }
-  @media (max-width: 480px) {
+  @container (max-width: 480px) {
     :host {
       font-size: 15px;
     }

@@ -1,10 +1,12 @@
 // <clientele-report>: one report, to be read. Give it `report`, `language` and `theme`.
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { dark, light } from "../charts/palette.ts";
+import { themed } from "../charts/theme.ts";
 import type { Language } from "../i18n/language.ts";
 import { actionsView } from "./actions.ts";
 import { blockStyles } from "./block_styles.ts";
 import { contents, entries } from "./contents.ts";
+import { define } from "./define.ts";
 import { layoutStyles } from "./layout_styles.ts";
 import type { Report } from "./model.ts";
 import { printStyles } from "./print_styles.ts";
@@ -64,7 +66,10 @@ export class ReportElement extends LitElement {
     const { report } = this;
     if (!report) return nothing;
     const reader = Reader.of(report, this.language, this.open);
-    const palette = this.theme === "dark" ? dark : light;
+    const own = getComputedStyle(this);
+    const palette = themed(this.theme === "dark" ? dark : light, (name) =>
+      own.getPropertyValue(`--clientele-${name}`),
+    );
     const list = entries(report, reader);
     const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
     return html`<div class="frame" lang=${this.language} @click=${this.#follow}>
@@ -84,7 +89,12 @@ export class ReportElement extends LitElement {
         ${qualityView(report, number("quality"), reader)}
         ${
           report.methods.length
-            ? html`<section class="chapter" id="methods" aria-labelledby="methods-title">
+            ? html`<section
+                class="chapter"
+                part="section"
+                id="methods"
+                aria-labelledby="methods-title"
+              >
                 <h2 class="eyebrow" id="methods-title" tabindex="-1">
                   <span class="number">${number("methods")}</span>${reader.labels.report.methods}
                 </h2>
@@ -153,4 +163,4 @@ export class ReportElement extends LitElement {
     this.#folded = [];
   };
 }
-customElements.define("clientele-report", ReportElement);
+define("clientele-report", ReportElement);

@@ -74,11 +74,16 @@ export function sectionView(
   const note = report.meta.notes[section.id];
   const sizes = widths(section.blocks);
   const eyebrow = html`<span class="number">${number}</span>${name}`;
-  return html`<section class="chapter" id=${section.id} aria-labelledby="${section.id}-title">
+  return html`<section
+    class="chapter"
+    part="section"
+    id=${section.id}
+    aria-labelledby="${section.id}-title"
+  >
     ${
       conclusion
         ? html`<p class="eyebrow">${eyebrow}</p>
-            <h2 id="${section.id}-title" tabindex="-1">${conclusion}</h2>`
+            <h2 id="${section.id}-title" part="heading" tabindex="-1">${conclusion}</h2>`
         : html`<h2 class="eyebrow" id="${section.id}-title" tabindex="-1">${eyebrow}</h2>`
     }
     ${

@@ -6,10 +6,10 @@ import type { Reader } from "./reader.ts";
 
 const MARKS = { good: "▲", bad: "▼", neutral: "●" } as const;
 
-function finding(item: Finding, report: Report, reader: Reader): TemplateResult {
+function finding(item: Finding, index: number, report: Report, reader: Reader): TemplateResult {
   const { labels } = reader;
   const section = report.sections.find((candidate) => candidate.id === item.section);
-  return html`<li>
+  return html`<li data-number=${index + 1}>
     <div>
       <p>${reader.text(item.text)}</p>
       <div class="about">
@@ -38,7 +38,7 @@ export function summaryView(report: Report, reader: Reader): TemplateResult {
   const { text, findings } = report.summary;
   const paragraph = reader.text(text);
   const note = report.meta.notes.summary;
-  return html`<section id="summary" aria-labelledby="summary-title">
+  return html`<section id="summary" part="summary" aria-labelledby="summary-title">
     <h2 id="summary-title" class="eyebrow" tabindex="-1">${labels.report.summary}</h2>
     ${paragraph ? html`<p class="lead">${paragraph}</p>` : nothing}
     ${
@@ -51,7 +51,7 @@ export function summaryView(report: Report, reader: Reader): TemplateResult {
       findings.length
         ? html`<h3>${labels.report.findings}</h3>
             <ol class="findings">
-              ${findings.map((item) => finding(item, report, reader))}
+              ${findings.map((item, index) => finding(item, index, report, reader))}
             </ol>`
         : nothing
     }

@@ -73,7 +73,7 @@ export const summaryStyles = css`
     padding-top: 6px;
     color: var(--accent);
   }
-  @media (max-width: 900px) {
+  @container (max-width: 900px) {
     .cards {
       display: flex;
       flex-wrap: wrap;
@@ -82,7 +82,7 @@ export const summaryStyles = css`
       flex: 1 1 28%;
     }
   }
-  @media (max-width: 480px) {
+  @container (max-width: 480px) {
     .card {
       flex-basis: 42%;
       padding: 12px 12px 10px;
@@ -95,10 +95,8 @@ export const summaryStyles = css`
     list-style: none;
     margin: 12px 0 40px;
     padding: 0;
-    counter-reset: finding;
   }
   .findings li {
-    counter-increment: finding;
     display: grid;
     grid-template-columns: 2.25rem minmax(0, 1fr);
     padding: 14px 0;
@@ -109,7 +107,8 @@ export const summaryStyles = css`
     border-bottom: 1px solid var(--rule);
   }
   .findings li::before {
-    content: counter(finding);
+    /* Not a counter: Chromium keeps the whole report in memory for one, after it is gone. */
+    content: attr(data-number);
     font-size: 1.125rem;
     font-weight: 650;
     color: var(--accent);
@@ -134,7 +133,7 @@ export const summaryStyles = css`
     padding: 14px 0;
     border-block: 1px solid var(--rule);
   }
-  @media (max-width: 480px) {
+  @container (max-width: 480px) {
     .figures {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
@@ -159,10 +158,8 @@ export const summaryStyles = css`
     list-style: none;
     margin: 0;
     padding: 0;
-    counter-reset: action;
   }
   .actions > li {
-    counter-increment: action;
     border: 1px solid var(--rule);
     border-left: 4px solid var(--accent);
     padding: 18px 22px;
@@ -170,7 +167,7 @@ export const summaryStyles = css`
     break-inside: avoid;
   }
   .actions h3::before {
-    content: counter(action) ". ";
+    content: attr(data-number) ". ";
     color: var(--accent);
   }
   .actions dl {

@@ -21,7 +21,7 @@ export function titleView(report: Report, reader: Reader): TemplateResult {
   const rows = meta.files.reduce((sum, file) => sum + file.rows, 0);
   const filters = filterWords(report, reader);
   const title = reader.text(meta.title);
-  return html`<header class="title">
+  return html`<header class="title" part="title">
     ${meta.company ? html`<p class="kind">${reader.labels.brandLine}</p>` : nothing}
     <h1>${meta.company || title}</h1>
     <dl class="facts">

@@ -1,22 +1,30 @@
-// The look in variables: paper, ink, one accent, two signals. A host page may set them (see
-// README); the charts' colours are in charts/palette.ts.
+// The look in variables: paper, ink, one accent, two signals. A host page sets them by the names that
+// begin with --clientele- (web/package/README.md); paper of the other kind keeps its own. The charts'
+// colours are in charts/palette.ts, and follow (charts/theme.ts).
 import { css } from "lit";
 
 export const tokens = css`
   :host {
-    --paper: #ffffff;
-    --ink: #1c2430;
-    --quiet: #5a6573;
-    --rule: #dfe4ea;
-    --tint: #f5f7fa;
-    --accent: #1d4f91;
-    --on-accent: #ffffff;
-    --good: #00695c;
-    --bad: #a8390c;
-    --focus: #c46a00;
-    --font:
-      system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC",
-      sans-serif;
+    --paper: var(--clientele-paper, #ffffff);
+    --ink: var(--clientele-ink, #1c2430);
+    --quiet: var(--clientele-quiet, #5a6573);
+    --rule: var(--clientele-rule, #dfe4ea);
+    --tint: var(--clientele-tint, #f5f7fa);
+    --accent: var(--clientele-accent, #1d4f91);
+    --on-accent: var(--clientele-on-accent, #ffffff);
+    --good: var(--clientele-good, #00695c);
+    --bad: var(--clientele-bad, #a8390c);
+    --focus: var(--clientele-focus, #c46a00);
+    --font: var(
+      --clientele-font,
+      system-ui,
+      -apple-system,
+      "Segoe UI",
+      "PingFang SC",
+      "Microsoft YaHei",
+      "Noto Sans CJK SC",
+      sans-serif
+    );
     color-scheme: light;
     display: block;
     background: var(--paper);
@@ -27,16 +35,16 @@ export const tokens = css`
     text-size-adjust: 100%;
   }
   :host([data-theme="dark"]) {
-    --paper: #14181f;
-    --ink: #e6eaf0;
-    --quiet: #a3aebb;
-    --rule: #2e3743;
-    --tint: #1b212a;
-    --accent: #79aef0;
-    --on-accent: #10151c;
-    --good: #5cc8b0;
-    --bad: #f5986f;
-    --focus: #f0a94a;
+    --paper: var(--clientele-paper, #14181f);
+    --ink: var(--clientele-ink, #e6eaf0);
+    --quiet: var(--clientele-quiet, #a3aebb);
+    --rule: var(--clientele-rule, #2e3743);
+    --tint: var(--clientele-tint, #1b212a);
+    --accent: var(--clientele-accent, #79aef0);
+    --on-accent: var(--clientele-on-accent, #10151c);
+    --good: var(--clientele-good, #5cc8b0);
+    --bad: var(--clientele-bad, #f5986f);
+    --focus: var(--clientele-focus, #f0a94a);
     color-scheme: dark;
   }
   @media print {

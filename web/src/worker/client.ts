@@ -9,6 +9,9 @@ export class CallError extends Error {
     this.name = "CallError";
     this.failure = failure;
   }
+  get kind(): string {
+    return this.failure.kind;
+  }
 }
 
 interface Waiting {
