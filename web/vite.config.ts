@@ -2,6 +2,7 @@
 import { defineConfig } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { files } from "./vite/files.ts";
+import { zipNow } from "./vite/zip_now.ts";
 
 const at = (path: string) => new URL(path, import.meta.url).pathname;
 
@@ -11,6 +12,7 @@ export default defineConfig({
   publicDir: false,
   worker: { format: "iife" },
   plugins: [
+    zipNow(),
     viteSingleFile({ removeViteModuleLoader: true }),
     files(at("../build/wasm/clientele_wasm.wasm")),
   ],

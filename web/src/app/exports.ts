@@ -1,6 +1,8 @@
 // What the report and what is behind it can be taken away as, each as one file.
 import type { Reader } from "../report/reader.ts";
 import type { Report } from "../report/model.ts";
+import { FILE_TYPES } from "../report/download.ts";
+import { workbook } from "../report/workbook.ts";
 import { CallError } from "../worker/client.ts";
 import { EXPORT_KINDS, type ExportKind } from "./export_kinds.ts";
 import type { Journey } from "./journey.ts";
@@ -20,6 +22,8 @@ export async function exportFile(
   switch (kind) {
     case "html":
       return file("report", "html", savedReport(await viewer(), report), "text/html");
+    case "xlsx":
+      return file("report", "xlsx", await workbook(report, reader), FILE_TYPES.xlsx);
     case "json":
       return file("report", "json", JSON.stringify(report), "application/json");
     case "csv":

@@ -9,7 +9,7 @@ import type { Language } from "../i18n/language.ts";
 import { dropStyles, dropZone } from "../intake/drop_zone.ts";
 import { mapping, mappingStyles } from "../intake/mapping.ts";
 import { blockStyles } from "../report/block_styles.ts";
-import { download } from "../report/download.ts";
+import { download, FILE_TYPES } from "../report/download.ts";
 import { layoutStyles } from "../report/layout_styles.ts";
 import type { Report } from "../report/model.ts";
 import { printStyles } from "../report/print_styles.ts";
@@ -155,8 +155,12 @@ export abstract class MakerElement extends LitElement {
           ? html`<clientele-customers
               .reader=${this.reader(report)}
               .theme=${look}
-              .save=${(csv: string) =>
-                download(this.reader(report).fileName("customers", "csv"), csv, "text/csv")}
+              .save=${(content: BlobPart, extension: "csv" | "xlsx") =>
+                download(
+                  this.reader(report).fileName("customers", extension),
+                  content,
+                  FILE_TYPES[extension],
+                )}
             ></clientele-customers>`
           : nothing
       }`;
@@ -181,6 +185,12 @@ export abstract class MakerElement extends LitElement {
         <button @click=${() => void this.#save("csv", report)}>${words.tools.customers}</button>`;
     return html`<button id="save" @click=${() => void this.#save("html", report)}>
         ${words.tools.save}
+      </button>
+      <button id="save-xlsx" @click=${() => void this.#save("xlsx", report)}>
+        ${words.workbook.save}
+      </button>
+      <button id="save-json" @click=${() => void this.#save("json", report)}>
+        ${words.workbook.json}
       </button>
       ${live ? ofLive() : nothing}${more}
       <button @click=${() => journey.restart()}>${words.tools.restart}</button>`;

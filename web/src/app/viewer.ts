@@ -4,7 +4,9 @@ import "../report/report_element.ts";
 import { labels } from "../i18n/labels.ts";
 import type { Report } from "../report/model.ts";
 import { readReport, type ReadReport } from "../report/read.ts";
+import { download, FILE_TYPES } from "../report/download.ts";
 import { Reader } from "../report/reader.ts";
+import { workbook } from "../report/workbook.ts";
 import { tokens } from "../report/tokens.ts";
 import { printStyles } from "../report/print_styles.ts";
 import { documentTitle } from "./document_title.ts";
@@ -44,8 +46,15 @@ export class ViewerElement extends LitElement {
     this.dataset.theme = theme;
     if (report) markPages(headerText(report, Reader.of(report, language)));
     document.title = documentTitle(report, language);
-    const print = html`<button @click=${() => window.print()}>${words.tools.print}</button>`;
-    return html`${toolBar(preferences, () => this.requestUpdate(), report ? print : null)}
+    const excel = async (shown: Report) => {
+      const reader = Reader.of(shown, language);
+      download(reader.fileName("report", "xlsx"), await workbook(shown, reader), FILE_TYPES.xlsx);
+    };
+    const actions =
+      report &&
+      html`<button id="save-xlsx" @click=${() => void excel(report)}>${words.workbook.save}</button>
+        <button @click=${() => window.print()}>${words.tools.print}</button>`;
+    return html`${toolBar(preferences, () => this.requestUpdate(), actions ?? null)}
       <main lang=${language} tabindex="-1">
         ${
           report

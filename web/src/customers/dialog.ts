@@ -7,6 +7,8 @@ import { tokens } from "../report/tokens.ts";
 import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
 import { csv } from "../report/csv.ts";
 import { define } from "../report/define.ts";
+import type { Unit } from "../report/model.ts";
+import { listWorkbook } from "../report/workbook.ts";
 import { dialogStyles } from "./dialog_styles.ts";
 import { Pages, type Ask } from "./pages.ts";
 import { heightOf, sliceAt } from "./window.ts";
@@ -36,7 +38,7 @@ export class CustomersElement extends LitElement {
   declare problem: string;
 
   /** Writes a file for the reader: name's middle part, and its text. */
-  save: (text: string) => void = () => undefined;
+  save: (content: BlobPart, kind: "csv" | "xlsx") => void = () => undefined;
   #pages: Pages | undefined;
   #title = "";
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -167,7 +169,12 @@ export class CustomersElement extends LitElement {
           )}
         </div>
       </details>
-      <button class="export" @click=${() => void this.#export(pages)}>${words.export}</button>
+      <button class="export" @click=${() => void this.#export(pages, "csv")}>
+        ${words.export}
+      </button>
+      <button class="export" @click=${() => void this.#export(pages, "xlsx")}>
+        ${reader.labels.workbook.export}
+      </button>
     </div>`;
   }
 
@@ -265,21 +272,22 @@ export class CustomersElement extends LitElement {
     this.#change({ ...query, sort: column.id, descending });
   }
 
-  async #export(pages: Pages) {
+  async #export(pages: Pages, kind: "csv" | "xlsx") {
     const { reader } = this;
     const query = this.#typed(pages);
     if (query.search !== (pages.query.search ?? "")) this.#change(query);
     try {
       const columns = pages.columns;
-      const rows = await pages.all();
-      this.save(
-        csv([
-          columns.map((column) => reader.text(column.label)),
-          ...rows.map((row) =>
-            columns.map((column, index) => cellValue(row[index], column, reader)),
-          ),
-        ]),
+      const titles = columns.map((column) => reader.text(column.label));
+      const rows = (await pages.all()).map((row) =>
+        columns.map((column, index) => cellValue(row[index], column, reader)),
       );
+      if (kind === "csv") return this.save(csv([titles, ...rows]), kind);
+      const units = columns.map((column, at) => ({
+        title: titles[at]!,
+        unit: column.unit as Unit,
+      }));
+      this.save(await listWorkbook(reader.labels.customers.title, units, rows), kind);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

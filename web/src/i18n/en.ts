@@ -157,6 +157,17 @@ export const english: Labels = {
     skip: "Skip to the report",
     openReport: "Open a saved report",
   },
+  workbook: {
+    figure: "Figure",
+    value: "Value",
+    low: "Low",
+    high: "High",
+    n: "n",
+    note: "Note",
+    save: "Save as Excel",
+    export: "Export Excel",
+    json: "JSON",
+  },
   viewer: {
     empty: "There is no report in this file.",
     broken: "The report in this file cannot be read.",

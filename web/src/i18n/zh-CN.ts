@@ -155,6 +155,17 @@ export const chinese = {
     skip: "跳到正文",
     openReport: "打开已保存的报告",
   },
+  workbook: {
+    figure: "指标",
+    value: "数值",
+    low: "下限",
+    high: "上限",
+    n: "样本数",
+    note: "说明",
+    save: "存为 Excel",
+    export: "导出 Excel",
+    json: "JSON",
+  },
   viewer: {
     empty: "此文件中没有报告。",
     broken: "报告内容无法读取。",

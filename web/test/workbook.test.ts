@@ -1,0 +1,83 @@
+// The report as a workbook, read back from its bytes.
+import { readFileSync } from "node:fs";
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import type { Report } from "../src/report/model.ts";
+import { Reader } from "../src/report/reader.ts";
+import { listWorkbook, plainText, sheetName, sheets, workbook } from "../src/report/workbook.ts";
+
+const report = JSON.parse(
+  readFileSync(new URL("fixtures/report.json", import.meta.url), "utf8"),
+) as Report;
+
+async function opened(blob: Blob): Promise<Record<string, string>> {
+  const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+describe("workbook", () => {
+  for (const language of ["zh-CN", "en"] as const) {
+    it(`has a sheet a section, with every row of every table (${language})`, async () => {
+      const reader = Reader.of(report, language);
+      const made = sheets(report, reader);
+      expect(made).toHaveLength(report.sections.length + 2);
+      const rows = report.sections
+        .flatMap(({ blocks }) => blocks)
+        .reduce((sum, { table }) => sum + (table?.rows.length ?? 0), 0);
+      const held = made.slice(1, -1).reduce((sum, { data }) => sum + data.length, 0);
+      expect(held).toBeGreaterThanOrEqual(rows);
+      const files = await opened(await workbook(report, reader));
+      expect(files["xl/workbook.xml"]).toContain(`name="${made[0]!.sheet}"`);
+      expect(
+        Object.keys(files).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name)),
+      ).toHaveLength(made.length);
+    });
+  }
+
+  it("keeps numbers as numbers, and money exact", () => {
+    const reader = Reader.of(report, "en");
+    const cells = sheets(report, reader).flatMap(({ data }) => data.flat());
+    const net = report.figures["revenue.net"]!.value!;
+    expect(cells).toContainEqual({ value: net, type: Number, format: "#,##0.00" });
+  });
+
+  it("writes what files say as text, whatever it looks like", async () => {
+    const hostile = [
+      '=cmd|"/c calc"!A1',
+      "+1",
+      "@x",
+      "<img src=x onerror=alert(1)>",
+      "a\u0001b",
+      "\ud800",
+    ];
+    const blob = await listWorkbook(
+      "a[b]:*?/\\",
+      [{ title: "=name", unit: "label" }],
+      hostile.map((text) => [text]),
+    );
+    const files = await opened(blob);
+    const sheet = Object.entries(files).find(([name]) => name.includes("sheet1.xml"))![1];
+    expect(sheet).not.toContain("<f>");
+    const all = Object.values(files).join("");
+    expect(all).not.toContain("<img");
+    expect(all).not.toContain("\u0001");
+    expect(all).toContain("=cmd|");
+  });
+});
+
+describe("names of sheets", () => {
+  it("are short, plain and unlike each other", () => {
+    const taken = new Set<string>();
+    expect(sheetName("Behaviour/[2024]", taken)).toBe("Behaviour  2024");
+    expect(sheetName("behaviour/[2024]", taken)).toBe("behaviour  2024 (2)");
+    expect(sheetName("'", taken)).toBe("-");
+    const long = sheetName("客".repeat(60), taken);
+    expect(long.length).toBeLessThanOrEqual(31);
+    expect(sheetName("客".repeat(60), taken).length).toBeLessThanOrEqual(31);
+  });
+});
+
+it("texts hold what XML and Excel hold", () => {
+  expect(plainText("a\u0000\u001fb")).toBe("ab");
+  expect(plainText("x".repeat(40_000))).toHaveLength(32_767);
+});
