@@ -4,7 +4,12 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 const [folder, port] = [process.argv[2], Number(process.argv[3])];
-const types = { ".html": "text/html; charset=utf-8", ".json": "application/json" };
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+};
 
 createServer((request, response) => {
   const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
@@ -19,4 +24,5 @@ createServer((request, response) => {
   createReadStream(file).pipe(response);
 }).listen(port, "127.0.0.1", () => {
   console.log(`   the page: http://127.0.0.1:${port}/   (Ctrl-C ends)`);
+  console.log(`   embedded: http://127.0.0.1:${port}/demo/intranet.html`);
 });

@@ -17,8 +17,7 @@ import {
 } from "./harness.ts";
 import { serve, type Site } from "./server.ts";
 
-const root = new URL("../../", import.meta.url).pathname;
-const bin = join(root, "web/node_modules/.bin");
+const bin = new URL("../../web/node_modules/.bin", import.meta.url).pathname;
 
 // Nothing may connect; styles, scripts and workers only as the README says.
 const BASE = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
@@ -108,7 +107,7 @@ void other;
     {
       "/portal/plain/": plain,
       "/portal/vite/": join(project, "built"),
-      "/repository/": root,
+      "/dist/": dist,
     },
     POLICIES,
   );
@@ -149,7 +148,9 @@ it("has what its description promises, and its licence", () => {
     typeof to === "string" ? [to] : Object.values(to),
   ))
     expect(readFileSync(join(installed, target)).length, target).toBeGreaterThan(100);
-  expect(readFileSync(join(installed, "NOTICES.txt"), "utf8")).toMatch(/lit-html[^]*echarts/);
+  const notices = readFileSync(join(installed, "NOTICES.txt"), "utf8");
+  for (const name of ["lit-html", "echarts", "zrender"])
+    expect(notices.includes(`\n${name} `), name).toBe(true);
 });
 
 it("makes two reports on one plain page, each in its own language, theme and rules", async () => {
@@ -331,6 +332,38 @@ it("works in a Vite project that installed the tarball", async () => {
   await load(opened, "one");
   await title(opened, "one").waitFor();
   await expect.poll(() => opened.page.title()).toBe("900");
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("stands in a company's page in the company's colours", async () => {
+  const opened = await open("/dist/demo/intranet.html");
+  const { page } = opened;
+  await page.locator("#sample").click();
+  await page.locator("clientele-report h1").waitFor();
+  await expect.poll(() => page.locator("#state").textContent()).toContain("报告已完成");
+  await page.locator("#language").selectOption("en");
+  await page.locator("clientele-report h3", { hasText: "Main findings" }).waitFor();
+  const chart = page.locator("clientele-chart").first();
+  await chart.scrollIntoViewIfNeeded();
+  await chart.locator("svg").waitFor();
+  for (const theme of ["light", "dark"]) {
+    await page.locator("#theme").selectOption(theme);
+    await page.locator(`customer-report[data-theme=${theme}]`).waitFor();
+    const brand = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue("--brand").trim(),
+    );
+    const title = page.locator("clientele-report header.title");
+    const border = await title.evaluate((element) => getComputedStyle(element).borderBottomColor);
+    const channels = [1, 3, 5].map((at) => parseInt(brand.slice(at, at + 2), 16));
+    expect(border).toBe(`rgb(${channels.join(", ")})`);
+    // So do its charts: what they stress is drawn in it.
+    await expect.poll(() => chart.innerHTML()).toContain(brand);
+    expect(await opened.seriousViolations()).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+  const own = (url: string) => /\/dist\/(npm|demo)\//.test(url);
+  expect((await attempts(opened)).filter((url) => !own(url))).toEqual([]);
   expect(opened.problems).toEqual([]);
   await opened.close();
 });

@@ -296,3 +296,24 @@ it("says what it can do with a file it does not recognise", async () => {
   expect(opened.problems).toEqual([]);
   await opened.close();
 });
+
+it("says how one knows that nothing leaves, and counts what is tried", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  const panel = page.locator(".proof");
+  await panel.locator("summary").click();
+  const policy = await page.locator("meta[http-equiv]").getAttribute("content");
+  expect((await panel.locator("code").textContent())!.trim()).toBe(policy);
+  expect(await panel.textContent()).toContain("forbids every connection");
+  const counted = () => panel.locator("[data-attempts]").textContent();
+  expect(await counted()).toContain("asked for: 0. Refused by the policy: 0.");
+  expect(await opened.seriousViolations()).toEqual([]);
+
+  // A negative control: what is tried is refused, and counted.
+  await page.evaluate(() => fetch("http://127.0.0.1:9/leak").catch(() => undefined));
+  await panel.locator("summary").click();
+  await panel.locator("summary").click();
+  await expect.poll(counted).toContain("Refused by the policy: 1.");
+  expect(await panel.textContent()).toContain("connect-src http://127.0.0.1:9/leak");
+  await opened.close();
+});

@@ -1,7 +1,14 @@
-// Builds the npm package into dist/npm: node scripts/package.mjs. The core (build/wasm) and the page
+// Builds the npm package into dist/npm, and the demo of an intranet beside it: node scripts/package.mjs. The core (build/wasm) and the page
 // (dist/viewer.html) come first.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "vite";
 
@@ -58,14 +65,27 @@ const copies = {
 };
 for (const [from, to] of Object.entries(copies)) copyFileSync(join(root, from), join(out, to));
 
-/** What the bundle contains of others, with what their licences ask to be kept. */
-const BUNDLED = [
-  ...["lit", "lit-html", "lit-element", "@lit/reactive-element"],
-  ...["echarts", "zrender", "tslib"],
-];
-const notices = BUNDLED.map((name) => {
-  const folder = join(web, "node_modules", name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+cpSync(join(web, "demo"), join(root, "dist/demo"), { recursive: true });
+
+const describe = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+const installed = (name) => join(web, "node_modules", name);
+
+/** What the bundle contains of others: the dependencies and theirs, but no types. */
+const bundled = new Set();
+const follow = ({ dependencies = {} }) => {
+  for (const name of Object.keys(dependencies)) {
+    if (name.startsWith("@types/") || bundled.has(name)) continue;
+    bundled.add(name);
+    follow(describe(installed(name)));
+  }
+};
+const { version, ...own } = describe(web);
+follow(own);
+
+// With what their licences ask to be kept.
+const notices = [...bundled].sort().map((name) => {
+  const folder = installed(name);
+  const { version, license } = describe(folder);
   const texts = ["LICENSE", "LICENSE.txt", "NOTICE"]
     .map((file) => join(folder, file))
     .filter((path) => existsSync(path))
@@ -74,7 +94,6 @@ const notices = BUNDLED.map((name) => {
 });
 writeFileSync(join(out, "NOTICES.txt"), notices.join(`\n${"-".repeat(80)}\n\n`));
 
-const { version } = JSON.parse(readFileSync(join(web, "package.json"), "utf8"));
 const description = {
   name: "clientele",
   version,

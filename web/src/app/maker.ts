@@ -20,6 +20,7 @@ import type { CoreHost } from "./engine.ts";
 import type { ExportKind } from "./export_kinds.ts";
 import { exportFile } from "./exports.ts";
 import { Journey, type Happening } from "./journey.ts";
+import { Attempts, proofStyles, proofView } from "./proof.ts";
 import { progressStyles, progressView, stepWords } from "./progress.ts";
 import { settingsPanel, settingsStyles } from "./settings_panel.ts";
 import { toolStyles } from "./tools.ts";
@@ -33,6 +34,7 @@ export abstract class MakerElement extends LitElement {
     dropStyles,
     mappingStyles,
     progressStyles,
+    proofStyles,
     settingsStyles,
     printStyles,
   ];
@@ -41,6 +43,7 @@ export abstract class MakerElement extends LitElement {
   declare over: boolean;
 
   protected readonly journey: Journey;
+  readonly #attempts = new Attempts();
   #shown = "intake";
 
   constructor(core: CoreHost) {
@@ -51,6 +54,15 @@ export abstract class MakerElement extends LitElement {
       () => this.#changed(),
       (happening) => this.heard(happening),
     );
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#attempts.watch();
+  }
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#attempts.leave();
   }
 
   protected abstract get language(): Language;
@@ -87,9 +99,14 @@ export abstract class MakerElement extends LitElement {
       case "intake":
         return dropZone(
           words,
-          { over: this.over, problem: screen.problem?.[language] ?? "" },
+          {
+            over: this.over,
+            problem: screen.problem?.[language] ?? "",
+            embedded: !this.addressed,
+          },
           (files) => void journey.take(files),
           () => void journey.sample(),
+          this.#proof(),
         );
       case "mapping":
         return mapping(journey.plans, words, {
@@ -123,11 +140,16 @@ export abstract class MakerElement extends LitElement {
     }
   }
 
+  #proof(): TemplateResult {
+    const changed = () => this.requestUpdate();
+    return proofView(this.words, this.#attempts, !this.addressed, changed);
+  }
+
   /** Where files become a report. */
   protected read(): Promise<void> {
     return this.journey.read();
   }
-  /** Whether links inside the report show in the window's address. */
+  /** Whether the document is this element's alone: links inside the report show in its address. */
   protected get addressed(): boolean {
     return false;
   }
@@ -163,7 +185,8 @@ export abstract class MakerElement extends LitElement {
                 )}
             ></clientele-customers>`
           : nothing
-      }`;
+      }
+      <div class="below">${this.#proof()}</div>`;
   }
 
   /** What can be done with the report; nothing on other screens. */

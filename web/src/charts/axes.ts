@@ -11,7 +11,7 @@ export function base(source: Source) {
   const { palette } = source;
   return {
     animation: false,
-    textStyle: { fontFamily: FONT, color: palette.text, fontSize: 13 },
+    textStyle: { fontFamily: palette.font ?? FONT, color: palette.text, fontSize: 13 },
     color: [...palette.series],
     grid: { left: 8, right: 20, top: 28, bottom: 8, containLabel: true },
   };

@@ -6,6 +6,8 @@ export interface Palette {
   quiet: string;
   grid: string;
   paper: string;
+  /** Where it is not the page's. */
+  font?: string;
   accent: string;
   accentSoft: string;
   muted: string;

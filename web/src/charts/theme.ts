@@ -2,34 +2,45 @@
 import { color } from "echarts/core";
 import type { Palette } from "./palette.ts";
 
-type Channels = readonly [number, number, number, number];
+type Channels = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** In the form the charts' own colours have. */
+function hex([red, green, blue]: Channels): string {
+  const two = (value: number) => Math.round(value).toString(16).padStart(2, "0");
+  return `#${two(red)}${two(green)}${two(blue)}`;
+}
 
 /** A colour as charts can use it; undefined for one they cannot read (oklch, light-dark, …). */
 function readable(text: string): string | undefined {
-  const channels = color.parse(text.trim()) as unknown as Channels | undefined;
-  return channels && text.trim() !== "" ? color.stringify([...channels], "rgba") : undefined;
+  const channels = text.trim()
+    ? (color.parse(text.trim()) as unknown as Channels | undefined)
+    : undefined;
+  return channels && hex(channels);
 }
 
 /** `share` of the way from one colour to the other. */
-export function mixed(from: string, to: string, share: number): string {
-  const a = color.parse(from) as unknown as Channels;
-  const b = color.parse(to) as unknown as Channels;
-  const at = (index: 0 | 1 | 2) => Math.round(a[index] + (b[index] - a[index]) * share);
-  return `rgb(${at(0)}, ${at(1)}, ${at(2)})`;
+function mixed(from: string, to: string, share: number): string {
+  const [a, b] = [from, to].map((text) => color.parse(text) as unknown as Channels) as [
+    Channels,
+    Channels,
+  ];
+  const at = (index: 0 | 1 | 2) => a[index] + (b[index] - a[index]) * share;
+  return hex([at(0), at(1), at(2), 1]);
 }
 
 /** Where on the way from paper to accent the steps of a ramp lie, and what follows in ink. */
 const RAMP = [0.06, 0.22, 0.45, 0.75, 1];
 
 /**
- * `base` with the colours that `valueOf` has: "accent", "paper", "ink", "quiet", "rule" and "series-1"
- * to "series-8". What `base` shows in its accent, and the paler ones beside it, follow the accent.
+ * `base` with the colours that `valueOf` has: "accent", "paper", "ink", "quiet", "rule", "series-1" to
+ * "series-8"; and the font. What `base` shows in its accent, and the paler ones beside it, follow the accent.
  */
 export function themed(base: Palette, valueOf: (name: string) => string): Palette {
   const value = (name: string) => readable(valueOf(name));
   const paper = value("paper") ?? base.paper;
   const text = value("ink") ?? base.text;
   const series = base.series.map((own, index) => value(`series-${index + 1}`) ?? own);
+  const font = valueOf("font").trim();
   const plain = {
     ...base,
     paper,
@@ -37,6 +48,7 @@ export function themed(base: Palette, valueOf: (name: string) => string): Palett
     quiet: value("quiet") ?? base.quiet,
     grid: value("rule") ?? base.grid,
     series,
+    ...(font ? { font } : {}),
   };
   const accent = value("accent");
   if (!accent) return plain;

@@ -196,8 +196,38 @@ export const english: Labels = {
       "Contact date, channel, campaign, resolution: response times, campaign effect",
     privacy:
       "This page cannot use the network: its content policy forbids every connection (connect-src 'none'). It works just as well offline.",
+    privacyEmbedded:
+      "Everything is computed in this page; your data stays on your computer. This component contains no code that uses the network.",
     tooMany: "At most 50 files at a time.",
     unreadable: (name) => `The file ${name} cannot be read.`,
+  },
+  proof: {
+    title: "How do I know that nothing leaves?",
+    policy: "The policy in this page",
+    forbids: "It forbids every connection: the browser refuses whatever a script would send.",
+    allows: (to) =>
+      `It allows connections to: ${to}. Whether they are used, the count below tells.`,
+    noPolicy:
+      "No policy stands in the page itself. One sent by the server cannot be read from here: see content-security-policy among the response's headers in the browser's developer tools.",
+    counted: "Counted so far",
+    sent: (count) => `Addresses asked for: ${count}.`,
+    refused: (count) => `Refused by the policy: ${count}.`,
+    embedded:
+      "The page around this report is counted too; clientele's own files are code, loaded from where the page keeps it.",
+    check: "Check it yourself",
+    checks: [
+      "Go offline before adding files: everything works just the same.",
+      "Open the browser's developer tools (F12), Network: nothing appears while files are read.",
+      "Close the page before going online again: no data is kept.",
+    ],
+    cannot: "What this cannot prove",
+    limits: [
+      "This panel is part of the page it speaks about: a page that was altered could show the same. Get it from where you trust it, and compare its checksum.",
+      "A policy binds the page's scripts, not the browser, its extensions or other programs on this computer.",
+      "The count covers the page, not its workers; they stand under the same policy.",
+      "A policy does not forbid a page to open another address. The report has no link that leads out.",
+      "Files you save and pass on are yours to keep safe: reports hold no rows, customer lists do.",
+    ],
   },
   mapping: {
     title: "What was recognised",

@@ -108,9 +108,10 @@ export function pickButton(
 
 export function dropZone(
   labels: Labels,
-  state: { over: boolean; problem: string },
+  state: { over: boolean; problem: string; embedded: boolean },
   take: (files: File[]) => void,
   sample: () => void,
+  proof: TemplateResult,
 ): TemplateResult {
   const words = labels.intake;
   const helps = [
@@ -143,6 +144,7 @@ export function dropZone(
           </div>`,
       )}
     </dl>
-    <p class="privacy">${words.privacy}</p>
+    <p class="privacy">${state.embedded ? words.privacyEmbedded : words.privacy}</p>
+    ${proof}
   </div>`;
 }

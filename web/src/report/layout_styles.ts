@@ -196,7 +196,7 @@ export const layoutStyles = css`
     font-size: 0.875rem;
   }
   @container (max-width: 480px) {
-    :host {
+    .frame {
       font-size: 15px;
     }
     header.title {

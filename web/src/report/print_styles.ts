@@ -63,7 +63,11 @@ export const printStyles = css`
       margin-top: 20pt;
     }
     .cards {
-      grid-template-columns: repeat(4, 1fr);
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .card {
+      flex: 1 1 28%;
     }
     .card .value {
       font-size: 15pt;
