@@ -283,6 +283,10 @@ val customers(int handle, const std::string& options, const std::string& query) 
       handle, [&](Session& session) { return bytes_of(session.customers(options, query)); });
 }
 
+val customer(int handle, const std::string& id) {
+  return with_session(handle, [&](Session& session) { return bytes_of(session.customer(id)); });
+}
+
 val choices(int handle) {
   return with_session(handle, [](Session& session) { return bytes_of(session.choices()); });
 }
@@ -339,6 +343,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("report", &report);
   function("customers", &customers);
   function("choices", &choices);
+  function("customer", &customer);
   function("customersCsv", &customers_csv);
   function("text", &text);
   function("sample", &sample);

@@ -94,6 +94,31 @@ export interface CustomerPage {
   rows: (string | number | null | string[])[][];
 }
 
+export interface Detail {
+  label: Texts;
+  value: string | number;
+}
+/** What a customer did on a day; an ISO date, absent where unknown. */
+export interface CustomerEvent {
+  kind: "purchase" | "refund" | "feedback" | "contact";
+  date?: string;
+  net?: number;
+  lines?: number;
+  items?: string[];
+  channel?: string;
+  ratings?: Detail[];
+  text?: string;
+  details?: Detail[];
+}
+/** One customer (core/engine/customer_card.h): the latest of `total` events first. */
+export interface CustomerCard {
+  id: string;
+  name?: string;
+  attributes: Detail[];
+  events: CustomerEvent[];
+  total: number;
+}
+
 /** An attribute that `filters` of the options may name, with its values. */
 export interface Choice {
   attribute: string;
@@ -230,6 +255,12 @@ export class Session {
   }
 
   /** What the report can be filtered by. */
+  /** One customer and what it did; null where this session does not hold it. */
+  customer(id: string): CustomerCard | null {
+    const bytes = valueOf(this.#glue.customer(this.#id, id));
+    return JSON.parse(utf8.decode(bytes)) as CustomerCard | null;
+  }
+
   choices(): Choice[] {
     return JSON.parse(utf8.decode(valueOf(this.#glue.choices(this.#id)))) as Choice[];
   }

@@ -7,6 +7,7 @@
 #include "engine/choices.h"
 #include "engine/clv_json.h"
 #include "engine/collected.h"
+#include "engine/customer_card.h"
 #include "engine/customer_list.h"
 #include "engine/settings.h"
 #include "ledger/adopt.h"
@@ -307,6 +308,11 @@ Result<std::string> Session::customers(std::string_view options, std::string_vie
 Result<std::string> Session::choices() {
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   return choices_json(state_->shard);
+}
+
+Result<std::string> Session::customer(std::string_view id) {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  return customer_card_json(state_->shard, id);
 }
 
 Result<std::string> Session::customers_csv(std::string_view options) {

@@ -95,6 +95,9 @@ class Session {
   // What the report can be filtered by, as JSON (engine/choices.h). Seals if that has not been
   // done.
   Result<std::string> choices();
+  // One customer's card (engine/customer_card.h); "null" where it is not held here. Seals if that
+  // has not been done.
+  Result<std::string> customer(std::string_view id);
   // A row a customer, formula-safe, UTF-8 with BOM.
   Result<std::string> customers_csv(std::string_view options);
   // One model fitted to a calibration period, as JSON (engine/clv_json.h).

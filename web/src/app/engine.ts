@@ -2,6 +2,7 @@
 // customers. One job at a time; `close` ends all workers and frees their memory.
 import type {
   Choice,
+  CustomerCard,
   CustomerPage,
   CustomerQuery,
   Plan,
@@ -146,6 +147,14 @@ export class Engine {
     return this.#withList(options, (first) => first.call("list", { query, options }));
   }
   /** What the report can be filtered by. */
+  /** Each reader holds some of the customers. */
+  async customer(id: string): Promise<CustomerCard | undefined> {
+    const answers = await Promise.all(
+      this.#readers.map((worker) => worker.call("customer", { id })),
+    );
+    return answers.find((card) => card !== null) ?? undefined;
+  }
+
   async choices(): Promise<Choice[]> {
     return (await this.#worker(0)).call("choices", {});
   }

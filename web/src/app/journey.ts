@@ -1,6 +1,12 @@
 // From files to a report, whoever shows it: which screen is due, and what leads to the next. It holds
 // files, what was recognised of them, and the core's workers; it draws nothing and knows no document.
-import type { CustomerPage, CustomerQuery, Plan, Settings } from "../../../wasm/clientele.ts";
+import type {
+  CustomerCard,
+  CustomerPage,
+  CustomerQuery,
+  Plan,
+  Settings,
+} from "../../../wasm/clientele.ts";
 import { inBoth } from "../i18n/labels.ts";
 import type { LocalText } from "../i18n/language.ts";
 import { MOST_FILES } from "../intake/drop_zone.ts";
@@ -268,6 +274,9 @@ export class Journey {
   }
 
   /** A page of the customers behind the report. */
+  customer(id: string): Promise<CustomerCard | undefined> {
+    return this.#engine.customer(id);
+  }
   list(query: CustomerQuery): Promise<CustomerPage> {
     return this.#engine.list(query, this.#whatIf.options);
   }

@@ -177,6 +177,8 @@ export abstract class MakerElement extends LitElement {
           ? html`<clientele-customers
               .reader=${this.reader(report)}
               .theme=${look}
+              .recommendations=${report.recommendations}
+              .card=${(id: string) => journey.customer(id)}
               .save=${(content: BlobPart, extension: "csv" | "xlsx") =>
                 download(
                   this.reader(report).fileName("customers", extension),

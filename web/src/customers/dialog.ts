@@ -1,16 +1,18 @@
 // <clientele-customers>: the customers behind a number, as a dialog with a list that is drawn only
 // where it is in sight. It keeps no rows but those around; the core filters, sorts and searches.
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import type { CustomerQuery } from "../../../wasm/clientele.ts";
+import type { CustomerCard, CustomerQuery } from "../../../wasm/clientele.ts";
 import { Reader } from "../report/reader.ts";
 import { tokens } from "../report/tokens.ts";
 import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
 import { csv } from "../report/csv.ts";
 import { define } from "../report/define.ts";
-import type { Unit } from "../report/model.ts";
+import type { Recommendation, Unit } from "../report/model.ts";
 import { listWorkbook } from "../report/workbook.ts";
+import { customerCard, type Shown } from "./card.ts";
+import { cardStyles } from "./card_styles.ts";
 import { dialogStyles } from "./dialog_styles.ts";
-import { Pages, type Ask } from "./pages.ts";
+import { Pages, type Ask, type Row } from "./pages.ts";
 import { heightOf, sliceAt } from "./window.ts";
 
 /** Columns that are there on demand only. */
@@ -23,22 +25,29 @@ export interface Group {
 }
 
 export class CustomersElement extends LitElement {
-  static override styles = [tokens, dialogStyles];
+  static override styles = [tokens, dialogStyles, cardStyles];
   static override properties = {
     reader: { attribute: false },
     theme: { attribute: false },
     hidden_: { state: true },
     scrollTop_: { state: true },
     problem: { state: true },
+    shown_: { state: true },
+    recommendations: { attribute: false },
   };
   declare reader: Reader;
   declare theme: "light" | "dark";
   declare hidden_: ReadonlySet<string>;
   declare scrollTop_: number;
   declare problem: string;
+  /** The customer whose card stands in place of the list. */
+  declare shown_: Shown | undefined;
+  declare recommendations: readonly Recommendation[];
 
   /** Writes a file for the reader: name's middle part, and its text. */
   save: (content: BlobPart, kind: "csv" | "xlsx") => void = () => undefined;
+  /** What the files hold of one customer. */
+  card: (id: string) => Promise<CustomerCard | undefined> = () => Promise.resolve(undefined);
   #pages: Pages | undefined;
   #title = "";
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -50,12 +59,15 @@ export class CustomersElement extends LitElement {
     this.hidden_ = HIDDEN;
     this.scrollTop_ = 0;
     this.problem = "";
+    this.shown_ = undefined;
+    this.recommendations = [];
   }
 
   /** Opens on a group's customers, or on all; `title` says whose list it is. */
   open(ask: Ask, title: string, group?: Group): void {
     this.#title = title;
     this.problem = "";
+    this.shown_ = undefined;
     this.#pages = new Pages(
       ask,
       () => this.requestUpdate(),
@@ -82,26 +94,86 @@ export class CustomersElement extends LitElement {
     const words = this.reader.labels.customers;
     const pages = this.#pages;
     const total = pages?.total ?? 0;
-    return html`<dialog aria-labelledby="title" lang=${this.reader.language} @close=${this.#closed}>
-      <div class="head">
-        <div>
-          <h2 id="title">${this.#title}</h2>
-          <p class="count" role="status">
-            ${pages?.waiting ? words.waiting : words.count(this.reader.exact(total, "count"))}
-          </p>
-        </div>
-        <button class="close" @click=${() => this.renderRoot.querySelector("dialog")?.close()}>
-          ${words.close}
-        </button>
-      </div>
+    const shown = pages && this.shown_;
+    return html`<dialog
+      aria-labelledby="title"
+      lang=${this.reader.language}
+      @close=${this.#closed}
+      @cancel=${(event: Event) => {
+        if (!this.shown_) return;
+        event.preventDefault(); // Escape leads back to the list first
+        this.#back();
+      }}
+    >
       ${
-        pages
-          ? html`${this.#controls(pages)}
-            ${this.problem ? html`<p class="none" role="alert">${this.problem}</p>` : nothing}
-            ${this.#list(pages)}`
-          : nothing
+        shown
+          ? this.#cardView(shown, pages)
+          : html`<div class="head">
+                <div>
+                  <h2 id="title">${this.#title}</h2>
+                  <p class="count" role="status">
+                    ${
+                      pages?.waiting
+                        ? words.waiting
+                        : words.count(this.reader.exact(total, "count"))
+                    }
+                  </p>
+                </div>
+                <button
+                  class="close"
+                  @click=${() => this.renderRoot.querySelector("dialog")?.close()}
+                >
+                  ${words.close}
+                </button>
+              </div>
+              ${
+                pages
+                  ? html`${this.#controls(pages)}
+                    ${this.problem ? html`<p class="none" role="alert">${this.problem}</p>` : nothing}
+                    ${this.#list(pages)}`
+                  : nothing
+              }`
       }
     </dialog>`;
+  }
+
+  #cardView(shown: Shown, pages: Pages): TemplateResult {
+    const { reader } = this;
+    const words = reader.labels;
+    const [id, name] = shown.row;
+    return html`<div class="head">
+        <div>
+          <h2 id="title">${name || id}</h2>
+          <p class="count">${id}</p>
+        </div>
+        <button class="back" @click=${() => this.#back()}>${words.card.back}</button>
+      </div>
+      ${customerCard(shown, pages.columns, this.recommendations, reader)}`;
+  }
+
+  #back() {
+    this.shown_ = undefined;
+    void this.updateComplete.then(() => {
+      const rows = this.renderRoot.querySelector<HTMLElement>(".rows");
+      rows?.scrollTo(0, this.scrollTop_);
+      rows?.focus();
+    });
+  }
+
+  async #show(row: Row) {
+    const shown: Shown = { row, card: "asked" };
+    this.shown_ = shown;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(".back")?.focus(),
+    );
+    let card: Shown["card"];
+    try {
+      card = (await this.card(String(row[0]))) ?? "missing";
+    } catch {
+      card = "missing"; // the worker is gone; what the list knew is still shown
+    }
+    // The reader may have gone back, or on to another.
+    if (this.shown_ === shown) this.shown_ = { row, card };
   }
 
   #controls(pages: Pages): TemplateResult {
@@ -246,7 +318,15 @@ export class CustomersElement extends LitElement {
               ${shown.map(({ column, index }) => {
                 const text = row ? cellText(row[index], column, reader) : "…";
                 return index === 0
-                  ? html`<th scope="row" title=${text}>${text}</th>`
+                  ? html`<th scope="row" title=${text}>
+                      ${
+                        row
+                          ? html`<button class="one" @click=${() => void this.#show(row)}>
+                              ${text}
+                            </button>`
+                          : text
+                      }
+                    </th>`
                   : html`<td class=${isNumeric(column) ? "number" : ""} title=${text}>${text}</td>`;
               })}
             </tr>`;

@@ -76,6 +76,7 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
   seal: () => need(session, "session").seal(),
   report: ({ options }) => need(session, "session").reportText(options),
   list: ({ query, options }) => need(session, "session").customers(query, options),
+  customer: ({ id }) => need(session, "session").customer(id),
   choices: () => need(session, "session").choices(),
   customers: ({ options }) => ownBuffer(need(session, "session").customersCsv(options)),
   sample: ({ customers, seed }) => need(core, "core").sample(customers, seed),

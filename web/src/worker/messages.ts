@@ -2,6 +2,7 @@
 // once, by the same id, in the order in which calls were made.
 import type {
   Choice,
+  CustomerCard,
   CustomerPage,
   CustomerQuery,
   Plan,
@@ -45,6 +46,8 @@ export interface Calls {
   seal: { args: Record<string, never>; answer: number };
   report: { args: { options: Settings }; answer: string };
   list: { args: { query: CustomerQuery; options: Settings }; answer: CustomerPage };
+  /** Null where this worker does not hold the customer. */
+  customer: { args: { id: string }; answer: CustomerCard | null };
   choices: { args: Record<string, never>; answer: Choice[] };
   customers: { args: { options: Settings }; answer: ArrayBuffer };
   sample: { args: { customers: number; seed: number }; answer: SampleFile[] };
