@@ -2,6 +2,7 @@
 // save; nothing is asked of the network, nothing is complained about.
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
+import { strFromU8, unzipSync } from "../../web/node_modules/fflate/esm/index.mjs";
 import { differences, nativeReport, textInput } from "../wasm/module.ts";
 import {
   attempts,
@@ -187,6 +188,59 @@ it("opens the customers of a segment: sorted, searched, scrolled, exported", asy
   expect(lines.length - 1).toBe(Number(customers!.replace(/[^0-9]/g, "")));
   await page.keyboard.press("Escape");
   await list.locator("dialog[open]").waitFor({ state: "detached" });
+  expect(await attempts(opened)).toEqual([]);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("opens a customer's card from the list, by keyboard, and goes back to where it was", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await choose(page, [temporaryFile("orders.csv", ordersCsv())]);
+  await page.locator("#read").click();
+  await page.locator("#list").click();
+  const list = page.locator("clientele-customers");
+  const one = list.locator("tbody tr:not(.space) th button.one").first();
+  const id = (await one.textContent())!.trim();
+  await one.focus();
+  await page.keyboard.press("Enter");
+  const events = list.locator(".events li");
+  await events.first().waitFor();
+  expect(await list.locator("#title").textContent()).toBe(id);
+  const own = ordersCsv()
+    .split("\n")
+    .filter((line) => line.split(",")[1] === id);
+  expect(await events.count()).toBe(own.length);
+  const said = await list.locator(".events").textContent();
+  expect(said).toContain("商品"); // in the file's own words
+  expect(await opened.seriousViolations()).toEqual([]);
+  await page.keyboard.press("Escape");
+  await list.locator(".rows").waitFor();
+  expect(await one.textContent()).toContain(id);
+  await page.keyboard.press("Escape");
+  await list.locator("dialog[open]").waitFor({ state: "detached" });
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("saves the report as a workbook that reads back, hostile names as text", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await choose(page, [temporaryFile("orders.csv", ordersCsv())]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#save-xlsx").click(),
+  ]);
+  expect(saved.suggestedFilename()).toMatch(/^[\p{L}\p{N}_-]+\.xlsx$/u);
+  const files = unzipSync(readFileSync(await saved.path()));
+  const texts = Object.values(files).map((bytes) => strFromU8(bytes));
+  expect(
+    Object.keys(files).filter((name) => name.includes("worksheets/sheet")).length,
+  ).toBeGreaterThan(4);
+  expect(texts.join("")).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  expect(texts.join("")).not.toContain("<f>");
   expect(await attempts(opened)).toEqual([]);
   expect(opened.problems).toEqual([]);
   await opened.close();

@@ -75,6 +75,9 @@ export const cardStyles = css`
     font-variant-numeric: tabular-nums;
   }
   @media (max-width: 520px) {
+    .card .facts {
+      grid-template-columns: 1fr 1fr;
+    }
     .card .events li {
       grid-template-columns: 1fr;
     }
