@@ -107,7 +107,7 @@ export function proofView(
     ${list(sent)}${list(refused)} ${embedded ? html`<p>${words.embedded}</p>` : nothing}
     <h3>${words.check}</h3>
     <ul>
-      ${words.checks.map((text) => html`<li>${text}</li>`)}
+      ${(embedded ? words.checksEmbedded : words.checks).map((text) => html`<li>${text}</li>`)}
     </ul>
     <h3>${words.cannot}</h3>
     <ul>

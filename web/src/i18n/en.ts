@@ -234,13 +234,18 @@ export const english: Labels = {
       "Open the browser's developer tools (F12), Network: nothing appears while files are read.",
       "Close the page before going online again: no data is kept.",
     ],
+    checksEmbedded: [
+      "Make and save the sample company's report, so that all code is loaded. Then go offline and add your files: everything works just the same.",
+      "Open the browser's developer tools (F12), Network: nothing is sent while files are read.",
+      "Close the page before going online again: no data is kept.",
+    ],
     cannot: "What this cannot prove",
     limits: [
       "This panel is part of the page it speaks about: a page that was altered could show the same. Get it from where you trust it, and compare its checksum.",
       "A policy binds the page's scripts, not the browser, its extensions or other programs on this computer.",
       "The count covers the page, not its workers; they stand under the same policy.",
       "A policy does not forbid a page to open another address. The report has no link that leads out.",
-      "Files you save and pass on are yours to keep safe: reports hold no rows, customer lists do.",
+      "Files you save and pass on are yours to keep safe: a report holds figures, comments and examples of faulty values; a list holds customers.",
     ],
   },
   mapping: {
