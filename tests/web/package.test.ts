@@ -112,7 +112,7 @@ void other;
     POLICIES,
   );
   browser = await startBrowser();
-});
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await site?.close();
@@ -339,7 +339,12 @@ it("works in a Vite project that installed the tarball", async () => {
 it("stands in a company's page in the company's colours", async () => {
   const opened = await open("/dist/demo/intranet.html");
   const { page } = opened;
-  await page.locator("#sample").click();
+  await page
+    .locator("customer-report input[type=file]")
+    .first()
+    .setInputFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(ordersCsv()) });
+  await expect.poll(() => page.locator("#state").textContent()).toContain("已识别 1 个文件");
+  await page.locator("customer-report #read").click();
   await page.locator("clientele-report h1").waitFor();
   await expect.poll(() => page.locator("#state").textContent()).toContain("报告已完成");
   await page.locator("#language").selectOption("en");
