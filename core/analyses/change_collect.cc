@@ -35,6 +35,12 @@ class ChangeCollector {
     of_.state.resize(customers, 0);
     of_.before.resize(customers, 0);
     of_.now.resize(customers, 0);
+    for (auto* until : {&of_.until_before, &of_.until_now}) {
+      until->last.resize(customers, kNoDay);
+      until->orders.resize(customers, 0);
+      until->net.resize(customers, 0);
+    }
+    met_.resize(lines_.orders, 0);
     product_ = lines_.table.find(Role::product);
     if (product_ == nullptr) product_ = lines_.table.find(Role::product_name);
     if (lines_.quantity.size() == 0) product_ = nullptr;
@@ -85,6 +91,7 @@ class ChangeCollector {
       Spell& month = months_.back();
       month.net = saturating_add(month.net, lines_.net.decimal(row));
       const bool positive = (lines_.flags[row] & line_flag::positive) != 0;
+      if (compared_ && day <= compared_->last()) add_until(row, day, positive, day != bought);
       if (compared_ && product_ != nullptr) add_product(row, day);
       if (!positive || day == bought) continue;
       month.bought = true;
@@ -97,6 +104,24 @@ class ChangeCollector {
       if (days > 1 && day - bought > window_) ++into_.away.at(day - bought);
       bought = day;
     }
+  }
+
+  // Orders as CustomerFacts count them: distinct, with a positive line; days without order numbers.
+  void add_until(std::size_t row, Day day, bool positive, bool new_day) {
+    bool new_order = positive && new_day;
+    if (positive && lines_.order.size() != 0) {
+      const auto order = lines_.order.raw(row);
+      new_order = order != Column::kMissing && met_[static_cast<std::size_t>(order)] == 0;
+      if (new_order) met_[static_cast<std::size_t>(order)] = 1;
+    }
+    const Money net = lines_.net.decimal(row);
+    const auto add = [&](ChangePartition::Until& until) {
+      until.net[customer_] = saturating_add(until.net[customer_], net);
+      until.orders[customer_] += new_order ? 1u : 0u;
+      if (positive) until.last[customer_] = day;
+    };
+    add(of_.until_now);
+    if (day < compared_->first()) add(of_.until_before);
   }
 
   void add_product(std::size_t row, Day day) {
@@ -191,6 +216,7 @@ class ChangeCollector {
   std::array<Day, kKinds> elapsed_{};
   const Column* product_ = nullptr;
   ChangePartition of_;
+  std::vector<std::uint8_t> met_;  // by order: a positive line of it was met
   std::vector<Spell> months_;
   std::size_t customer_ = 0;
 };

@@ -58,6 +58,7 @@ void add_change_bridges(ChangeDraft& draft);
 void add_change_periods(ChangeDraft& draft);
 void add_change_prices(ChangeDraft& draft);     // price, volume, mix
 void add_change_moves(ChangeDraft& draft);      // between tiers of spending
+void add_change_segments(ChangeDraft& draft);   // between RFM segments
 void add_change_weight(ChangeDraft& draft);     // of the largest customers
 void add_change_structure(ChangeDraft& draft);  // shares of groups, now against before
 void add_change_stages(ChangeDraft& draft);     // lifecycle

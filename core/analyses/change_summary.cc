@@ -4,10 +4,26 @@
 namespace clientele {
 namespace {
 
+void save_until(const ChangePartition::Until& until, ByteWriter& out) {
+  out.array(until.last);
+  out.array(until.orders);
+  out.array(until.net);
+}
+
+void load_until(ByteReader& in, std::size_t rows, ChangePartition::Until& until) {
+  until.last = in.array<Day>();
+  until.orders = in.array<std::uint32_t>();
+  until.net = in.array<Money>();
+  if (until.last.size() != rows || until.orders.size() != rows || until.net.size() != rows)
+    in.reject();
+}
+
 void save_partition(const ChangePartition& partition, ByteWriter& out) {
   out.array(partition.state);
   out.array(partition.before);
   out.array(partition.now);
+  save_until(partition.until_before, out);
+  save_until(partition.until_now, out);
 }
 
 ChangePartition load_partition(ByteReader& in) {
@@ -16,6 +32,8 @@ ChangePartition load_partition(ByteReader& in) {
   partition.before = in.array<Money>();
   partition.now = in.array<Money>();
   const auto rows = partition.state.size();
+  load_until(in, rows, partition.until_before);
+  load_until(in, rows, partition.until_now);
   if (partition.before.size() != rows || partition.now.size() != rows) in.reject();
   return partition;
 }

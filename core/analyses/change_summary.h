@@ -48,6 +48,13 @@ enum class ChangeState : std::uint8_t { none, fresh, returned, kept, lost };
 struct ChangePartition {
   std::vector<std::uint8_t> state;  // ChangeState in the compared period
   std::vector<Money> before, now;   // net in the period before and in the compared one
+  // All the customer's scope up to the end of the period before, and of the compared one.
+  struct Until {
+    std::vector<Day> last;  // positive line; kNoDay: none by then
+    std::vector<std::uint32_t> orders;
+    std::vector<Money> net;
+  };
+  Until until_before, until_now;
 };
 
 // What a product sold in the two periods: pieces and amount of positive lines.

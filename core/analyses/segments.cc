@@ -129,6 +129,40 @@ void assign_classes(const std::vector<CustomerFacts>& customers, const Options& 
   }
 }
 
+// R, F and M of the buying customers, each high or low.
+struct Ranked {
+  Measure r, f, m;
+  Order descending;  // most revenue first
+  std::vector<std::uint8_t> recent, frequent, valuable;
+  RfmCuts cuts;
+  RfmSegment segment(std::size_t i) const {
+    return rfm_segment(recent[i] != 0, frequent[i] != 0, valuable[i] != 0);
+  }
+};
+
+Ranked rank(Values recency, Values orders, Values money, const Options& options) {
+  Ranked out;
+  Values debt(money.size());
+  for (std::size_t i = 0; i < money.size(); ++i) debt[i] = -money[i];
+  // The same order backwards is the ascending one of the scores.
+  out.descending = stats::ascending_order(debt);
+  auto recency_order = stats::ascending_order(recency);
+  auto orders_order = stats::ascending_order(orders);
+  out.r = measure(std::move(recency), std::move(recency_order));
+  out.f = measure(std::move(orders), std::move(orders_order));
+  out.m = measure(std::move(money), Order(out.descending.rbegin(), out.descending.rend()));
+  const auto rule = options.rfm_cut;
+  out.recent = split(out.r, rule, -options.rfm_fixed_days, out.cuts.r);
+  out.frequent = split(out.f, rule, options.rfm_fixed_orders, out.cuts.f);
+  out.valuable =
+      split(out.m, rule, options.rfm_fixed_money * static_cast<double>(kDecimalOne), out.cuts.m);
+  if (rule != RfmCut::mean_score) {
+    out.cuts.r = -out.cuts.r;
+    out.cuts.m /= static_cast<double>(kDecimalOne);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view rfm_id(RfmSegment segment) { return kRfmIds[static_cast<std::size_t>(segment)]; }
@@ -144,6 +178,21 @@ std::string rfm_name_key(RfmScheme scheme, RfmSegment segment) {
          std::string(rfm_id(segment));
 }
 
+std::vector<RfmSegment> rfm_segments(const std::vector<RfmFacts>& buyers, const Options& options,
+                                     Day as_of) {
+  std::vector<RfmSegment> out;
+  if (buyers.empty()) return out;
+  Values recency, orders, money;
+  for (const auto& buyer : buyers) {
+    recency.push_back(std::int64_t{buyer.last} - as_of);
+    orders.push_back(buyer.orders);
+    money.push_back(buyer.net);
+  }
+  const Ranked ranked = rank(std::move(recency), std::move(orders), std::move(money), options);
+  for (std::size_t i = 0; i < buyers.size(); ++i) out.push_back(ranked.segment(i));
+  return out;
+}
+
 Segments rank_customers(const std::vector<CustomerFacts>& customers, const Options& options,
                         Day as_of, const IdSpace& ids) {
   Segments out;
@@ -155,40 +204,24 @@ Segments rank_customers(const std::vector<CustomerFacts>& customers, const Optio
   const std::size_t n = buying.size();
   if (n == 0) return out;
 
-  Values recency(n), orders(n), money(n), debt(n);
+  Values recency(n), orders(n), money(n);
   for (std::size_t i = 0; i < n; ++i) {
     const auto& customer = customers[buying[i]];
     recency[i] = static_cast<std::int64_t>(customer.last) - as_of;  // -days: larger is more recent
     orders[i] = customer.orders;
     money[i] = customer.net;
-    debt[i] = -customer.net;
   }
-  // Most revenue first; the same order backwards is the ascending one of the scores.
-  const auto descending = stats::ascending_order(debt);
+  const Ranked ranked = rank(std::move(recency), std::move(orders), std::move(money), options);
+  out.cuts = ranked.cuts;
   out.ranking.resize(n);
-  for (std::size_t i = 0; i < n; ++i) out.ranking[i] = buying[descending[i]];
-  auto recency_order = stats::ascending_order(recency);
-  auto orders_order = stats::ascending_order(orders);
-  const Measure r = measure(std::move(recency), std::move(recency_order));
-  const Measure f = measure(std::move(orders), std::move(orders_order));
-  const Measure m = measure(std::move(money), Order(descending.rbegin(), descending.rend()));
-
-  const auto rule = options.rfm_cut;
-  const auto recent = split(r, rule, -options.rfm_fixed_days, out.cuts.r);
-  const auto frequent = split(f, rule, options.rfm_fixed_orders, out.cuts.f);
-  const auto valuable =
-      split(m, rule, options.rfm_fixed_money * static_cast<double>(kDecimalOne), out.cuts.m);
-  if (rule != RfmCut::mean_score) {
-    out.cuts.r = -out.cuts.r;
-    out.cuts.m /= static_cast<double>(kDecimalOne);
-  }
+  for (std::size_t i = 0; i < n; ++i) out.ranking[i] = buying[ranked.descending[i]];
   for (std::size_t i = 0; i < n; ++i) {
     auto& customer = out.of[buying[i]];
     customer.buying = true;
-    customer.r = r.scores[i];
-    customer.f = f.scores[i];
-    customer.m = m.scores[i];
-    customer.rfm = rfm_segment(recent[i] != 0, frequent[i] != 0, valuable[i] != 0);
+    customer.r = ranked.r.scores[i];
+    customer.f = ranked.f.scores[i];
+    customer.m = ranked.m.scores[i];
+    customer.rfm = ranked.segment(i);
   }
   assign_classes(customers, options, ids, out);
   return out;

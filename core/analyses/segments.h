@@ -59,6 +59,16 @@ struct Segments {
   RfmCuts cuts;
 };
 
+// What a buying customer's segment follows from, by some day.
+struct RfmFacts {
+  Day last = kNoDay;
+  std::uint32_t orders = 0;
+  Money net = 0;
+};
+// The segments alone, as rank_customers gives them.
+std::vector<RfmSegment> rfm_segments(const std::vector<RfmFacts>& buyers, const Options& options,
+                                     Day as_of);
+
 // R = days from the last purchase to `as_of`, F = distinct orders, M = net revenue in scope. Equal
 // revenue at the edge of a class is ordered by the text of the id. O(n) by radix sorts; texts of
 // ids are made only for customers that tie at an edge.

@@ -47,6 +47,24 @@ std::span<const Message> change() {
        "上期 {high} 位高消费客户：{stayed} 位仍为高消费，{fallen} 位下降，{gone} 位未再购买。",
        "Of {high} customers with high spending {stayed} kept it, {fallen} fell, {gone} did not "
        "buy."},
+      {"change.segments", "RFM 分群迁移（上期末至本期末）",
+       "Moves between RFM segments, from the end of the last period to the end of this one"},
+      {"change.segments.takeaway",
+       "上期末 {n} 位“{champions}”中 {stayed} 位仍是，{left} 位离开；{rose} "
+       "位一般客户升为重要客户。",
+       "Of {n} \"{champions}\" at the end of the last period {stayed} still are and {left} are "
+       "not; "
+       "{rose} customers rose to the valuable segments."},
+      {"change.segments.not_yet", "此前未购买", "Had not bought yet"},
+      {"change.column.segment_before", "上期末分群", "Segment before"},
+      {"change.column.segment_now", "本期末分群", "Segment now"},
+      {"figure.change.segment_stayed", "留在原 RFM 分群的客户",
+       "Customers who kept their RFM segment"},
+      {"method.change.segments",
+       "两个时点各自按当时的全部消费记录与同一规则打分（见“RFM”），因此分界会随时间移动。",
+       "At each of the two ends customers are scored anew on all they had bought by then, by the "
+       "same "
+       "rule (see RFM), so the cuts move with time."},
       {"change.spending", "消费力结构", "Spending power"},
       {"change.largest", "本期最大的客户", "The period's largest customers"},
       {"change.largest.takeaway",

@@ -199,6 +199,48 @@ TEST(Change, MovesBetweenTiersCountEveryone) {
   });
 }
 
+// Every customer who has bought is in one cell, and rows sum to the segments of the time before.
+TEST(Change, MovesBetweenSegmentsCountEveryoneOnce) {
+  test::for_any_seed([](test::Random& random) {
+    Orders orders;
+    std::set<std::size_t> early, all;
+    for (std::size_t i = 0; i < 500; ++i) {
+      const std::size_t customer = random.below(120), month = random.below(6);
+      orders.add(customer, date_of(month, random.below(28)), std::to_string(1 + random.below(500)));
+      if (month < 3) early.insert(customer);
+      all.insert(customer);
+    }
+    orders.add(0, date_of(0, 0));
+    orders.add(0, "2023-06-30");
+    early.insert(0);
+    all.insert(0);
+    const Report report(orders.files());
+    double before = 0, now = 0, stayed = 0;
+    for (const auto& row : rows_of(report, "change.segments")) {
+      now += row[2].get<double>();
+      if (row[0]["en"] != "Had not bought yet") before += row[2].get<double>();
+      if (row[0]["en"] == row[1]["en"]) stayed += row[2].get<double>();
+    }
+    EXPECT_EQ(now, static_cast<double>(all.size()));
+    EXPECT_EQ(before, static_cast<double>(early.size()));
+    EXPECT_DOUBLE_EQ(report.figure("change.segment_stayed"), stayed / before);
+  });
+}
+
+// What the segments are now is what they are in the section on value, where the period ends the
+// data.
+TEST(Change, SegmentsNowAreThoseOfTheReport) {
+  Orders orders;
+  for (std::size_t i = 0; i < 900; ++i)
+    orders.add((i * i) % 211, date_of(i % 12, i % 28), std::to_string(5 + (i * 37) % 400));
+  orders.add(0, "2023-12-31");
+  const Report report(orders.files());
+  std::map<std::string, double> now;
+  for (const auto& row : rows_of(report, "change.segments"))
+    now[row[1]["en"].get<std::string>()] += row[2].get<double>();
+  EXPECT_EQ(now["Champions"], report.figure("rfm.champions.customers"));
+}
+
 // Where the customers of one group stay away the shift and the loss are marked, and an action asks.
 TEST(Change, MarksTheGroupThatLeaves) {
   Orders orders;
