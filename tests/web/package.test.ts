@@ -231,6 +231,35 @@ it("hands out the report as files, and shows one that was made before", async ()
   await opened.close();
 });
 
+it("takes its settings along, also before it stands in the page", async () => {
+  const opened = await open("/portal/plain/page.html?policy=blob");
+  await opened.page.waitForFunction(() => customElements.get("customer-report"));
+  const [company, before, after] = await opened.page.evaluate(async (text) => {
+    const element = document.createElement("customer-report") as CustomerReportElement;
+    element.settings = { report: { company: "ACME" }, options: { abc_first: 0.2 } };
+    const classA = () => element.report!.figures["abc.a.customers"]!.value;
+    const report = await element.load([new File([text], "orders.csv")]);
+    const first = classA();
+    document.body.append(element);
+    // Options that change recompute what is shown.
+    const again = new Promise((done) => element.addEventListener("report", done, { once: true }));
+    element.setAttribute("settings", '{"options": {"abc_first": 0.4}}');
+    await again;
+    return [report.meta.company, first, classA()];
+  }, ordersCsv());
+  expect([company, before, after]).toEqual(["ACME", 18, 36]);
+  const kind = await opened.page.evaluate(async () => {
+    const element = document.getElementById("one") as CustomerReportElement;
+    const heard = new Promise<string>((done) =>
+      element.addEventListener("error", ({ detail }) => done(detail.kind), { once: true }),
+    );
+    element.setAttribute("settings", "{not JSON");
+    return heard;
+  });
+  expect(kind).toBe("settings_json");
+  await opened.close();
+});
+
 it("frees its workers and itself when it is taken out of the page", async () => {
   const opened = await open("/portal/plain/page.html?policy=blob");
   const { page } = opened;

@@ -56,6 +56,8 @@ export class CustomerReport extends MakerElement implements CustomerReportElemen
   wasm: (() => Promise<ArrayBuffer>) | undefined;
 
   #waiting: Waiting | undefined;
+  /** The host's options in use. */
+  #used = "{}";
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
 
   constructor() {
@@ -109,6 +111,7 @@ export class CustomerReport extends MakerElement implements CustomerReportElemen
   load(files: Iterable<File>): Promise<Report> {
     const list = [...files];
     this.journey.restart();
+    this.#useSettings();
     return new Promise((resolve, reject) => {
       if (list.length === 0) reject(new CallError({ kind: "no_files", detail: "no files" }));
       this.#waiting = { resolve, reject };
@@ -130,12 +133,22 @@ export class CustomerReport extends MakerElement implements CustomerReportElemen
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has("settings")) return;
     if (this.settings === UNREADABLE) this.#fail({ kind: "settings_json", detail: "not JSON" });
-    const { options, ...others } = this.settings;
+    const before = this.#used;
+    this.#useSettings();
+    // A host that sets the same again does not undo what the reader changed.
+    if (this.journey.live && this.#used !== before) void this.journey.change(this.#options);
+  }
+  get #options(): Settings {
+    return (this.settings.options ?? {}) as Settings;
+  }
+  /** Options are asked for with each report; the rest is used while files are read. */
+  #useSettings() {
+    const { options: _, ...others } = this.settings;
     this.journey.settings = others;
-    if (this.journey.live) void this.journey.change((options ?? {}) as Settings);
+    this.#used = JSON.stringify(this.#options);
   }
   protected override read() {
-    return this.journey.read((this.settings.options ?? {}) as Settings);
+    return this.journey.read(this.#options);
   }
 
   override render() {
