@@ -104,11 +104,17 @@ struct JsonReader::State {
   void fail(std::uint32_t line, const std::string& path, std::string_view reason) {
     issues.push_back({IssueKind::syntax_error, line, path, std::string(reason)});
   }
+  // What stands where it is wrong, in the file's own characters; the parser's words where that is
+  // not known.
+  std::string what(ondemand::document& document, std::string_view reason) const {
+    std::string found = text.excerpt(document);
+    return found.empty() ? std::string(reason) : found;
+  }
   // Where a document is wrong: the line, too, for its records have no lines of their own.
   std::string place(ondemand::document& document, const std::string& path) const {
-    std::string out("line ");
+    std::string out("L");
     out += std::to_string(text.line_of(document) + 1);
-    if (!path.empty()) out += ": " + path;
+    if (!path.empty()) out += " " + path;
     return out;
   }
 };
@@ -126,7 +132,7 @@ bool JsonReader::State::read(ondemand::document& document, ondemand::object obje
                              std::uint32_t line, const std::string& path) {
   maker.begin();
   if (const auto failure = walk_json(object, maker)) {
-    fail(line, place(document, path + failure->path), failure->reason);
+    fail(line, place(document, path + failure->path), what(document, failure->reason));
     return false;
   }
   keep(line, path);
@@ -142,7 +148,7 @@ void JsonReader::State::read_line(std::size_t begin, std::size_t size, std::uint
   if (code) return fail(line, "", simdjson::error_message(code));
   maker.begin();
   if (const auto failure = walk_json(object, maker)) {
-    return fail(line, failure->path, failure->reason);
+    return fail(line, failure->path, what(document, failure->reason));
   }
   if (!document.at_end()) return fail(line, "", "more than one value on a line");
   keep(line, "");
@@ -157,10 +163,13 @@ void JsonReader::State::read_array(ondemand::document& document, ondemand::array
     ondemand::json_type type;
     auto code = element.get(value);
     if (!code) code = value.type().get(type);
-    if (code) return fail(ordinal, place(document, element_path), simdjson::error_message(code));
+    if (code) {
+      return fail(ordinal, place(document, element_path),
+                  what(document, simdjson::error_message(code)));
+    }
     ondemand::object object;
     if (type != ondemand::json_type::object) {
-      fail(ordinal, place(document, element_path), "not an object");
+      fail(ordinal, place(document, element_path), what(document, "not an object"));
     } else if (value.get_object().get(object) || !read(document, object, ordinal, element_path)) {
       return;
     }
@@ -190,11 +199,12 @@ void JsonReader::feed_lines(std::string_view utf8) {
 std::optional<JsonIssue> JsonReader::State::read_document(const std::vector<std::string>& path) {
   const auto failed = [&](ondemand::document& at, const std::string& where,
                           simdjson::error_code code) {
-    return JsonIssue{IssueKind::syntax_error, 0, place(at, where), simdjson::error_message(code)};
+    return JsonIssue{IssueKind::syntax_error, 0, place(at, where),
+                     what(at, simdjson::error_message(code))};
   };
   ondemand::document document;
   if (const auto code = text.document(0, text.text().size()).get(document)) {
-    return JsonIssue{IssueKind::syntax_error, 0, "line 1", simdjson::error_message(code)};
+    return JsonIssue{IssueKind::syntax_error, 0, "L1", simdjson::error_message(code)};
   }
   ondemand::object object;
   ondemand::array array;
@@ -240,7 +250,7 @@ void JsonReader::feed_document(std::string_view utf8, const std::vector<std::str
     const auto again = whole.empty() ? issue : s.read_document(path);
     if (!again && s.read_records > 0) {
       issue->line = s.read_records;
-      issue->path = "line " + std::to_string(1 + std::count(whole.begin(), whole.end(), '\n'));
+      issue->path = "L" + std::to_string(1 + std::count(whole.begin(), whole.end(), '\n'));
     }
     s.issues.push_back(std::move(*issue));
   }

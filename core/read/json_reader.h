@@ -22,8 +22,8 @@ inline constexpr std::size_t kJsonDepth = 64;  // deeper objects are syntax erro
 struct JsonIssue {
   IssueKind kind;
   std::uint32_t line = 0;  // as RecordBatch::lines
-  std::string path;        // where: ".lines[0].price" in a line; "line 3: [12].price" in a document
-  std::string text;        // what is wrong, or the first unknown name
+  std::string path;        // where: ".lines[0].price" in a line; "L3 [12].price" in a document
+  std::string text;        // what stands there, or the first unknown name
 };
 
 class JsonReader {

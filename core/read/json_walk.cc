@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "read/json_reader.h"
 
 namespace clientele {
@@ -206,6 +207,16 @@ std::uint32_t JsonText::line_of(ondemand::document& document) const {
   if (document.current_location().get(place) != simdjson::SUCCESS) return 0;
   const auto end = buffer_.begin() + (place - buffer_.data());
   return static_cast<std::uint32_t>(std::count(buffer_.begin(), end, '\n'));
+}
+
+std::string JsonText::excerpt(ondemand::document& document) const {
+  constexpr std::size_t kExcerpt = 40;  // bytes
+  const char* place = nullptr;
+  if (document.current_location().get(place) != simdjson::SUCCESS) return {};
+  const auto begin = static_cast<std::size_t>(place - buffer_.data());
+  if (begin >= size_) return {};
+  const std::string_view line = text().substr(begin);
+  return std::string(cut_utf8(line.substr(0, line.find('\n')), kExcerpt));
 }
 
 }  // namespace clientele

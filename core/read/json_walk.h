@@ -48,6 +48,8 @@ class JsonText {
                                                                    std::size_t size);
   // Line breaks before the place where `document` stands.
   std::uint32_t line_of(simdjson::ondemand::document& document) const;
+  // What stands there, the beginning of the line's rest; empty where the place is not known.
+  std::string excerpt(simdjson::ondemand::document& document) const;
 
  private:
   std::string buffer_;

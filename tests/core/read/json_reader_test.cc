@@ -90,14 +90,15 @@ TEST(JsonReader, ReadsDocuments) {
   EXPECT_EQ(deep.rows, (Rows{{"1"}, {"2"}}));
   EXPECT_EQ(deep.lines, (std::vector<std::uint32_t>{0, 2})) << "ordinals";
   ASSERT_EQ(deep.issues.size(), 1u);
-  EXPECT_EQ(deep.issues[0].path, "line 1: r.rows[1]");
+  EXPECT_EQ(deep.issues[0].path, "L1 r.rows[1]");
 }
 
 TEST(JsonReader, StopsADocumentWhereItIsNoJson) {
   const auto got = document({"a"}, "[{\"a\":1},\n{\"a\":2},\n{\"a\":?},\n{\"a\":4}]");
   EXPECT_EQ(got.rows, (Rows{{"1"}, {"2"}}));
   ASSERT_EQ(got.issues.size(), 1u);
-  EXPECT_EQ(got.issues[0].path, "line 3: [2].a");
+  EXPECT_EQ(got.issues[0].path, "L3 [2].a");
+  EXPECT_EQ(got.issues[0].text, "?},");
   EXPECT_EQ(document({"a"}, "[{\"a\":\"x").issues.size(), 1u);
   EXPECT_EQ(document({"a"}, "").issues.size(), 1u);
   EXPECT_EQ(document({"a"}, "{\"b\":[]}", {"rows"}).issues.size(), 1u);
