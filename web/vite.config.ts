@@ -2,6 +2,7 @@
 import { defineConfig } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { files } from "./vite/files.ts";
+import { noticeComment } from "./vite/notices.ts";
 import { zipNow } from "./vite/zip_now.ts";
 
 const at = (path: string) => new URL(path, import.meta.url).pathname;
@@ -22,7 +23,7 @@ export default defineConfig({
     emptyOutDir: false,
     modulePreload: false,
     reportCompressedSize: false,
-    rollupOptions: { input: at("./clientele.html") },
+    rollupOptions: { input: at("./clientele.html"), output: { postBanner: noticeComment() } },
   },
   server: { fs: { allow: [".."] } },
 });

@@ -1,14 +1,7 @@
-// Builds the npm package into dist/npm, and the demo of an intranet beside it: node scripts/package.mjs. The core (build/wasm) and the page
-// (dist/viewer.html) come first.
+// Builds the npm package into dist/npm, and the demo of an intranet beside it: node
+// scripts/package.mjs. The core (build/wasm) and the page (dist/viewer.html) come first.
 import { execFileSync } from "node:child_process";
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "vite";
 
@@ -67,32 +60,7 @@ for (const [from, to] of Object.entries(copies)) copyFileSync(join(root, from), 
 
 cpSync(join(web, "demo"), join(root, "dist/demo"), { recursive: true });
 
-const describe = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-const installed = (name) => join(web, "node_modules", name);
-
-/** What the bundle contains of others: the dependencies and theirs, but no types. */
-const bundled = new Set();
-const follow = ({ dependencies = {} }) => {
-  for (const name of Object.keys(dependencies)) {
-    if (name.startsWith("@types/") || bundled.has(name)) continue;
-    bundled.add(name);
-    follow(describe(installed(name)));
-  }
-};
-const { version, ...own } = describe(web);
-follow(own);
-
-// With what their licences ask to be kept.
-const notices = [...bundled].sort().map((name) => {
-  const folder = installed(name);
-  const { version, license } = describe(folder);
-  const texts = ["LICENSE", "LICENSE.txt", "NOTICE"]
-    .map((file) => join(folder, file))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, "utf8").trim());
-  return `${name} ${version} (${license})\n\n${texts.join("\n\n")}\n`;
-});
-writeFileSync(join(out, "NOTICES.txt"), notices.join(`\n${"-".repeat(80)}\n\n`));
+const { version } = JSON.parse(readFileSync(join(web, "package.json"), "utf8"));
 
 const description = {
   name: "clientele",

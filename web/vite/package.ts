@@ -2,6 +2,7 @@
 // loaded when they are needed, and the address of the worker's file.
 import { existsSync, readFileSync } from "node:fs";
 import type { Plugin } from "vite";
+import { noticeText } from "./notices.ts";
 import { packed } from "./pack.ts";
 
 const OWN = "\0";
@@ -32,6 +33,7 @@ export function packageTexts(core: string, viewer: string): Plugin {
       const parts = index.code.split("CLIENTELE_WORKER_FILE");
       if (parts.length !== 2) return this.error("the worker's file is not named once");
       index.code = parts.join(WORKER_FILE);
+      this.emitFile({ type: "asset", fileName: "NOTICES.txt", source: noticeText() });
     },
   };
 }
