@@ -209,12 +209,18 @@ it("hands out the report as files, and shows one that was made before", async ()
     const two = document.getElementById("two") as CustomerReportElement;
     const texts: Record<string, { name: string; text: string }> = {};
     for (const kind of ["html", "json", "csv", "settings"] as const) {
-      const file = await one.exportAs(kind);
+      const file = await one.exportAs(kind, { plain: kind === "json" });
       texts[kind] = { name: file.name, text: await file.text() };
     }
     two.loadReport(texts.json!.text);
+    const masked = await (await one.exportAs("json")).text();
     const refused = await two.exportAs("csv").catch((error: { kind: string }) => error.kind);
-    return { texts, same: JSON.stringify(two.report) === JSON.stringify(one.report), refused };
+    return {
+      texts,
+      same: JSON.stringify(two.report) === JSON.stringify(one.report),
+      masked,
+      refused,
+    };
   });
   const { html, json, csv, settings } = files.texts;
   expect(html!.name).toMatch(/\.html$/);
@@ -222,6 +228,10 @@ it("hands out the report as files, and shows one that was made before", async ()
     readFileSync(join(dist, "viewer.html"), "utf8"),
   );
   expect(JSON.parse(json!.text)).toHaveProperty("schema_version", 1);
+  const [, first] = csv!.text.split("\r\n");
+  expect(first).toMatch(/^"[^"]{0,3}\*\*\*/); // ids are masked unless asked for
+  expect(files.masked).toContain("***");
+  expect(json!.text).not.toContain("***");
   expect(csv!.text.trim().split("\r\n")).toHaveLength(91);
   expect(JSON.parse(settings!.text)).toEqual({ options: {} });
   expect(files.same).toBe(true);

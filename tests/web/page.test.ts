@@ -185,6 +185,13 @@ it("opens the customers of a segment: sorted, searched, scrolled, exported", asy
   const lines = readFileSync(await saved.path(), "utf8")
     .trim()
     .split("\r\n");
+  expect(lines[1]).toMatch(/^KH\*\*\*\d\d,/); // masked until ticked
+  await list.locator(".tick input").check();
+  const [named] = await Promise.all([
+    page.waitForEvent("download"),
+    list.getByRole("button", { name: "Export CSV" }).click(),
+  ]);
+  expect(readFileSync(await named.path(), "utf8").split("\r\n")[1]).toMatch(/^KH\d{6},/);
   expect(lines.length - 1).toBe(Number(customers!.replace(/[^0-9]/g, "")));
   await page.keyboard.press("Escape");
   await list.locator("dialog[open]").waitFor({ state: "detached" });
@@ -234,6 +241,25 @@ it("saves the report as a workbook that reads back, hostile names as text", asyn
     page.locator("#save-xlsx").click(),
   ]);
   expect(saved.suggestedFilename()).toMatch(/^[\p{L}\p{N}_-]+\.xlsx$/u);
+  const json = async () => {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("#save-json").click(),
+    ]);
+    return JSON.parse(readFileSync(await file.path(), "utf8")) as {
+      sections: { blocks: { table?: { columns: { id: string }[]; rows: unknown[][] } }[] }[];
+    };
+  };
+  const firstIds = async () =>
+    (await json()).sections
+      .flatMap(({ blocks }) => blocks.flatMap(({ table }) => table ?? []))
+      .filter(({ columns }) => columns[0]!.id === "customer")
+      .map(({ rows }) => String(rows[0]![0]));
+  for (const id of await firstIds()) expect(id).toContain("***");
+  await page.locator("#plain").check();
+  const named = await firstIds();
+  expect(named.length).toBeGreaterThan(0);
+  for (const id of named) expect(id).not.toContain("***");
   const files = unzipSync(readFileSync(await saved.path()));
   const texts = Object.values(files).map((bytes) => strFromU8(bytes));
   expect(

@@ -2,6 +2,7 @@
 import type { Reader } from "../report/reader.ts";
 import type { Report } from "../report/model.ts";
 import { FILE_TYPES } from "../report/download.ts";
+import { maskCsv, maskedReport } from "../report/masked.ts";
 import { workbook } from "../report/workbook.ts";
 import { CallError } from "../worker/client.ts";
 import { EXPORT_KINDS, type ExportKind } from "./export_kinds.ts";
@@ -9,29 +10,40 @@ import type { Journey } from "./journey.ts";
 import { savedReport } from "./save_report.ts";
 import { settingsFile } from "./settings_file.ts";
 
-/** `viewer` gives the file that a saved report is put into. Rejects with a CallError. */
+/**
+ * `viewer` gives the file that a saved report is put into. Unless `plain`, ids, telephone numbers and
+ * addresses of customers are masked. Rejects with a CallError.
+ */
 export async function exportFile(
   kind: ExportKind,
   journey: Journey,
   report: Report,
   reader: Reader,
   viewer: () => Promise<string>,
+  plain: boolean,
 ): Promise<File> {
+  const shown = plain ? report : maskedReport(report);
   const file = (name: string, extension: string, content: BlobPart, type: string) =>
     new File([content], reader.fileName(name, extension), { type });
   switch (kind) {
     case "html":
-      return file("report", "html", savedReport(await viewer(), report), "text/html");
+      return file("report", "html", savedReport(await viewer(), shown), "text/html");
     case "xlsx":
-      return file("report", "xlsx", await workbook(report, reader), FILE_TYPES.xlsx);
+      return file("report", "xlsx", await workbook(shown, reader), FILE_TYPES.xlsx);
     case "json":
-      return file("report", "json", JSON.stringify(report), "application/json");
+      return file("report", "json", JSON.stringify(shown), "application/json");
     case "csv":
       if (!journey.live)
         throw new CallError({ kind: "no_customers", detail: "a saved report holds no customers" });
-      return file("customers", "csv", await journey.customersCsv(), "text/csv");
+      return file("customers", "csv", await list(journey, plain), "text/csv");
     case "settings":
       return file("settings", "json", settingsFile(journey.whatIf.options), "application/json");
   }
   throw new CallError({ kind: "export_kind", detail: `one of ${EXPORT_KINDS.join(", ")}` });
+}
+
+async function list(journey: Journey, plain: boolean): Promise<BlobPart> {
+  const bytes = await journey.customersCsv();
+  if (plain) return bytes;
+  return maskCsv(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
 }

@@ -38,9 +38,14 @@ export abstract class MakerElement extends LitElement {
     settingsStyles,
     printStyles,
   ];
-  static override properties: PropertyDeclarations = { over: { state: true } };
+  static override properties: PropertyDeclarations = {
+    over: { state: true },
+    plain_: { state: true },
+  };
   /** Files are held over the place to drop them. */
   declare over: boolean;
+  /** The reader ticked that files which are saved may name customers. */
+  declare plain_: boolean;
 
   protected readonly journey: Journey;
   readonly #attempts = new Attempts();
@@ -49,6 +54,7 @@ export abstract class MakerElement extends LitElement {
   constructor(core: CoreHost) {
     super();
     this.over = false;
+    this.plain_ = false;
     this.journey = new Journey(
       core,
       () => this.#changed(),
@@ -79,8 +85,9 @@ export abstract class MakerElement extends LitElement {
   protected reader(report: Report): Reader {
     return Reader.of(report, this.language);
   }
-  protected exported(kind: ExportKind, report: Report): Promise<File> {
-    return exportFile(kind, this.journey, report, this.reader(report), () => this.viewer());
+  protected exported(kind: ExportKind, report: Report, plain: boolean): Promise<File> {
+    const viewer = () => this.viewer();
+    return exportFile(kind, this.journey, report, this.reader(report), viewer, plain);
   }
 
   #changed() {
@@ -170,6 +177,7 @@ export abstract class MakerElement extends LitElement {
         .language=${language}
         .theme=${look}
         .addressed=${this.addressed}
+        .plain=${this.plain_}
         .open=${journey.live ? this.#openGroup : undefined}
       ></clientele-report>
       ${
@@ -178,6 +186,8 @@ export abstract class MakerElement extends LitElement {
               .reader=${this.reader(report)}
               .theme=${look}
               .recommendations=${report.recommendations}
+              .plain=${this.plain_}
+              .tick=${(plain: boolean) => (this.plain_ = plain)}
               .card=${(id: string) => journey.customer(id)}
               .save=${(content: BlobPart, extension: "csv" | "xlsx") =>
                 download(
@@ -217,6 +227,15 @@ export abstract class MakerElement extends LitElement {
       <button id="save-json" @click=${() => void this.#save("json", report)}>
         ${words.workbook.json}
       </button>
+      <label class="tick" title=${words.plain.about}>
+        <input
+          id="plain"
+          type="checkbox"
+          .checked=${this.plain_}
+          @change=${(event: Event) => (this.plain_ = (event.target as HTMLInputElement).checked)}
+        />
+        ${words.plain.tick}
+      </label>
       ${live ? ofLive() : nothing}${more}
       <button @click=${() => journey.restart()}>${words.tools.restart}</button>`;
   }
@@ -235,7 +254,7 @@ export abstract class MakerElement extends LitElement {
   }
 
   async #save(kind: ExportKind, report: Report) {
-    const file = await this.exported(kind, report);
+    const file = await this.exported(kind, report, this.plain_);
     download(file.name, file, file.type);
   }
 

@@ -8,6 +8,7 @@ import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
 import { csv } from "../report/csv.ts";
 import { define } from "../report/define.ts";
 import type { Recommendation, Unit } from "../report/model.ts";
+import { maskRow } from "../report/masked.ts";
 import { listWorkbook } from "../report/workbook.ts";
 import { customerCard, type Shown } from "./card.ts";
 import { cardStyles } from "./card_styles.ts";
@@ -34,6 +35,7 @@ export class CustomersElement extends LitElement {
     problem: { state: true },
     shown_: { state: true },
     recommendations: { attribute: false },
+    plain: { attribute: false },
   };
   declare reader: Reader;
   declare theme: "light" | "dark";
@@ -43,6 +45,9 @@ export class CustomersElement extends LitElement {
   /** The customer whose card stands in place of the list. */
   declare shown_: Shown | undefined;
   declare recommendations: readonly Recommendation[];
+  /** Whether exports name customers; the reader's tick is told to `tick`. */
+  declare plain: boolean;
+  tick: (plain: boolean) => void = () => undefined;
 
   /** Writes a file for the reader: name's middle part, and its text. */
   save: (content: BlobPart, kind: "csv" | "xlsx") => void = () => undefined;
@@ -61,6 +66,7 @@ export class CustomersElement extends LitElement {
     this.problem = "";
     this.shown_ = undefined;
     this.recommendations = [];
+    this.plain = false;
   }
 
   /** Opens on a group's customers, or on all; `title` says whose list it is. */
@@ -241,6 +247,14 @@ export class CustomersElement extends LitElement {
           )}
         </div>
       </details>
+      <label class="tick" title=${reader.labels.plain.about}>
+        <input
+          type="checkbox"
+          .checked=${this.plain}
+          @change=${(event: Event) => this.tick((event.target as HTMLInputElement).checked)}
+        />
+        ${reader.labels.plain.tick}
+      </label>
       <button class="export" @click=${() => void this.#export(pages, "csv")}>
         ${words.export}
       </button>
@@ -359,9 +373,11 @@ export class CustomersElement extends LitElement {
     try {
       const columns = pages.columns;
       const titles = columns.map((column) => reader.text(column.label));
-      const rows = (await pages.all()).map((row) =>
-        columns.map((column, index) => cellValue(row[index], column, reader)),
-      );
+      const { plain } = this;
+      const rows = (await pages.all()).map((row) => {
+        const cells = columns.map((column, index) => cellValue(row[index], column, reader));
+        return plain ? cells : maskRow(cells);
+      });
       if (kind === "csv") return this.save(csv([titles, ...rows]), kind);
       const units = columns.map((column, at) => ({
         title: titles[at]!,

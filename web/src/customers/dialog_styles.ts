@@ -53,6 +53,12 @@ export const dialogStyles = css`
     font-size: 0.8125rem;
     color: var(--quiet);
   }
+  .controls .tick {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-height: 2.25rem;
+  }
   .controls select {
     max-width: 12em;
   }

@@ -43,6 +43,11 @@ export interface CustomerReportEvents {
   error: CustomEvent<ErrorDetail>;
 }
 
+export interface ExportOptions {
+  /** Without it, ids, telephone numbers and e-mail addresses of customers are masked. */
+  plain?: boolean;
+}
+
 /** Rejections of `load` and `exportAs`. */
 export interface CustomerReportError extends Error {
   readonly kind: string;
@@ -68,8 +73,8 @@ export interface CustomerReportElement extends HTMLElement {
   loadReport(json: unknown): void;
   /** Ends what runs, and frees its workers and their memory. */
   cancel(): void;
-  /** The report, or what is behind it, as a file. "csv" names customers. */
-  exportAs(kind: ExportKind): Promise<File>;
+  /** The report, or what is behind it ("csv": a row a customer), as a file. */
+  exportAs(kind: ExportKind, options?: ExportOptions): Promise<File>;
 
   addEventListener<K extends keyof CustomerReportEvents>(
     type: K,

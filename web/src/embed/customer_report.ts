@@ -13,6 +13,7 @@ import type {
   CustomerReportElement,
   CustomerReportEvents,
   ExportKind,
+  ExportOptions,
   MappedDetail,
   ProgressDetail,
   Settings,
@@ -124,10 +125,10 @@ export class CustomerReport extends MakerElement implements CustomerReportElemen
   cancel(): void {
     this.journey.cancel();
   }
-  async exportAs(kind: ExportKind): Promise<File> {
+  async exportAs(kind: ExportKind, { plain = false }: ExportOptions = {}): Promise<File> {
     const { report } = this;
     if (!report) throw new CallError({ kind: "no_report", detail: "there is no report" });
-    return this.exported(kind, report);
+    return this.exported(kind, report, plain);
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {

@@ -182,6 +182,11 @@ export const english: Labels = {
     export: "Export Excel",
     json: "JSON",
   },
+  plain: {
+    tick: "Name customers in files",
+    about:
+      "Otherwise ids, telephone numbers and e-mail addresses of customers are masked in every file you save.",
+  },
   viewer: {
     empty: "There is no report in this file.",
     broken: "The report in this file cannot be read.",

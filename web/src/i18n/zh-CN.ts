@@ -180,6 +180,10 @@ export const chinese = {
     export: "导出 Excel",
     json: "JSON",
   },
+  plain: {
+    tick: "导出时显示客户编号与联系方式",
+    about: "不勾选时，所有保存的文件中客户编号、电话和邮箱都会打码。",
+  },
   viewer: {
     empty: "此文件中没有报告。",
     broken: "报告内容无法读取。",

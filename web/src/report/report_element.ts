@@ -29,6 +29,7 @@ export class ReportElement extends LitElement {
     theme: { attribute: false },
     open: { attribute: false },
     addressed: { attribute: false },
+    plain: { attribute: false },
     current: { state: true },
   };
   declare report: Report | undefined;
@@ -38,6 +39,8 @@ export class ReportElement extends LitElement {
   declare open: OpenGroup | undefined;
   /** Whether the section being read shows in the window's address, and is gone to from there. */
   declare addressed: boolean;
+  /** Whether tables that are saved may name customers; those of a saved report say what it holds. */
+  declare plain: boolean;
   declare current: string;
 
   #reading: IntersectionObserver | undefined;
@@ -48,6 +51,7 @@ export class ReportElement extends LitElement {
     this.language = "zh-CN";
     this.theme = "light";
     this.addressed = false;
+    this.plain = true;
     this.current = "summary";
   }
   override connectedCallback() {
@@ -65,7 +69,7 @@ export class ReportElement extends LitElement {
   override render() {
     const { report } = this;
     if (!report) return nothing;
-    const reader = Reader.of(report, this.language, this.open);
+    const reader = Reader.of(report, this.language, this.open, this.plain);
     const own = getComputedStyle(this);
     const palette = themed(this.theme === "dark" ? dark : light, (name) =>
       own.getPropertyValue(`--clientele-${name}`),

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { csv, type CsvCell } from "./csv.ts";
 import { download } from "./download.ts";
 import type { Block, Cell, DataTable } from "./model.ts";
+import { maskTable } from "./masked.ts";
 import type { Reader } from "./reader.ts";
 
 /** Pixels of a picture to one of the screen: sharp on paper and on slides. */
@@ -62,7 +63,8 @@ export function takeAway(
   const title = reader.text(block.title);
   const save = (kind: "csv" | "svg" | "png") => async (event: Event) => {
     const name = reader.fileName(title, kind);
-    if (kind === "csv") return download(name, tableCsv(table, reader), "text/csv");
+    if (kind === "csv")
+      return download(name, tableCsv(reader.plain ? table : maskTable(table), reader), "text/csv");
     const figure = (event.target as Element).closest("figure");
     const drawn = figure?.querySelector<SVGSVGElement>("clientele-chart svg");
     if (!drawn || !chart) return;

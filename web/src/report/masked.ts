@@ -1,0 +1,117 @@
+// Reports and lists that leave the page do not name customers unless their reader ticked so: ids,
+// telephone numbers and addresses of mail keep a few characters, enough to tell them from one another.
+import type { Block, Cell, DataTable, IssueEntry, Report } from "./model.ts";
+
+/** Columns of a report's tables whose texts are customers' ids, or one of them as an example. */
+const ID_COLUMNS: ReadonlySet<string> = new Set(["customer", "example"]);
+/** Texts of a report that are no data: they stay as they are. */
+const OWN_KEYS: ReadonlySet<string> = new Set(["hash", "id", "source"]);
+
+const MAIL = /[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+\.\p{L}{2,})/gu;
+/** Mobile numbers of mainland China, and any number written with its country. */
+const TELEPHONE = /(?<![\w.])(?:1[3-9]\d(?:[ -]?\d{4}){2}|\+\d(?:[ -]?\d){7,13})(?![\w.])/g;
+/** As many digits hold a number of some kind, however it is written. */
+const MANY_DIGITS = /(?:\d[ -]?){7,}/;
+
+/** Its first and last quarter, at most three and four characters, never more than half. */
+export function maskId(text: string): string {
+  const letters = [...text];
+  const quarter = Math.floor(letters.length / 4);
+  const first = letters.slice(0, Math.min(3, quarter)).join("");
+  const last = quarter === 0 ? "" : letters.slice(-Math.min(4, quarter)).join("");
+  return letters.length === 0 ? "" : `${first}***${last}`;
+}
+
+/** Telephone numbers and addresses of mail, wherever they stand in a text. */
+export function maskContacts(text: string): string {
+  return text
+    .replace(MAIL, (name) => `${[...name][0]}***@`)
+    .replace(TELEPHONE, (number) => `${number.slice(0, 3)}****${number.slice(-4)}`);
+}
+
+/** A row of a list: its first cell is the customer's id. */
+export function maskRow<T extends string | number | null>(row: readonly T[]): (T | string)[] {
+  return row.map((cell, index) =>
+    typeof cell !== "string" ? cell : index === 0 ? maskId(cell) : maskContacts(cell),
+  );
+}
+
+/** A list as CSV text with one header row, its ids and contacts masked. */
+export function maskCsv(text: string): string {
+  const [headers = "", ...records] = text.match(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g) ?? [];
+  const masked = records.map((record) => {
+    const id = /^(?:"(?:[^"]|"")*"|[^,\r\n]*)/.exec(record)![0];
+    const plain = id.startsWith('"') ? id.slice(1, -1).replaceAll('""', '"') : id;
+    // What is left of an id may hold what must be quoted.
+    return `"${maskId(plain).replaceAll('"', '""')}"${maskContacts(record.slice(id.length))}`;
+  });
+  return headers + masked.join("");
+}
+
+function idsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ table }) => {
+    const columns = (table?.columns ?? []).flatMap(({ id }, at) => (ID_COLUMNS.has(id) ? at : []));
+    return (table?.rows ?? []).flatMap((row) =>
+      columns.flatMap((at) => (typeof row[at] === "string" && row[at] ? [row[at]] : [])),
+    );
+  });
+}
+
+export function maskTable(table: DataTable): DataTable {
+  const masked = (cell: Cell, at: number): Cell => {
+    if (typeof cell !== "string") return cell;
+    return ID_COLUMNS.has(table.columns[at]?.id ?? "") ? maskId(cell) : maskContacts(cell);
+  };
+  return { ...table, rows: table.rows.map((row) => row.map(masked)) };
+}
+
+const maskIssue = (issue: IssueEntry): IssueEntry => ({
+  ...issue,
+  samples: issue.samples.map((sample) => ({
+    ...sample,
+    value: MANY_DIGITS.test(sample.value) ? maskId(sample.value) : sample.value,
+  })),
+});
+
+/** Every text within `value` but the program's own. */
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      OWN_KEYS.has(key) ? item : mapTexts(item, change),
+    ]),
+  );
+}
+
+/** The report without anybody's id, telephone number or address of mail; `report` stays as it is. */
+export function maskedReport(report: Report): Report {
+  const masked: Report = {
+    ...report,
+    sections: report.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) =>
+        block.table ? { ...block, table: maskTable(block.table) } : block,
+      ),
+    })),
+    data_quality: {
+      ...report.data_quality,
+      issues: report.data_quality.issues.map(maskIssue),
+    },
+  };
+  // Sentences may name a customer whose row the report shows. Short ids are too much like other
+  // words and numbers to be looked for.
+  const named = [...new Set(idsOf(report.sections.flatMap(({ blocks }) => blocks)))]
+    .filter((id) => [...id].length >= 4)
+    .sort((a, b) => b.length - a.length);
+  const escaped = named.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const mention =
+    named.length > 0
+      ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu")
+      : undefined;
+  const change = (text: string) =>
+    maskContacts(mention ? text.replace(mention, (id) => maskId(id)) : text);
+  return mapTexts(masked, change) as Report;
+}

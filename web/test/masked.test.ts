@@ -1,0 +1,106 @@
+// What leaves the page names nobody unless ticked.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { maskContacts, maskCsv, maskedReport, maskId, maskRow } from "../src/report/masked.ts";
+import type { Report } from "../src/report/model.ts";
+
+const report = JSON.parse(
+  readFileSync(new URL("fixtures/report.json", import.meta.url), "utf8"),
+) as Report;
+const both = (text: string) => ({ "zh-CN": text, en: text });
+
+describe("masking", () => {
+  it("leaves at most half of an id", () => {
+    for (const id of [
+      "",
+      "1",
+      "123",
+      "KH004638",
+      "13812345678",
+      "上海某某科技有限公司",
+      "😀😀😀😀",
+    ]) {
+      const left = [...maskId(id).replace("***", "")].length;
+      expect(left * 2).toBeLessThanOrEqual([...id].length);
+      if (id) expect(maskId(id)).toContain("***");
+    }
+    expect(maskId("KH004638")).toBe("KH***38");
+    expect(maskId("7")).toBe("***");
+  });
+
+  it("finds numbers and addresses in texts, and nothing else", () => {
+    expect(maskContacts("电话13812345678,邮箱 li.wei@example.com。")).toBe(
+      "电话138****5678,邮箱 l***@example.com。",
+    );
+    expect(maskContacts("+44 20 7946 0958 or 138-1234-5678")).toBe("+44****0958 or 138****5678");
+    const plain = "2024-01-31 · 12345678.90 · 1,234,567 · 20240131123456 · a@b · 98.6%";
+    expect(maskContacts(plain)).toBe(plain);
+  });
+
+  it("masks the id of a row and contacts of its texts, never its numbers", () => {
+    expect(maskRow(["C0001234", "a@b.com", 13812345678, null])).toEqual([
+      "C0***34",
+      "a***@b.com",
+      13812345678,
+      null,
+    ]);
+  });
+
+  it("masks a list as CSV, quoted cells and lines within them included", () => {
+    const list = '\ufeffid,name,n\r\n"A""1,\r\n2345",王,1\r\nB0001234,13812345678,2\r\n,x,3\r\n';
+    expect(maskCsv(list)).toBe(
+      '\ufeffid,name,n\r\n"A""***45",王,1\r\n"B0***34",138****5678,2\r\n"",x,3\r\n',
+    );
+    expect(maskCsv("id,name\n")).toBe("id,name\n");
+  });
+
+  it("takes customers out of a whole report, and changes nothing else", () => {
+    const section = structuredClone(report.sections[0]!);
+    section.conclusion = both("KH004638 buys most; write to a@b.com");
+    section.blocks = [
+      {
+        kind: "table",
+        id: "value.largest",
+        title: both("Largest"),
+        table: {
+          columns: [
+            { id: "customer", label: both("Customer"), unit: "label" },
+            { id: "revenue", label: both("Revenue"), unit: "money" },
+          ],
+          rows: [
+            ["KH004638", 15709.51],
+            ["$1 (x", 2],
+          ],
+        },
+      },
+    ];
+    const own = { ...report, sections: [section] };
+    own.data_quality = {
+      ...report.data_quality,
+      issues: [
+        {
+          kind: "phone",
+          text: both("x"),
+          effect: "flag",
+          file: "f.csv",
+          count: 2,
+          samples: [
+            { line: 1, value: "139 0000 111" },
+            { line: 2, value: "n/a" },
+          ],
+        },
+      ],
+    };
+    const before = JSON.stringify(own);
+    const masked = maskedReport(own);
+    expect(JSON.stringify(own)).toBe(before);
+    const text = JSON.stringify(masked);
+    for (const secret of ["KH004638", "a@b.com", "139 0000 111", "$1 (x"])
+      expect(text).not.toContain(secret);
+    expect(masked.sections[0]!.blocks[0]!.table!.rows[0]).toEqual(["KH***38", 15709.51]);
+    expect(masked.figures).toEqual(own.figures);
+    expect(masked.meta.files).toEqual(own.meta.files);
+    const nobody = { ...own, sections: [], data_quality: { ...own.data_quality, issues: [] } };
+    expect(maskedReport(nobody)).toEqual(nobody);
+  });
+});
