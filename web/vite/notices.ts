@@ -42,12 +42,15 @@ Eigen (MPL-2.0)`;
 
 function terms({ name }: Package, most: number): string {
   const folder = join(installed, name);
-  return ["LICENSE", "LICENSE.txt", "NOTICE"]
-    .map((file) => join(folder, file))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, "utf8").trim())
-    .filter((text) => text.length <= most)
-    .join("\n\n");
+  return (
+    ["LICENSE", "LICENSE.txt", "NOTICE"]
+      .map((file) => join(folder, file))
+      .filter((path) => existsSync(path))
+      // A page's parser reads CRLF as LF, and the hash of its script would no longer hold.
+      .map((path) => readFileSync(path, "utf8").replace(/\r\n?/g, "\n").trim())
+      .filter((text) => text.length <= most)
+      .join("\n\n")
+  );
 }
 
 /** With what their licences ask to be kept; texts longer than `most` are left to their names. */
