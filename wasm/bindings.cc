@@ -18,6 +18,7 @@
 
 #include "engine/engine.h"
 #include "engine/sample/sample.h"
+#include "read/xlsx/workbook_reader.h"
 #include "report/catalogue.h"
 #include "schema/agreement.h"
 
@@ -48,12 +49,52 @@ class HostDecoder : public Decoder {
   val host_ = val::undefined();
 };
 
+// A workbook under way, and what became of it since the host last asked: [{sheet} | {text}].
+class Workbook final : public xlsx::SheetSink {
+ public:
+  Workbook(std::string name, std::uint64_t bytes) : name_(std::move(name)), reader_(bytes, *this) {}
+  xlsx::WorkbookReader& reader() { return reader_; }
+  const std::string& name() const { return name_; }
+
+  void on_sheet(std::string_view name) override {
+    flush();
+    val part = val::object();
+    part.set("sheet", std::string(name));
+    parts_.call<void>("push", part);
+  }
+  void on_text(std::string_view text) override {
+    text_.append(text);
+    if (text_.size() >= kPart) flush();
+  }
+  // All of it at the end of a piece; else what makes a part worth handing over.
+  val take(bool all) {
+    if (all) flush();
+    return std::exchange(parts_, val::array());
+  }
+
+ private:
+  static constexpr std::size_t kPart = std::size_t{1} << 20;
+  void flush() {
+    if (text_.empty()) return;
+    const auto* data = reinterpret_cast<const unsigned char*>(text_.data());
+    val part = val::object();
+    part.set("text", val(typed_memory_view(text_.size(), data)).call<val>("slice"));
+    parts_.call<void>("push", part);
+    text_.clear();
+  }
+
+  std::string name_, text_;
+  val parts_ = val::array();
+  xlsx::WorkbookReader reader_;
+};
+
 // What lives as long as the module's instance: a worker owns one.
 struct Instance {
   HostDecoder decoder;
   std::unique_ptr<unsigned char[]> input;
   std::size_t input_bytes = 0;
   std::map<int, Session> sessions;
+  std::map<int, std::unique_ptr<Workbook>> workbooks;
   int next = 1;
 
   std::string_view bytes() const {
@@ -157,10 +198,11 @@ val input(unsigned size) {
   });
 }
 
-val plan(const std::string& name, double file_bytes, const std::string& settings) {
+val plan(const std::string& name, double file_bytes, bool sheet, const std::string& settings) {
   return guarded([&]() -> val {
-    const auto made = plan_file(name, static_cast<std::uint64_t>(file_bytes), instance().bytes(),
-                                settings, instance().decoder);
+    const auto understand = sheet ? plan_sheet : plan_file;
+    const auto made = understand(name, static_cast<std::uint64_t>(file_bytes), instance().bytes(),
+                                 settings, instance().decoder);
     if (!made) return failure(made.error());
     return copy_out(plans_json({*made}));
   });
@@ -174,6 +216,67 @@ val agree(const std::string& plans) {
     return copy_out(plans_json(*understood));
   });
 }
+
+// A workbook, by the file's head in the buffer; 0 for a file that is none.
+val open_workbook(const std::string& name, double file_bytes) {
+  return guarded([&]() -> val {
+    auto& own = instance();
+    if (const auto readable = xlsx::check_readable(own.bytes()); !readable) {
+      Error error = readable.error();
+      error.args.emplace("file", name);
+      return failure(error);
+    }
+    if (!xlsx::is_zip(own.bytes())) return success(0);
+    const auto bytes = static_cast<std::uint64_t>(file_bytes);
+    own.workbooks.emplace(own.next, std::make_unique<Workbook>(name, bytes));
+    return success(own.next++);
+  });
+}
+
+template <typename Function>
+val with_workbook(int handle, Function&& function) {
+  return guarded([&]() -> val {
+    const auto found = instance().workbooks.find(handle);
+    if (found == instance().workbooks.end()) {
+      return failure({"no_such_session", {{"session", std::to_string(handle)}}});
+    }
+    return function(*found->second);
+  });
+}
+
+// Which piece of the file is wanted next: {offset, size, deflated}, or null at the end.
+val wanted_piece(int handle) {
+  return with_workbook(handle, [](Workbook& workbook) -> val {
+    const auto piece = workbook.reader().wanted();
+    if (!piece) return success(val::null());
+    val wanted = val::object();
+    wanted.set("offset", static_cast<double>(piece->offset));
+    wanted.set("size", static_cast<double>(piece->size));
+    wanted.set("deflated", piece->deflated);
+    return success(wanted);
+  });
+}
+
+val parts_of(Workbook& workbook, const Result<void>& read, bool all) {
+  if (read) return success(workbook.take(all));
+  Error error = read.error();
+  error.args.emplace("file", workbook.name());
+  return failure(error);
+}
+
+val feed_piece(int handle) {
+  return with_workbook(handle, [](Workbook& workbook) {
+    return parts_of(workbook, workbook.reader().feed(instance().bytes()), false);
+  });
+}
+
+val end_piece(int handle) {
+  return with_workbook(handle, [](Workbook& workbook) {
+    return parts_of(workbook, workbook.reader().end_piece(), true);
+  });
+}
+
+void close_workbook(int handle) { instance().workbooks.erase(handle); }
 
 val open(const std::string& plans, const std::string& settings) {
   return guarded([&]() -> val {
@@ -323,6 +426,11 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("input", &input);
   function("plan", &plan);
   function("agree", &agree);
+  function("openWorkbook", &open_workbook);
+  function("wantedPiece", &wanted_piece);
+  function("feedPiece", &feed_piece);
+  function("endPiece", &end_piece);
+  function("closeWorkbook", &close_workbook);
   function("open", &open);
   function("load", &load);
   function("scan", &scan);

@@ -14,6 +14,8 @@ import createClientele, {
   type CoreError,
   type Glue,
   type Outcome,
+  type Piece,
+  type SheetPart,
 } from "../build/wasm/clientele_wasm.js";
 
 /** A text in the languages of the report. */
@@ -125,6 +127,8 @@ export interface Choice {
   label: Texts;
   values: string[];
 }
+
+export type { Piece, SheetPart };
 
 /** The report JSON (core/report/report.schema.json). */
 export type ReportJson = Record<string, unknown>;
@@ -276,6 +280,89 @@ export class Session {
   }
 }
 
+/**
+ * A workbook on its way to the text of its sheets:
+ *
+ *   for (let piece = book.wanted(); piece; piece = book.wanted()) {
+ *     for (const slice of slicesOf(piece)) use(await book.feed(slice)); // packed bytes, as they stand
+ *     use(await book.end());
+ *   }
+ *   book.close();
+ *
+ * Inflating is the host's half (DecompressionStream); the core checks what comes out.
+ */
+export class Workbook {
+  readonly #glue: Glue;
+  readonly #id: number;
+  #parts: SheetPart[] = [];
+  #inflating:
+    { writer: WritableStreamDefaultWriter<BufferSource>; done: Promise<void> } | undefined;
+  #failure: unknown;
+  /** For the module only: workbooks come from `workbook`. */
+  constructor(glue: Glue, id: number) {
+    this.#glue = glue;
+    this.#id = id;
+  }
+
+  /** The piece of the file to be fed next; undefined where all is read. */
+  wanted(): Piece | undefined {
+    return valueOf(this.#glue.wantedPiece(this.#id)) ?? undefined;
+  }
+
+  /** The next slice of the wanted piece. Answers what became of what was fed so far. */
+  async feed(slice: Uint8Array): Promise<SheetPart[]> {
+    if (!this.wanted()?.deflated) this.#give(slice);
+    else {
+      this.#inflating ??= this.#inflate();
+      // A stream that broke tells why in `done`.
+      await this.#inflating.writer.write(slice as BufferSource).catch(() => undefined);
+    }
+    return this.#take();
+  }
+
+  /** The wanted piece is complete. */
+  async end(): Promise<SheetPart[]> {
+    if (this.#inflating) {
+      const { writer, done } = this.#inflating;
+      this.#inflating = undefined;
+      await writer.close().catch(() => undefined);
+      await done;
+    }
+    if (!this.#failure) this.#parts.push(...valueOf(this.#glue.endPiece(this.#id)));
+    return this.#take();
+  }
+
+  /** Frees its memory. */
+  close(): void {
+    this.#glue.closeWorkbook(this.#id);
+  }
+
+  #give(bytes: Uint8Array): void {
+    const parts = withInput(this.#glue, bytes, () => this.#glue.feedPiece(this.#id));
+    this.#parts.push(...parts);
+  }
+
+  #take(): SheetPart[] {
+    if (this.#failure) throw this.#failure;
+    return this.#parts.splice(0);
+  }
+
+  #inflate() {
+    const stream = new DecompressionStream("deflate-raw");
+    const reader = (stream.readable as ReadableStream<Uint8Array>).getReader();
+    const pump = async () => {
+      for (let read = await reader.read(); !read.done; read = await reader.read())
+        this.#give(read.value);
+    };
+    const done = pump().catch(async (error: unknown) => {
+      // Bytes that do not inflate: the core misses what is not there, and says it at the end.
+      if (error instanceof ClienteleError) this.#failure = error;
+      await reader.cancel().catch(() => undefined);
+    });
+    return { writer: stream.writable.getWriter(), done };
+  }
+}
+
 /** One instance of the module: a worker owns one. */
 export class Clientele {
   readonly #glue: Glue;
@@ -287,10 +374,31 @@ export class Clientele {
   /** How much of a file's beginning `plan` looks at. */
   static readonly HEAD_BYTES = 1 << 20;
 
-  /** Understands a file from its head. Never fails on odd data: see `recognised`. */
-  plan(name: string, fileBytes: number, head: Uint8Array, settings?: Settings): Plan {
+  /** How much of a file's beginning `workbook` looks at. */
+  static readonly TELLING_BYTES = 4 << 20;
+
+  /**
+   * A file that is a workbook, by its beginning; undefined for others. Throws for those that cannot be
+   * read: with a password, of an old or binary format.
+   */
+  workbook(name: string, fileBytes: number, head: Uint8Array): Workbook | undefined {
+    const id = withInput(this.#glue, head, () => this.#glue.openWorkbook(name, fileBytes));
+    return id === 0 ? undefined : new Workbook(this.#glue, id);
+  }
+
+  /**
+   * Understands a file from its head. Never fails on odd data: see `recognised`. `sheet`: it is the
+   * text of a workbook's sheet.
+   */
+  plan(
+    name: string,
+    fileBytes: number,
+    head: Uint8Array,
+    settings?: Settings,
+    sheet = false,
+  ): Plan {
     const bytes = withInput(this.#glue, head, () =>
-      this.#glue.plan(name, fileBytes, json(settings)),
+      this.#glue.plan(name, fileBytes, sheet, json(settings)),
     );
     const [plan] = JSON.parse(utf8.decode(bytes)) as [Plan];
     return plan;

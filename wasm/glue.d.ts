@@ -8,11 +8,26 @@ declare module "*clientele_wasm.js" {
     texts: Record<"zh-CN" | "en", string>;
   }
 
+  /** A stretch of a workbook's file; `deflated`: to be inflated before it is fed. */
+  export interface Piece {
+    offset: number;
+    size: number;
+    deflated: boolean;
+  }
+  /** What became of it: the name of the next sheet, or more text of the sheet last named. */
+  export type SheetPart =
+    { sheet: string; text?: undefined } | { sheet?: undefined; text: Uint8Array };
+
   export interface Glue {
     setDecoder(host: (encoding: string, from: Uint8Array, to: Uint8Array) => number): void;
     input(size: number): Outcome<Uint8Array>;
-    plan(name: string, fileBytes: number, settings: string): Outcome<Uint8Array>;
     agree(plans: string): Outcome<Uint8Array>;
+    plan(name: string, fileBytes: number, sheet: boolean, settings: string): Outcome<Uint8Array>;
+    openWorkbook(name: string, fileBytes: number): Outcome<number>;
+    wantedPiece(workbook: number): Outcome<Piece | null>;
+    feedPiece(workbook: number): Outcome<SheetPart[]>;
+    endPiece(workbook: number): Outcome<SheetPart[]>;
+    closeWorkbook(workbook: number): void;
     open(plans: string, settings: string): Outcome<number>;
     load(settings: string): Outcome<number>;
     scan(session: number, file: number, offset: number): Outcome<string>;

@@ -13,7 +13,6 @@ namespace clientele::cli {
 namespace {
 
 constexpr std::size_t kPacked = std::size_t{256} << 10, kInflated = std::size_t{1} << 20;
-constexpr std::uint64_t kOldHead = std::uint64_t{4} << 20;  // holds an old container's directory
 
 struct Sheet {
   std::string name;
@@ -74,7 +73,8 @@ Result<void> read_piece(InputFile& file, const xlsx::Piece& piece, xlsx::Workboo
 }
 
 Result<void> read_sheets(InputFile& file, xlsx::SheetSink& sheets) {
-  const auto head = file.read(0, static_cast<std::size_t>(std::min(file.bytes(), kOldHead)));
+  const auto head =
+      file.read(0, static_cast<std::size_t>(std::min(file.bytes(), xlsx::kTellingHead)));
   if (!head) return tl::unexpected(head.error());
   if (auto readable = xlsx::check_readable(*head); !readable) return readable;
   xlsx::WorkbookReader reader(file.bytes(), sheets);

@@ -2,10 +2,10 @@
 //   node ingest.mjs [ROUNDS]         (default 3; CLIENTELE_BENCH_SIZES=1m or 1m,10m)
 // Every candidate runs in a process of its own, the candidates in turn in every round; medians are
 // printed, with the ratios the project set itself, and kept in build/bench/ingest.{md,json}.
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
+import { differ, median, run } from "./run.mjs";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../..");
@@ -23,35 +23,6 @@ const native = join(root, "build/native/clientele");
 const sections = ["data", "profile", "behaviour", "value", "satisfaction"];
 const settings = join(folder, "settings.json");
 const TWICE = "Clientele Wasm, 2 single instances at once";
-
-// Runs a program; answers what it printed, how long it took and the most memory it held (the kernel's
-// own mark, read while it runs).
-function run(program, args) {
-  return new Promise((done, failed) => {
-    const began = performance.now();
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    let errors = "";
-    let peak = 0;
-    const watch = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-        peak = Math.max(peak, 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-      } catch {
-        clearInterval(watch); // no /proc here, or the process has ended
-      }
-    }, 10);
-    child.stdout.on("data", (text) => (output += text));
-    child.stderr.on("data", (text) => (errors += text));
-    child.on("close", (status) => {
-      clearInterval(watch);
-      const seconds = (performance.now() - began) / 1000;
-      if (status !== 0)
-        failed(new Error(`${program} ${args.join(" ")}: exit ${status}\n${errors}`));
-      else done({ output, seconds, peak });
-    });
-  });
-}
 
 async function nodeRun(script, args) {
   const { output } = await run(process.execPath, [join(here, script), ...args]);
@@ -91,32 +62,6 @@ const candidates = (file, size) => ({
   "DuckDB-Wasm, load and aggregate": () => nodeRun("duckdb.mjs", [file, "load", warmUp]),
   "DuckDB-Wasm, direct read_csv": () => nodeRun("duckdb.mjs", [file, "direct", warmUp]),
 });
-
-function median(values) {
-  const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-  if (sorted.length === 0) return undefined;
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-// Reports must agree: integers and texts the same, other numbers to 1e-9.
-function differ(a, b, path = "report") {
-  if (typeof a === "number" && typeof b === "number") {
-    if (a === b) return undefined;
-    const close = Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
-    return close && !(Number.isInteger(a) && Number.isInteger(b))
-      ? undefined
-      : `${path}: ${a}, ${b}`;
-  }
-  if (typeof a === "object" && typeof b === "object" && a !== null && b !== null) {
-    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-      const found = differ(a[key], b[key], `${path}.${key}`);
-      if (found) return found;
-    }
-    return undefined;
-  }
-  return a === b ? undefined : `${path}: ${a}, ${b}`;
-}
 
 async function measure(size) {
   const { rows, customers } = sizes[size];

@@ -11,12 +11,15 @@ import {
   nativeReport,
   read,
   realData,
+  tablesOf,
 } from "./module.ts";
+import { ordersWorkbook } from "./workbook.ts";
 
 const cases: [string, Input[]][] = [
   ["orders", [orders(3000)]],
   ["orders, a survey and customers", [orders(3000), survey(500), customers()]],
   ["GB18030", [gbk()]],
+  ["a workbook of several sheets", [ordersWorkbook(3000)]],
   // Alone, a file that is no table is refused by the command; beside others its rows are set aside.
   [
     "orders beside a file that is no table",
@@ -28,6 +31,8 @@ const real = [
   "sfo_survey_2017.csv",
   "telco_churn.csv",
   "taobao_cosmetics_gbk.csv",
+  "Telco_customer_churn.xlsx",
+  "online_retail_5000.xlsx",
 ];
 
 describe("the module's report equals the command's", () => {
@@ -36,7 +41,7 @@ describe("the module's report equals the command's", () => {
       const core = await instance();
       const expected = nativeReport(inputs);
       for (const size of [1 << 22, 4099]) {
-        const session = read(core, inputs, size);
+        const session = read(core, await tablesOf(core, inputs, size), size);
         expect(differences(session.report(), expected)).toEqual([]);
         session.close();
       }
@@ -47,7 +52,7 @@ describe("the module's report equals the command's", () => {
     it.skipIf(path === undefined)(`on ${name}`, async () => {
       const core = await instance();
       const input = inputOf(path!);
-      const session = read(core, [input]);
+      const session = read(core, await tablesOf(core, [input]));
       expect(differences(session.report(), nativeReport([input]))).toEqual([]);
       session.close();
     });

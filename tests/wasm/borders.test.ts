@@ -1,7 +1,8 @@
 // What crosses the module's border: errors as values with kind and arguments, and no memory kept.
 import { ClienteleError } from "../../wasm/clientele.ts";
 import { orders, survey } from "./inputs.ts";
-import { instance, read } from "./module.ts";
+import { instance, read, tablesOf } from "./module.ts";
+import { ordersWorkbook, workbook } from "./workbook.ts";
 
 function errorOf(action: () => unknown): ClienteleError {
   try {
@@ -29,6 +30,35 @@ describe("errors", () => {
     session.close();
     session.close();
     expect(errorOf(() => session.report()).kind).toBe("no_such_session");
+  });
+
+  it("name what is wrong with a workbook, and free it", async () => {
+    const core = await instance();
+    const { name, bytes } = ordersWorkbook(2000);
+    const kindOf = async (content: Uint8Array) => {
+      try {
+        await tablesOf(core, [{ name, bytes: content }], 5000);
+        return "";
+      } catch (error) {
+        expect(error).toBeInstanceOf(ClienteleError);
+        expect((error as ClienteleError).texts["zh-CN"]).toContain(name);
+        return (error as ClienteleError).kind;
+      }
+    };
+    expect(await kindOf(bytes)).toBe("");
+    for (const size of [10, 1000, bytes.length - 1])
+      expect(await kindOf(bytes.subarray(0, size))).toBe("workbook_damaged");
+    // Changed bytes in the packed sheet: they do not inflate, or not to what the checksum says.
+    for (const at of [5000, 8000, 11_000]) {
+      const changed = Uint8Array.from(bytes);
+      changed[at]! ^= 0x55;
+      expect(await kindOf(changed)).toBe("workbook_damaged");
+    }
+    const bomb = workbook(name, { s: [["x".repeat(900_000)], ["y".repeat(30_000_000)]] });
+    expect(await kindOf(bomb.bytes)).toBe("workbook_ratio");
+    expect(await kindOf(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toBe(
+      "workbook_old",
+    );
   });
 
   it("leave the module usable", async () => {

@@ -5,10 +5,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import {
-  type Clientele,
+  Clientele,
   loadClientele,
   type Session,
   type Settings,
+  type SheetPart,
 } from "../../wasm/clientele.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -28,6 +29,8 @@ export function realData(name: string): string | undefined {
 export interface Input {
   name: string;
   bytes: Uint8Array;
+  /** The text of a workbook's sheet. */
+  sheet?: boolean;
 }
 export const inputOf = (path: string): Input => ({
   name: basename(path),
@@ -38,6 +41,43 @@ export const textInput = (name: string, text: string): Input => ({
   bytes: new TextEncoder().encode(text),
 });
 
+/** Workbooks as the page unpacks them, fed in slices of `size` bytes; other files as they are. */
+export async function tablesOf(core: Clientele, inputs: Input[], size = 1 << 20): Promise<Input[]> {
+  const tables: Input[] = [];
+  for (const input of inputs) {
+    const { name, bytes } = input;
+    const book = core.workbook(name, bytes.length, bytes.subarray(0, Clientele.TELLING_BYTES));
+    if (!book) {
+      tables.push(input);
+      continue;
+    }
+    const sheets: { name: string; text: Uint8Array[] }[] = [];
+    const keep = (parts: SheetPart[]) => {
+      for (const part of parts) {
+        if (part.text) sheets.at(-1)!.text.push(part.text);
+        else sheets.push({ name: part.sheet, text: [] });
+      }
+    };
+    try {
+      for (let piece = book.wanted(); piece; piece = book.wanted()) {
+        const last = piece.offset + piece.size;
+        for (let from = piece.offset; from < last; from += size)
+          keep(await book.feed(bytes.subarray(from, Math.min(last, from + size))));
+        keep(await book.end());
+      }
+    } finally {
+      book.close();
+    }
+    for (const { name: sheet, text } of sheets.filter((one) => one.text.length > 0))
+      tables.push({
+        name: sheets.length > 1 ? `${name}#${sheet}` : name,
+        bytes: new Uint8Array(Buffer.concat(text)),
+        sheet: true,
+      });
+  }
+  return tables;
+}
+
 /** Opens a session on the files and reads them in slices of `size` bytes. */
 export function read(
   core: Clientele,
@@ -45,8 +85,8 @@ export function read(
   size = 1 << 22,
   settings?: Settings,
 ): Session {
-  const plans = inputs.map(({ name, bytes }) =>
-    core.plan(name, bytes.length, bytes.subarray(0, 1 << 20), settings),
+  const plans = inputs.map(({ name, bytes, sheet }) =>
+    core.plan(name, bytes.length, bytes.subarray(0, 1 << 20), settings, sheet),
   );
   const session = core.open(plans, settings);
   inputs.forEach(({ bytes }, file) => {

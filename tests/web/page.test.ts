@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
 import { strFromU8, unzipSync } from "../../web/node_modules/fflate/esm/index.mjs";
 import { differences, nativeReport, textInput } from "../wasm/module.ts";
+import { ordersWorkbook } from "../wasm/workbook.ts";
 import {
   attempts,
   openFile,
@@ -142,6 +143,53 @@ it("shows the report the command writes of the same files", async () => {
     .locator("clientele-report")
     .evaluate((element) => (element as unknown as { report: unknown }).report);
   expect(differences(shown, nativeReport([input]))).toEqual([]);
+  await opened.close();
+});
+
+it("reads a dropped workbook: sheets are tables, the report is the command's", async () => {
+  const input = ordersWorkbook(3000);
+  const opened = await openFile(browser, pagePath);
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  await page.locator(".drop").evaluate(
+    (zone, { name, bytes }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name));
+      zone.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: data, bubbles: true, composed: true }),
+      );
+    },
+    { name: input.name, bytes: [...input.bytes] },
+  );
+  await page.locator("#read").waitFor();
+  const role = (column: string) =>
+    page.getByLabel(`含义: ${column}`, { exact: true }).first().inputValue();
+  expect(await role("订单编号")).toBe("order");
+  expect(await role("下单时间")).toBe("date");
+  expect(await role("城市")).toBe("city");
+  expect(await opened.seriousViolations()).toEqual([]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  const shown = await page
+    .locator("clientele-report")
+    .evaluate((element) => (element as unknown as { report: unknown }).report);
+  expect(differences(shown, nativeReport([input]))).toEqual([]);
+  expect(await attempts(opened)).toEqual([]);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
+
+it("says why a workbook cannot be read, and what helps", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  await choose(page, [temporaryFile("old.xls", old)]);
+  await page.locator("[role=alert]").waitFor();
+  const said = await page.locator("[role=alert]").textContent();
+  expect(said).toContain("old.xls");
+  expect(said).toContain("save it as .xlsx");
+  expect(opened.problems).toEqual([]);
   await opened.close();
 });
 

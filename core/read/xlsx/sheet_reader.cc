@@ -96,6 +96,7 @@ void SheetReader::open_row(std::string_view attributes) {
   if (row > kMaxRows) return stop("workbook_rows");
   row_ = row;
   column_ = written_ = 0;
+  in_cell_ = false;
   line_.clear();
 }
 
@@ -137,6 +138,7 @@ void SheetReader::open_cell(std::string_view attributes) {
 }
 
 void SheetReader::close_cell() {
+  if (!in_cell_) return;  // its row has ended
   in_cell_ = in_value_ = phonetic_ = false;
   if (value_.empty()) return;
   // `written_` fields and the commas between them are in the line.

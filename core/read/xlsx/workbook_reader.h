@@ -32,6 +32,8 @@ struct Piece {
 // What a file is by its first bytes, whatever its name.
 bool is_zip(std::string_view head);
 // Files that cannot be read, and why: workbook_old (.xls), workbook_encrypted. Nothing for others.
+// `head`: up to kTellingHead bytes, in which an old container's directory usually stands.
+inline constexpr std::uint64_t kTellingHead = std::uint64_t{4} << 20;
 Result<void> check_readable(std::string_view head);
 
 class WorkbookReader {

@@ -12,6 +12,7 @@ import type {
 import { CallError, WorkerClient } from "../worker/client.ts";
 import { HEAD_BYTES } from "../worker/messages.ts";
 import { gather, readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
+import { SheetFile, tablesOf } from "../worker/workbook.ts";
 
 export type Step =
   | { kind: "reading"; progress: ReadingProgress }
@@ -85,7 +86,15 @@ export class Engine {
   async plan(file: File, settings: Settings): Promise<Plan> {
     const worker = await this.#worker(0);
     const head = await file.slice(0, HEAD_BYTES).arrayBuffer();
-    return worker.call("plan", { name: file.name, bytes: file.size, head, settings }, [head]);
+    const sheet = file instanceof SheetFile;
+    return worker.call("plan", { name: file.name, bytes: file.size, head, settings, sheet }, [
+      head,
+    ]);
+  }
+
+  /** The sheets of a workbook, each as a file; else the file itself. */
+  async tables(file: File, step: (step: Step) => void): Promise<File[]> {
+    return tablesOf(file, await this.#worker(0), (progress) => step({ kind: "reading", progress }));
   }
 
   async agree(plans: Plan[]): Promise<Plan[]> {

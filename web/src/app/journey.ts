@@ -149,10 +149,17 @@ export class Journey {
       return;
     }
     await this.#work(async (current) => {
-      const plans = await this.#recognise(files);
+      const tables: File[] = [];
+      for (const file of files) {
+        const step = (next: Step) => {
+          if (current()) this.#show({ name: "working", step: next });
+        };
+        tables.push(...(await this.#engine.tables(file, step)));
+      }
+      const plans = await this.#recognise(tables);
       const agreed = await this.#engine.agree([...this.#plans, ...plans]);
       if (!current()) return;
-      this.#files = [...this.#files, ...files];
+      this.#files = [...this.#files, ...tables];
       this.#plans = agreed;
       this.#show({ name: "mapping" });
       this.#heard({ kind: "mapped", plans: this.#plans });

@@ -198,7 +198,8 @@ export const english: Labels = {
     drop: "Drop files here",
     or: "or",
     pick: "Choose files",
-    formats: "CSV, TXT, JSON; encoding and separator are recognised (UTF-8, GBK, UTF-16)",
+    formats:
+      "Excel (.xlsx), CSV, TXT, JSON; encoding and separator are recognised (UTF-8, GBK, UTF-16)",
     sample: "Try the sample company",
     sampleNote: "5,000 fictional customers, two years of orders, surveys and service records",
     helps: "Which files help",

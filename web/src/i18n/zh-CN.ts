@@ -195,7 +195,7 @@ export const chinese = {
     drop: "把文件拖到这里",
     or: "或",
     pick: "选择文件",
-    formats: "CSV、TXT、JSON；编码和分隔符自动识别（UTF-8、GBK、UTF-16）",
+    formats: "Excel（.xlsx）、CSV、TXT、JSON；编码和分隔符自动识别（UTF-8、GBK、UTF-16）",
     sample: "用示例公司试一试",
     sampleNote: "5,000 位虚构客户，两年的订单、问卷与服务记录",
     helps: "哪些文件有用",

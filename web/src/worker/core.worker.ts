@@ -4,8 +4,10 @@ import {
   loadClientele,
   type Clientele,
   type Session,
+  type SheetPart,
+  type Workbook,
 } from "../../../wasm/clientele.ts";
-import type { Answer, Args, CallName, Failure, Reply, Request } from "./messages.ts";
+import type { Answer, Args, CallName, Failure, Reply, Request, WorkbookStep } from "./messages.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -19,6 +21,7 @@ interface Kept {
 }
 let core: Clientele | undefined;
 let session: Session | undefined;
+let workbook: Workbook | undefined;
 const slices = new Map<number, Kept>();
 
 function need<T>(value: T | undefined, what: string): T {
@@ -31,14 +34,32 @@ function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.buffer as ArrayBuffer;
 }
 
+function stepOf(book: Workbook, made: SheetPart[]): WorkbookStep {
+  const wanted = book.wanted();
+  if (!wanted) book.close();
+  const parts = made.map((part) => (part.text ? { text: ownBuffer(part.text) } : part));
+  return { parts, wanted };
+}
+
 const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>> } = {
   async start({ wasm }) {
     core = await loadClientele(wasm);
     return null;
   },
-  plan: ({ name, bytes, head, settings }) =>
-    need(core, "core").plan(name, bytes, new Uint8Array(head), settings),
   agree: ({ plans }) => need(core, "core").agree(plans),
+  plan: ({ name, bytes, head, settings, sheet }) =>
+    need(core, "core").plan(name, bytes, new Uint8Array(head), settings, sheet),
+  workbook({ name, bytes, head }) {
+    workbook?.close();
+    workbook = need(core, "core").workbook(name, bytes, new Uint8Array(head));
+    return workbook ? stepOf(workbook, []) : null;
+  },
+  async unpack({ bytes, end }) {
+    const book = need(workbook, "workbook");
+    const parts = await book.feed(new Uint8Array(bytes));
+    if (end) parts.push(...(await book.end()));
+    return stepOf(book, parts);
+  },
   open({ plans, settings }) {
     session?.close();
     slices.clear();
@@ -91,6 +112,13 @@ function failureOf(error: unknown): Failure {
   return { kind: outOfMemory ? "out_of_memory" : "unknown", detail };
 }
 
+/** What an answer hands over instead of copying it. */
+function buffersOf(value: Answer<CallName>): ArrayBuffer[] {
+  if (value instanceof ArrayBuffer) return [value];
+  const { parts } = (value ?? {}) as Partial<WorkbookStep>;
+  return parts?.flatMap((part) => ("text" in part ? [part.text] : [])) ?? [];
+}
+
 async function answer(request: Request): Promise<void> {
   let reply: Reply;
   try {
@@ -99,8 +127,7 @@ async function answer(request: Request): Promise<void> {
   } catch (error) {
     reply = { id: request.id, failure: failureOf(error) };
   }
-  const transfer = "value" in reply && reply.value instanceof ArrayBuffer ? [reply.value] : [];
-  self.postMessage(reply, transfer);
+  self.postMessage(reply, "value" in reply ? buffersOf(reply.value) : []);
 }
 
 // One after another, also where a call waits for something.

@@ -5,6 +5,7 @@ import type {
   CustomerCard,
   CustomerPage,
   CustomerQuery,
+  Piece,
   Plan,
   SampleFile,
   Settings,
@@ -17,16 +18,32 @@ export type StateTable = readonly number[];
 /** How much of a file's beginning `plan` looks at (plan_file in engine.h). */
 export const HEAD_BYTES = 1 << 20;
 
+/** How much of a file's beginning `workbook` looks at. */
+export const TELLING_BYTES = 4 << 20;
+
+/** What became of a workbook so far, and which piece of its file is wanted next: none at the end. */
+export interface WorkbookStep {
+  parts: ({ sheet: string } | { text: ArrayBuffer })[];
+  wanted: Piece | undefined;
+}
+
 /** Every call, with what it carries and what it answers. */
 export interface Calls {
   /** First call: makes the module's instance. */
   start: { args: { wasm: ArrayBuffer }; answer: null };
   plan: {
-    args: { name: string; bytes: number; head: ArrayBuffer; settings: Settings };
+    args: { name: string; bytes: number; head: ArrayBuffer; settings: Settings; sheet: boolean };
     answer: Plan;
   };
   /** Plans of files read together (agree_on_customers in schema/agreement.h). */
   agree: { args: { plans: Plan[] }; answer: Plan[] };
+  /** Begins a workbook (one at a time); null for a file that is none. */
+  workbook: {
+    args: { name: string; bytes: number; head: ArrayBuffer };
+    answer: WorkbookStep | null;
+  };
+  /** A slice of the wanted piece; `end`: its last. */
+  unpack: { args: { bytes: ArrayBuffer; end: boolean }; answer: WorkbookStep };
   open: { args: { plans: Plan[]; settings: Settings }; answer: null };
   /** Keeps the slice under `ticket`, and says what its bytes do to the reader's state. */
   scan: {
