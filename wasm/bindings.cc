@@ -18,7 +18,7 @@
 
 #include "engine/engine.h"
 #include "engine/sample/sample.h"
-#include "read/xlsx/workbook_reader.h"
+#include "read/workbook.h"
 #include "report/catalogue.h"
 #include "schema/agreement.h"
 
@@ -50,10 +50,10 @@ class HostDecoder : public Decoder {
 };
 
 // A workbook under way, and what became of it since the host last asked: [{sheet} | {text}].
-class Workbook final : public xlsx::SheetSink {
+class OpenWorkbook final : public xlsx::SheetSink {
  public:
-  Workbook(std::string name, std::uint64_t bytes) : name_(std::move(name)), reader_(bytes, *this) {}
-  xlsx::WorkbookReader& reader() { return reader_; }
+  explicit OpenWorkbook(std::string name) : name_(std::move(name)) {}
+  std::unique_ptr<Workbook> workbook;  // its sink is this one
   const std::string& name() const { return name_; }
 
   void on_sheet(std::string_view name) override {
@@ -85,7 +85,6 @@ class Workbook final : public xlsx::SheetSink {
 
   std::string name_, text_;
   val parts_ = val::array();
-  xlsx::WorkbookReader reader_;
 };
 
 // What lives as long as the module's instance: a worker owns one.
@@ -94,7 +93,7 @@ struct Instance {
   std::unique_ptr<unsigned char[]> input;
   std::size_t input_bytes = 0;
   std::map<int, Session> sessions;
-  std::map<int, std::unique_ptr<Workbook>> workbooks;
+  std::map<int, std::unique_ptr<OpenWorkbook>> workbooks;
   int next = 1;
 
   std::string_view bytes() const {
@@ -218,17 +217,20 @@ val agree(const std::string& plans) {
 }
 
 // A workbook, by the file's head in the buffer; 0 for a file that is none.
-val open_workbook(const std::string& name, double file_bytes) {
+val begin_workbook(const std::string& name, double file_bytes) {
   return guarded([&]() -> val {
     auto& own = instance();
-    if (const auto readable = xlsx::check_readable(own.bytes()); !readable) {
-      Error error = readable.error();
+    auto book = std::make_unique<OpenWorkbook>(name);
+    auto workbook =
+        open_workbook(own.bytes(), static_cast<std::uint64_t>(file_bytes), *book, own.decoder);
+    if (!workbook) {
+      Error error = workbook.error();
       error.args.emplace("file", name);
       return failure(error);
     }
-    if (!xlsx::is_zip(own.bytes())) return success(0);
-    const auto bytes = static_cast<std::uint64_t>(file_bytes);
-    own.workbooks.emplace(own.next, std::make_unique<Workbook>(name, bytes));
+    if (*workbook == nullptr) return success(0);
+    book->workbook = std::move(*workbook);
+    own.workbooks.emplace(own.next, std::move(book));
     return success(own.next++);
   });
 }
@@ -246,8 +248,8 @@ val with_workbook(int handle, Function&& function) {
 
 // Which piece of the file is wanted next: {offset, size, deflated}, or null at the end.
 val wanted_piece(int handle) {
-  return with_workbook(handle, [](Workbook& workbook) -> val {
-    const auto piece = workbook.reader().wanted();
+  return with_workbook(handle, [](OpenWorkbook& book) -> val {
+    const auto piece = book.workbook->wanted();
     if (!piece) return success(val::null());
     val wanted = val::object();
     wanted.set("offset", static_cast<double>(piece->offset));
@@ -257,23 +259,22 @@ val wanted_piece(int handle) {
   });
 }
 
-val parts_of(Workbook& workbook, const Result<void>& read, bool all) {
-  if (read) return success(workbook.take(all));
+val parts_of(OpenWorkbook& book, const Result<void>& read, bool all) {
+  if (read) return success(book.take(all));
   Error error = read.error();
-  error.args.emplace("file", workbook.name());
+  error.args.emplace("file", book.name());
   return failure(error);
 }
 
 val feed_piece(int handle) {
-  return with_workbook(handle, [](Workbook& workbook) {
-    return parts_of(workbook, workbook.reader().feed(instance().bytes()), false);
+  return with_workbook(handle, [](OpenWorkbook& book) {
+    return parts_of(book, book.workbook->feed(instance().bytes()), false);
   });
 }
 
 val end_piece(int handle) {
-  return with_workbook(handle, [](Workbook& workbook) {
-    return parts_of(workbook, workbook.reader().end_piece(), true);
-  });
+  return with_workbook(
+      handle, [](OpenWorkbook& book) { return parts_of(book, book.workbook->end_piece(), true); });
 }
 
 void close_workbook(int handle) { instance().workbooks.erase(handle); }
@@ -426,7 +427,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("input", &input);
   function("plan", &plan);
   function("agree", &agree);
-  function("openWorkbook", &open_workbook);
+  function("openWorkbook", &begin_workbook);
   function("wantedPiece", &wanted_piece);
   function("feedPiece", &feed_piece);
   function("endPiece", &end_piece);

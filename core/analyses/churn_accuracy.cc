@@ -30,6 +30,22 @@ void add_folds(ChurnDraft& draft, const ChurnModel& model) {
 
 }  // namespace
 
+namespace {
+
+const char* leak_reason(Leak::Why why) {
+  switch (why) {
+    case Leak::Why::predicts:
+      return "churn.leak.predicts";
+    case Leak::Why::afterwards:
+      return "churn.leak.afterwards";
+    case Leak::Why::estimate:
+      break;
+  }
+  return "churn.leak.estimate";
+}
+
+}  // namespace
+
 void add_leaks(ChurnDraft& draft, const ChurnTable& table, const std::vector<Leak>& leaks) {
   if (leaks.empty()) return;
   auto block = churn_block(Block::Kind::table, "leaks");
@@ -38,9 +54,8 @@ void add_leaks(ChurnDraft& draft, const ChurnTable& table, const std::vector<Lea
   std::string names;
   double left_out = 0;
   for (const auto& leak : leaks) {
-    const char* why =
-        leak.why == Leak::Why::predicts ? "churn.leak.predicts" : "churn.leak.afterwards";
-    block.table.rows.push_back({table.names[leak.column], say(why, {{"auc", as_score(leak.auc)}}),
+    block.table.rows.push_back({table.names[leak.column],
+                                say(leak_reason(leak.why), {{"auc", as_score(leak.auc)}}),
                                 say(leak.used ? "churn.used.yes" : "churn.used.no")});
     if (leak.used) continue;
     left_out += 1;

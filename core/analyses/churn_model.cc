@@ -88,6 +88,19 @@ std::optional<std::size_t> tenure_column(const ChurnTable& table) {
   return std::nullopt;
 }
 
+// A value to come or a risk that somebody's model has put there: made at an unknown date, perhaps
+// of the outcome. Too weak alone to be told by its values.
+bool is_estimate(const ChurnTable& table, std::size_t column) {
+  constexpr std::array<std::string_view, 15> kWords = {
+      "cltv",         "clv",       "ltv",        "lifetimevalue", "churnscore",
+      "churnrisk",    "churnprob", "propensity", "predicted",     "终身价值",
+      "生命周期价值", "流失概率",  "流失评分",   "流失风险",      "预测"};
+  if (table.features_named) return false;
+  const auto header = folded(table.names[column]);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](auto word) { return header.find(word) != std::string::npos; });
+}
+
 }  // namespace
 
 bool is_constant(const stats::Feature& feature) {
@@ -208,7 +221,10 @@ std::vector<Leak> find_leaks(const ChurnTable& table, const Options& options) {
       leak.why = Leak::Why::predicts;
       leak.auc = auc_of_bins(table.features[c], table.left);
     }
-    if (leak.auc < options.churn_leak_auc) continue;
+    if (leak.auc < options.churn_leak_auc) {
+      if (!is_estimate(table, c)) continue;
+      leak.why = Leak::Why::estimate;
+    }
     leak.used = std::find(options.churn_keep.begin(), options.churn_keep.end(), table.names[c]) !=
                 options.churn_keep.end();
     out.push_back(leak);

@@ -32,15 +32,17 @@ ChurnTable churn_table(const ChurnSummary& summary, const ConcludeContext& conte
 struct Leak {
   std::size_t column = 0;
   enum class Why : std::uint8_t {
-    predicts,   // alone tells leavers from stayers nearly as well as the outcome itself
-    afterwards  // filled in for one outcome only
+    predicts,    // alone tells leavers from stayers nearly as well as the outcome itself
+    afterwards,  // filled in for one outcome only
+    estimate     // its header says that another model made it, nobody knows from what
   } why = Why::predicts;
   double auc = 0.5;
   bool used = false;  // the settings keep it
 };
-// By values alone, so that renaming a column changes nothing. A column is `afterwards` where
-// whether it is filled in tells the outcome (AUC at or above the limit), else `predicts` where its
-// bins, each scored by the share of leavers in the other half of customers, do.
+// By values, so that renaming a column changes nothing; only estimates, which may tell little
+// alone, are known by their headers. A column is `afterwards` where whether it is filled in tells
+// the outcome (AUC at or above the limit), else `predicts` where its bins, each scored by the share
+// of leavers in the other half of customers, do.
 std::vector<Leak> find_leaks(const ChurnTable& table, const Options& options);
 
 // How well the model of buying alone, fitted to what was before each cut-off, tells who falls

@@ -12,8 +12,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a folder stands for. truth.json describes a sample company and is no data of it.
-constexpr std::array<std::string_view, 9> kEndings = {".csv",    ".txt",   ".tsv",  ".dat", ".json",
-                                                      ".ndjson", ".jsonl", ".xlsx", ".xlsm"};
+constexpr std::array<std::string_view, 10> kEndings = {
+    ".csv", ".txt", ".tsv", ".dat", ".json", ".ndjson", ".jsonl", ".xlsx", ".xlsm", ".xls"};
 constexpr std::string_view kTruth = "truth.json";
 
 bool is_readable_kind(const fs::path& path) {

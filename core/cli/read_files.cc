@@ -161,6 +161,7 @@ Result<void> check_recognised(const std::vector<Plan>& plans) {
 }  // namespace
 
 Result<Inputs> sort_inputs(const std::vector<std::string>& paths) {
+  IconvDecoder decoder;
   Inputs inputs;
   for (const auto& path : paths) {
     auto file = InputFile::open(path);
@@ -169,12 +170,10 @@ Result<Inputs> sort_inputs(const std::vector<std::string>& paths) {
     if (!head) return tl::unexpected(head.error());
     if (Session::is_saved(*head)) {
       inputs.partials.push_back(path);
-    } else if (is_workbook(*head)) {
-      const auto sheets = read_workbook(path);
-      if (!sheets) return tl::unexpected(sheets.error());
-      inputs.files.insert(inputs.files.end(), sheets->begin(), sheets->end());
     } else {
-      inputs.files.push_back({path, base_name(path)});
+      const auto tables = read_tables(path, decoder);
+      if (!tables) return tl::unexpected(tables.error());
+      inputs.files.insert(inputs.files.end(), tables->begin(), tables->end());
     }
   }
   return inputs;

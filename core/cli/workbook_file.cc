@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "read/xlsx/workbook_reader.h"
+#include "read/workbook.h"
 
 namespace clientele::cli {
 namespace {
@@ -37,7 +37,7 @@ class Inflater {
   Inflater& operator=(const Inflater&) = delete;
 
   // Feeds the reader with what `packed` becomes.
-  Result<void> inflate_to(std::string& packed, xlsx::WorkbookReader& reader) {
+  Result<void> inflate_to(std::string& packed, Workbook& reader) {
     stream_.next_in = reinterpret_cast<Bytef*>(packed.data());
     stream_.avail_in = static_cast<uInt>(packed.size());
     int status = ready_ ? Z_OK : Z_STREAM_ERROR;
@@ -59,7 +59,7 @@ class Inflater {
   std::string room_ = std::string(kInflated, '\0');
 };
 
-Result<void> read_piece(InputFile& file, const xlsx::Piece& piece, xlsx::WorkbookReader& reader) {
+Result<void> read_piece(InputFile& file, const xlsx::Piece& piece, Workbook& reader) {
   Inflater inflater;
   for (std::uint64_t done = 0; done < piece.size;) {
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(kPacked, piece.size - done));
@@ -72,33 +72,34 @@ Result<void> read_piece(InputFile& file, const xlsx::Piece& piece, xlsx::Workboo
   return reader.end_piece();
 }
 
-Result<void> read_sheets(InputFile& file, xlsx::SheetSink& sheets) {
+// False where the file is no workbook.
+Result<bool> read_sheets(InputFile& file, xlsx::SheetSink& sheets, Decoder& decoder) {
   const auto head =
       file.read(0, static_cast<std::size_t>(std::min(file.bytes(), xlsx::kTellingHead)));
   if (!head) return tl::unexpected(head.error());
-  if (auto readable = xlsx::check_readable(*head); !readable) return readable;
-  xlsx::WorkbookReader reader(file.bytes(), sheets);
-  while (const auto piece = reader.wanted()) {
-    if (auto read = read_piece(file, *piece, reader); !read) return read;
+  const auto workbook = open_workbook(*head, file.bytes(), sheets, decoder);
+  if (!workbook) return tl::unexpected(workbook.error());
+  if (*workbook == nullptr) return false;
+  while (const auto piece = (*workbook)->wanted()) {
+    if (auto read = read_piece(file, *piece, **workbook); !read)
+      return tl::unexpected(read.error());
   }
-  return {};
+  return true;
 }
 
 }  // namespace
 
-bool is_workbook(std::string_view head) {
-  return xlsx::is_zip(head) || !xlsx::check_readable(head);
-}
-
-Result<std::vector<Source>> read_workbook(const std::string& path) {
+Result<std::vector<Source>> read_tables(const std::string& path, Decoder& decoder) {
   auto file = InputFile::open(path);
   if (!file) return tl::unexpected(file.error());
   Sheets sheets;
-  if (auto read = read_sheets(*file, sheets); !read) {
+  const auto read = read_sheets(*file, sheets, decoder);
+  if (!read) {
     Error error = read.error();
     error.args.emplace("file", path);
     return tl::unexpected(error);
   }
+  if (!*read) return std::vector<Source>{{path, base_name(path)}};
   auto& all = sheets.all();
   const bool several = all.size() > 1;
   std::erase_if(all, [](const Sheet& sheet) { return sheet.text->empty(); });

@@ -254,7 +254,7 @@ YearFacts& RowWriter::year_facts(std::uint32_t column, Day day) {
 void RowWriter::set_aside_strays() {
   kept_.clear();
   for (std::size_t i = 0; i < batch_->size(); ++i) {
-    const bool footer = !has(date_, i) && !has(customer_, i) && is_footer(batch_->record(i));
+    const bool footer = !has(date_, i) && is_footer(batch_->record(i), has(customer_, i));
     if (!footer && !lacks_key(i)) {
       kept_.push_back(static_cast<std::uint32_t>(i));
       continue;
@@ -336,13 +336,19 @@ bool RowWriter::lacks_key(std::size_t i) const {
   return false;
 }
 
-// A footer says so in its first cell that is not empty.
-bool RowWriter::is_footer(Fields fields) const {
-  for (const auto field : fields) {
-    if (const std::string_view text = clean_text(field); !text.empty())
-      return is_footer_total(text);
-  }
-  return false;
+// A footer says so in its first cell that is not empty. Where that cell is the customer's, there is
+// nothing else but numbers in the row: a company may be called Total, and then has a city.
+bool RowWriter::is_footer(Fields fields, bool has_customer) const {
+  const auto filled = [](std::string_view field) { return !clean_text(field).empty(); };
+  const auto first = std::find_if(fields.begin(), fields.end(), filled);
+  if (first == fields.end() || !is_footer_total(clean_text(*first))) return false;
+  if (!has_customer) return true;
+  const auto number = [](std::string_view field) {
+    Decimal value = 0;
+    const Read read = read_decimal(clean_text(field), value);
+    return read == Read::ok || read == Read::empty;
+  };
+  return first - fields.begin() == customer_ && std::all_of(first + 1, fields.end(), number);
 }
 
 void RowWriter::add_products() {

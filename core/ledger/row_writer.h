@@ -66,7 +66,7 @@ class RowWriter final : public RecordSink {
   // The line's amount before any rule: amount, else quantity x price, else gross; kNoDecimal.
   Money base_amount(std::size_t record) const;
   bool lacks_key(std::size_t record) const;
-  bool is_footer(Fields fields) const;
+  bool is_footer(Fields fields, bool has_customer) const;
   void add_products();
   void write(std::size_t layout);
   unsigned bucket(std::size_t record) const;

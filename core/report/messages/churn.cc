@@ -81,8 +81,8 @@ std::span<const Message> churn() {
        "的客户值得联系：{customers} 位。",
        "{customers} customers have a risk of {limit} or more, and risk × success {success} × "
        "lifetime value of {cost} of the mean value or more: worth a contact."},
-      {"churn.takeaway.leaks", "以下 {n} 列单独就能判断结果，未设定时不用于模型。",
-       "These {n} columns tell the outcome alone; the model does not use them unless told to."},
+      {"churn.takeaway.leaks", "以下 {n} 列可能含有结果，未设定时不用于模型。",
+       "These {n} columns may hold the outcome; the model does not use them unless told to."},
 
       // columns
       {"churn.column.attribute", "属性", "Attribute"},
@@ -181,6 +181,8 @@ std::span<const Message> churn() {
        "Alone tells the outcome (AUC {auc})"},
       {"churn.leak.afterwards", "只对一种结果填写（AUC {auc}），事后才知道",
        "Filled in for one outcome only (AUC {auc}): known afterwards"},
+      {"churn.leak.estimate", "其他模型的估计值，依据与时点不明（单独使用 AUC {auc}）",
+       "Another model's estimate, of unknown date and making (AUC {auc} alone)"},
       {"churn.used.yes", "按设定使用", "Used, as set"},
       {"churn.used.no", "不使用", "Left out"},
 

@@ -97,7 +97,7 @@ export function pickButton(
       type="file"
       multiple
       hidden
-      accept=".xlsx,.xlsm,.csv,.txt,.tsv,.json,.ndjson,.jsonl,text/csv,text/plain,application/json"
+      accept=".xlsx,.xlsm,.xls,.csv,.txt,.tsv,.json,.ndjson,.jsonl,text/csv,text/plain,application/json"
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
         take([...(input.files ?? [])]);
