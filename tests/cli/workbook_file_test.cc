@@ -141,14 +141,14 @@ TEST(RealWorkbook, TelcoNeedsNoSettingsToLeaveTheOutcomeOut) {
   const auto path = test::data_path("Telco_customer_churn.xlsx");
   if (!path) GTEST_SKIP() << "no real data: Telco_customer_churn.xlsx not found";
   std::string text = *tables_of(*path)->front().text;
-  const test::Report named({{"telco.csv", text}});
+  const test::Report named(test::Files{{"telco.csv", text}});
   EXPECT_EQ(leaks_of(named),
             (std::set<std::string>{"Churn Reason", "Churn Score", "Churn Value", "CLTV"}));
   EXPECT_EQ(named.figure("churn.left"), 1869);
   EXPECT_LT(named.figure("churn.model.auc"), 0.87);
 
   rename_columns(text, {{"Churn Reason", "q1"}, {"Churn Score", "q2"}, {"Churn Value", "q3"}});
-  const test::Report renamed({{"telco.csv", text}});
+  const test::Report renamed(test::Files{{"telco.csv", text}});
   EXPECT_EQ(leaks_of(renamed), (std::set<std::string>{"q1", "q2", "q3", "CLTV"}));
   EXPECT_EQ(renamed.figure("churn.left"), 1869);
   EXPECT_NEAR(renamed.figure("churn.model.auc"), named.figure("churn.model.auc"), 0.001);

@@ -13,6 +13,7 @@ namespace clientele {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kManyCells = xlsx::kMaxRows;  // more than a sheet has, in either direction
 constexpr std::size_t kFlush = std::size_t{1} << 20;
 
 std::string lower(std::string_view text) {
@@ -29,27 +30,44 @@ std::string tag_name(std::string_view inside) {
   return lower(inside);
 }
 
-std::size_t number_in(std::string_view tag, std::string_view name, std::size_t otherwise) {
-  const auto blank = tag.find_first_of(kBlanks);
-  if (blank == std::string_view::npos) return otherwise;
-  for (xlsx::Attributes each(tag.substr(blank)); each.next();) {
-    const std::string key = tag_name(each.name());
-    if (key != name) continue;
-    std::size_t value = 0;
-    const auto text = each.value();
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    return read.ec == std::errc() ? value : otherwise;
+// The raw value of an attribute, with or without quotes; empty where there is none.
+std::string_view value_in(std::string_view tag, std::string_view name) {
+  const auto blank = [](char c) { return kBlanks.find(c) != std::string_view::npos; };
+  std::size_t at = 0;
+  const auto skip = [&](auto while_true) {
+    while (at < tag.size() && while_true(tag[at])) ++at;
+    return at;
+  };
+  skip([&](char c) { return !blank(c); });  // the tag's name
+  while (at < tag.size()) {
+    const auto begin = skip(blank);
+    const auto end = skip([&](char c) { return !blank(c) && c != '='; });
+    skip(blank);
+    if (at == tag.size() || tag[at] != '=') {
+      if (at == begin) ++at;
+      continue;
+    }
+    ++at;
+    skip(blank);
+    const char quote = at < tag.size() && (tag[at] == '"' || tag[at] == '\'') ? tag[at++] : '\0';
+    const auto open = at;
+    const auto close = skip([&](char c) { return quote != '\0' ? c != quote : !blank(c); });
+    if (tag_name(tag.substr(begin, end - begin)) == name) return tag.substr(open, close - open);
+    if (quote != '\0' && at < tag.size()) ++at;
   }
-  return otherwise;
+  return {};
+}
+
+std::size_t number_in(std::string_view tag, std::string_view name, std::size_t otherwise) {
+  std::size_t value = 0;
+  const auto text = value_in(tag, name);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  return read.ec == std::errc() ? value : otherwise;
 }
 
 std::string text_in(std::string_view tag, std::string_view name) {
-  const auto blank = tag.find_first_of(kBlanks);
-  if (blank == std::string_view::npos) return {};
   std::string out;
-  for (xlsx::Attributes each(tag.substr(blank)); each.next();) {
-    if (tag_name(each.name()) == name) xlsx::append_unescaped(each.value(), out);
-  }
+  xlsx::append_unescaped(value_in(tag, name), out);
   return out;
 }
 
@@ -130,12 +148,13 @@ class Tables {
     cell_.clear();
     const std::size_t index = number_in(tag, "index", 0);
     while (fields_ + 1 < index && error_ == nullptr) next_field({});
-    width_ = std::max<std::size_t>(1, number_in(tag, "colspan", 1));
-    width_ = std::max(width_, number_in(tag, "mergeacross", 0) + 1);
-    height_ = std::max<std::size_t>(1, number_in(tag, "rowspan", 1));
-    height_ = std::max(height_, number_in(tag, "mergedown", 0) + 1);
+    const auto span = [&](std::string_view html, std::string_view xml) -> std::size_t {
+      const auto more = number_in(tag, xml, 0);
+      return std::max<std::size_t>(number_in(tag, html, 1), more < kManyCells ? more + 1 : more);
+    };
+    width_ = std::max<std::size_t>(1, span("colspan", "mergeacross"));
+    height_ = std::clamp<std::size_t>(span("rowspan", "mergedown"), 1, xlsx::kMaxRows);
     if (width_ > xlsx::kMaxColumns) stop("workbook_columns");
-    height_ = std::min<std::size_t>(height_, xlsx::kMaxRows);
   }
   void close_cell() {
     if (!in_cell_) return;
@@ -231,7 +250,7 @@ Result<void> read_html_tables(std::string_view page, xlsx::SheetSink& sink) {
     const bool closing = rest[1] == '/';
     const auto inside = page.substr(open + 1, at - open - 1);
     const auto tag = inside.substr(0, inside.find_last_not_of("/>") + 1);
-    const std::string name = tag_name(closing ? tag.substr(1) : tag);
+    const std::string name = tag_name(closing && !tag.empty() ? tag.substr(1) : tag);
     if (closing) {
       tables.on_close(name);
     } else if (name == "script" || name == "style") {

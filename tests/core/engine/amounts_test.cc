@@ -158,18 +158,18 @@ TEST(Cleaning, RulesFlagAndKeepUnlessSwitched) {
 
 // A total below a table is no row, in whichever column its word stands; a company called Total is.
 TEST(Footers, AreNoRowsOfAnyTable) {
-  const test::Report orders({{"orders.csv",
-                              "客户编号,订单号,日期,金额\nC1,1,2024-01-02,10\nC2,2,2024-01-03,20\n"
-                              "合计,,,30\n"}});
+  const Report orders(Files{{"orders.csv",
+                             "客户编号,订单号,日期,金额\nC1,1,2024-01-02,10\n"
+                             "C2,2,2024-01-03,20\n合计,,,30\n"}});
   EXPECT_EQ(orders.issue("footer_total"), 1u);
   EXPECT_EQ(orders.figure("customers.total"), 2);
   EXPECT_EQ(orders.figure("revenue.net"), 30);
   EXPECT_EQ(orders.figure("data.rows_set_aside"), 1);
 
-  const test::Report customers(
-      {{"customers.csv",
-        "customer_id,city,industry,annual_revenue\nA,Rome,food,5\nTotal,Paris,energy,7\n"
-        "B,Oslo,fish,9\nTotal,,,21\n"}});
+  const Report customers(
+      Files{{"customers.csv",
+             "customer_id,city,industry,annual_revenue\nA,Rome,food,5\nTotal,Paris,energy,7\n"
+             "B,Oslo,fish,9\nTotal,,,21\n"}});
   EXPECT_EQ(customers.issue("footer_total"), 1u);
   EXPECT_EQ(customers.figure("customers.total"), 3);
 }

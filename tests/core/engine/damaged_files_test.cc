@@ -20,7 +20,7 @@ std::string content(const fs::path& path) {
 
 std::string report_in_pieces(const test::TextFile& file, std::size_t size) {
   test::IconvDecoder decoder;
-  Session session(test::plans_of({file}), "", decoder);
+  Session session(test::plans_of(test::Files{file}), "", decoder);
   std::uint8_t state = 0;
   for (std::size_t at = 0; at < file.text.size(); at += size) {
     const auto exit =
@@ -57,7 +57,7 @@ TEST(DamagedFiles, AreReadAsExpectedHoweverTheyAreCut) {
     const std::string name = entry.path().filename().string();
     SCOPED_TRACE(name);
     const test::TextFile file{name, content(entry.path())};
-    const std::string whole = test::report_text({file});
+    const std::string whole = test::report_text(test::Files{file});
     const auto expected =
         nlohmann::json::parse(content(fs::path(entry).replace_extension(".json")));
     EXPECT_EQ(reading_of(nlohmann::json::parse(whole)), expected);
@@ -72,7 +72,7 @@ TEST(DamagedFiles, OneEndlessLineAndTooManyColumns) {
   std::string line = "order,customer,date,amount\n1,C1,2024-01-02,10\n2,";
   line.append(std::size_t{100} << 20, 'x');
   line += ",2024-01-03,20\n3,C3,2024-01-04,30\n";
-  const test::Report endless({{"endless.csv", line}});
+  const test::Report endless(test::Files{{"endless.csv", line}});
   EXPECT_EQ(endless.figure("data.rows"), 3);
   EXPECT_EQ(endless.figure("revenue.net"), 60);
 
@@ -81,7 +81,7 @@ TEST(DamagedFiles, OneEndlessLineAndTooManyColumns) {
     wide += ",c" + std::to_string(i);
     row += ",1";
   }
-  const test::Report columns({{"wide.csv", wide + "\n" + row + "\n" + row + "\n"}});
+  const test::Report columns(test::Files{{"wide.csv", wide + "\n" + row + "\n" + row + "\n"}});
   EXPECT_EQ(columns.figure("data.rows"), 2);
   EXPECT_EQ(columns.figure("revenue.net"), 20);
 }

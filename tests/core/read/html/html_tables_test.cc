@@ -67,6 +67,7 @@ TEST(HtmlTables, LimitsHoldAndAnythingIsSurvived) {
   EXPECT_EQ(read("<table><tr><td>" + std::string(1'100'000, 'x')).error, "workbook_cell");
   const std::string page = "<table><tr><td rowspan=3 colspan=2>a</td><td b='c>d'>e</table><!--";
   for (std::size_t size = 0; size <= page.size(); ++size) (void)read(page.substr(0, size));
+  EXPECT_EQ(read("</><table a b=><tr><td nowrap colspan = 2>x<td>y").text(), "x,,y\n");
   EXPECT_EQ(read("<<<>></table></tr><td></td><table><table></table>").error, "");
 }
 
