@@ -1,3 +1,4 @@
+// Files that a reader is given: their types, and how the browser saves them.
 export const FILE_TYPES = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
