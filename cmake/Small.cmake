@@ -1,0 +1,22 @@
+# The page is one file with a budget (tests/web/bundle.test.ts): in the module, what runs once a report
+# or once a file is built small, and only what runs for every row or customer is built fast.
+set(small_patterns
+    report/*.cc engine/*.cc engine/sample/*.cc read/html/*.cc
+    schema/plan_json.cc schema/planner.cc schema/presets.cc schema/headers.cc schema/column_roles.cc
+    schema/table_choice.cc schema/value_evidence.cc schema/agreement.cc
+    analyses/*_blocks.cc analyses/*_findings.cc analyses/*_report.cc analyses/*_accuracy.cc
+    analyses/behaviour_baskets.cc analyses/behaviour_changes.cc analyses/behaviour_contacts.cc
+    analyses/behaviour_declines.cc analyses/behaviour_rankings.cc analyses/behaviour_times.cc
+    analyses/change_bridges.cc analyses/change_periods.cc analyses/change_prices.cc
+    analyses/change_stages.cc analyses/change_structure.cc analyses/change_tables.cc
+    analyses/churn_early.cc analyses/churn_flagged.cc analyses/churn_silent.cc
+    analyses/conversion.cc analyses/conversion_cost.cc analyses/data*.cc analyses/profile_block.cc)
+set(small_sources)
+foreach(pattern IN LISTS small_patterns)
+  file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/${pattern})
+  list(APPEND small_sources ${found})
+endforeach()
+# Merging and collecting runs for every customer.
+list(REMOVE_ITEM small_sources ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/collected.cc
+     ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/customer_list.cc)
+set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Os)
