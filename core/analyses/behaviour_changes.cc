@@ -48,7 +48,7 @@ class KeyFigures {
 
   // value(window) and trend(month, its sums).
   template <typename Value, typename Trend>
-  void add(const std::string& id, Value value, Trend trend) {
+  void add(const std::string& id, Unit unit, Value value, Trend trend) {
     KeyFigure key;
     key.figure = id;
     key.incomplete = comparison_.windows.incomplete;
@@ -56,6 +56,10 @@ class KeyFigures {
         change(id + ".previous", value(kNow), value(kPrevious), comparison_.inside[kPrevious]);
     key.last_year =
         change(id + ".last_year", value(kNow), value(kLastYear), comparison_.inside[kLastYear]);
+    if (key.previous || key.last_year) {
+      key.recent = Number{value(kNow), unit};
+      key.recent_label = recent_label();
+    }
     const std::size_t skipped = months_.size() > kTrendMonths ? months_.size() - kTrendMonths : 0;
     for (auto month = std::next(months_.begin(), static_cast<std::ptrdiff_t>(skipped));
          month != months_.end(); ++month) {
@@ -66,6 +70,13 @@ class KeyFigures {
   }
 
  private:
+  Text recent_label() const {
+    const auto& now = comparison_.windows.of[kNow];
+    const char* key = comparison_.windows.incomplete ? "summary.recent_so_far" : "summary.recent";
+    return {key,
+            {{"month", Number{static_cast<double>(month_index(now.first)), Unit::month}},
+             {"days", as_count(now.days())}}};
+  }
   std::optional<Number> change(const std::string& id, double now, double before, bool inside) {
     if (!inside || before <= 0) return std::nullopt;
     const double value = now / before - 1;
@@ -107,15 +118,16 @@ void write_changes(BehaviourDraft& draft) {
   KeyFigures keys(draft, c);
   const auto& buyers = draft.summary.month_buyers;
   keys.add(
-      "revenue.net", [&](std::size_t w) { return to_double(c.sums[w].net); },
+      "revenue.net", Unit::money, [&](std::size_t w) { return to_double(c.sums[w].net); },
       [](int, const DaySums& sums) { return to_double(sums.net); });
   keys.add(
-      "orders.total", [&](std::size_t w) { return static_cast<double>(c.sums[w].orders); },
+      "orders.total", Unit::count,
+      [&](std::size_t w) { return static_cast<double>(c.sums[w].orders); },
       [](int, const DaySums& sums) { return static_cast<double>(sums.orders); });
   const bool known = !draft.run.customers.empty();
   if (known) {
     keys.add(
-        "customers.buying",
+        "customers.buying", Unit::count,
         [&](std::size_t w) { return static_cast<double>(draft.summary.buyers[w]); },
         [&](int month, const DaySums&) {
           const auto found = buyers.find(month);
@@ -123,7 +135,8 @@ void write_changes(BehaviourDraft& draft) {
         });
   }
   keys.add(
-      "behaviour.average_order", [&](std::size_t w) { return average_order(c.sums[w]); },
+      "behaviour.average_order", Unit::money,
+      [&](std::size_t w) { return average_order(c.sums[w]); },
       [](int, const DaySums& sums) { return average_order(sums); });
   if (known) {
     KeyFigure repeat;

@@ -119,11 +119,14 @@ struct Section {
   std::vector<std::string> figures;  // ids, in the order to show
 };
 
-// A figure for the summary's cards: its change against the period before and the same period last
-// year (relative for sums and counts, in points for shares), and its course by month.
+// A figure for the summary's cards, over the whole period; beside it the last month's value with
+// its change against the month before and the same month last year (relative for sums and counts,
+// in points for shares), and its course by month.
 struct KeyFigure {
   std::string figure;
   Finding::Tone up_is = Finding::Tone::good;
+  std::optional<Number> recent;      // of the last month; what the changes speak of
+  std::optional<Text> recent_label;  // which days these are
   std::optional<Number> previous, last_year;
   std::vector<double> trend;      // one value a month of trend_months
   std::vector<int> trend_months;  // month_index(), ascending

@@ -153,6 +153,19 @@ class Writer {
     return html::text({{"zh-CN", in(Language::zh)}, {"en", in(Language::en)}});
   }
 
+  static std::string recent_of(const Json& key_figure) {
+    if (!key_figure.contains("recent")) return {};
+    const Json& recent = key_figure.at("recent");
+    const auto in = [&](Language language) {
+      return render({"terminal.recent",
+                     {{"label", recent.at("label").at(language_code(language)).get<std::string>()},
+                      {"value", format_number(recent.at("value").get<double>(),
+                                              html::unit_of(recent.at("unit")), language)}}},
+                    language);
+    };
+    return html::text({{"zh-CN", in(Language::zh)}, {"en", in(Language::en)}});
+  }
+
   std::string note(const std::string& section) const {
     const Json& notes = report_.at("meta").at("notes");
     if (!notes.contains(section)) return {};
@@ -169,7 +182,7 @@ class Writer {
     std::string cards;
     bool incomplete = false;
     for (const auto& key : summary.at("key_figures")) {
-      std::string change;
+      std::string change = recent_of(key);
       for (const char* period : {"previous", "last_year"}) {
         const auto part = change_of(key, period);
         change += (change.empty() || part.empty() ? "" : "<br>") + part;

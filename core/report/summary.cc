@@ -48,6 +48,11 @@ Json key_figure_json(const KeyFigure& key) {
   Json out = {{"figure", key.figure},
               {"label", text_json({"figure." + key.figure, {}})},
               {"up_is", tone_name(key.up_is)}};
+  if (key.recent && key.recent_label) {
+    out["recent"] = {{"label", text_json(*key.recent_label)},
+                     {"value", number_json(key.recent->value)},
+                     {"unit", unit_name(key.recent->unit)}};
+  }
   if (key.previous && std::isfinite(key.previous->value))
     out["previous"] = change_json(*key.previous);
   if (key.last_year && std::isfinite(key.last_year->value))

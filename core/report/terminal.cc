@@ -160,6 +160,16 @@ class Writer {
     if (!line.empty()) page_.paragraph("", line);
   }
 
+  std::string recent(const Json& key_figure) const {
+    if (!key_figure.contains("recent")) return {};
+    const Json& recent = key_figure.at("recent");
+    const Unit unit = unit_from(recent.at("unit").get<std::string>());
+    return render({"terminal.recent",
+                   {{"label", text(recent.at("label"))},
+                    {"value", format_number(recent.at("value").get<double>(), unit, language_)}}},
+                  language_);
+  }
+
   std::string change(const Json& key_figure, const std::string& period) const {
     if (!key_figure.contains(period)) return {};
     const Json& change = key_figure.at(period);
@@ -185,6 +195,7 @@ class Writer {
       Row row;
       row.label = text(key.at("label"));
       row.value = format_number(figure.at("value").get<double>(), unit, language_);
+      row.change = recent(key);
       for (const char* period : {"previous", "last_year"}) {
         const auto part = change(key, period);
         if (!part.empty()) row.change += (row.change.empty() ? "" : " · ") + part;

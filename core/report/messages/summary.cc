@@ -6,11 +6,14 @@ namespace clientele::messages {
 std::span<const Message> summary() {
   static constexpr Message kMessages[] = {
       {"summary.title", "摘要", "Executive summary"},
+      {"summary.recent", "{month}", "{month}"},
+      {"summary.recent_so_far", "{month} 前 {days} 天", "First {days} days of {month}"},
       {"terminal.findings", "主要发现", "Findings"},
       {"terminal.actions", "优先行动", "First actions"},
       {"terminal.action", "{action}（{owner}，{horizon}）", "{action} ({owner}; {horizon})"},
-      {"terminal.previous", "较上期 {change}", "{change} on the period before"},
-      {"terminal.last_year", "较去年同期 {change}", "{change} on last year"},
+      {"terminal.recent", "{label} {value}", "{label} {value}"},
+      {"terminal.previous", "较上月 {change}", "{change} on the month before"},
+      {"terminal.last_year", "较上年同月 {change}", "{change} on the year before"},
       {"terminal.incomplete", "最近一个月未满，按相同天数比较。",
        "The last month is not over: the same days are compared."},
       {"method.actions",

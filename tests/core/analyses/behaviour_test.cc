@@ -102,6 +102,8 @@ TEST(Behaviour, ComparesAnUnfinishedMonthLikeWithLike) {
   EXPECT_DOUBLE_EQ(figure_value(c, "change.revenue.net.last_year"), 2);
   ASSERT_FALSE(c.key_figures.empty());
   EXPECT_TRUE(c.key_figures.front().incomplete);
+  ASSERT_TRUE(c.key_figures.front().recent.has_value());  // of March, not of the year
+  EXPECT_DOUBLE_EQ(c.key_figures.front().recent->value, 300);
 }
 
 TEST(Behaviour, ServiceTimesAreMedians) {

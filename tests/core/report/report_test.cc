@@ -70,6 +70,11 @@ Conclusion behaviour() {
   KeyFigure key;
   key.figure = "revenue.net";
   key.previous = Number{0.042, Unit::share};
+  key.recent = Number{600, Unit::money};
+  key.recent_label = Text{
+      "summary.recent_so_far",
+      {{"month", Number{static_cast<double>(month_index(day_from_civil(2024, 3, 1))), Unit::month}},
+       {"days", Number{9, Unit::count}}}};
   key.incomplete = true;
   key.trend = {400, 600};
   key.trend_months = {month_index(day_from_civil(2024, 1, 1)),
@@ -150,6 +155,8 @@ TEST(Report, TellsTrendsByMonth) {
   const Json report = Json::parse(made());
   const Json& key = report["summary"]["key_figures"][0];
   EXPECT_EQ(key["figure"], "revenue.net");
+  EXPECT_EQ(key["recent"]["label"]["en"], "First 9 days of 2024-03");
+  EXPECT_EQ(key["recent"]["value"], 600);
   EXPECT_EQ(key["trend"], Json::parse("[400,600]"));
   EXPECT_EQ(key["trend_months"], Json::parse(R"(["2024-01","2024-03"])"));
 }

@@ -26,6 +26,15 @@ function changeLine(
   </p>`;
 }
 
+function recentLine(key: KeyFigure, reader: Reader): TemplateResult | typeof nothing {
+  if (!key.recent) return nothing;
+  const { label, value, unit } = key.recent;
+  return html`<p class="recent">
+    <span>${reader.text(label)}</span>
+    <span title=${reader.exact(value, unit)}>${reader.number(value, unit)}</span>
+  </p>`;
+}
+
 function sampleSize(figure: Figure, reader: Reader): TemplateResult | typeof nothing {
   const parts: string[] = [];
   if (figure.ci) parts.push(figure.ci.map((end) => reader.number(end, figure.unit)).join(" – "));
@@ -53,6 +62,7 @@ export function cards(report: Report, reader: Reader): TemplateResult | typeof n
           <p class="value" title=${reader.exact(value, figure.unit)}>
             ${reader.number(value, figure.unit)}
           </p>
+          ${recentLine(key, reader)}
           ${changeLine(key.previous, key, labels.report.previous, reader)}
           ${changeLine(key.last_year, key, labels.report.lastYear, reader)}
           ${sampleSize(figure, reader)}

@@ -104,6 +104,8 @@ export interface KeyFigure {
   figure: string;
   label: LocalText;
   up_is: Tone;
+  /** The last month's value, which the changes speak of; the figure is of the whole period. */
+  recent?: { label: LocalText; value: number; unit: Unit };
   previous?: Change;
   last_year?: Change;
   trend?: (number | null)[];

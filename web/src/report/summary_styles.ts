@@ -31,6 +31,7 @@ export const summaryStyles = css`
     letter-spacing: -0.01em;
     margin: 2px 0 6px;
   }
+  .card .recent,
   .card .change {
     display: flex;
     flex-wrap: wrap;
@@ -39,6 +40,9 @@ export const summaryStyles = css`
     font-size: 0.8125rem;
     line-height: 1.6;
     color: var(--quiet);
+  }
+  .card .recent {
+    color: var(--ink);
   }
   .card .n {
     font-size: 0.8125rem;

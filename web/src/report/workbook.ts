@@ -131,7 +131,10 @@ function summaryRows(report: Report, reader: Reader): Row[] {
     [],
     [words(reader.text(summary.text))],
     [],
-    [said.keyFigures, reader.labels.workbook.value, said.previous, said.lastYear].map(header),
+    [
+      ...[said.keyFigures, reader.labels.workbook.value, said.recentMonth, said.monthValue],
+      ...[said.previous, said.lastYear],
+    ].map(header),
   ];
   for (const key of summary.key_figures) {
     const figure = report.figures[key.figure];
@@ -139,6 +142,8 @@ function summaryRows(report: Report, reader: Reader): Row[] {
     rows.push([
       words(reader.text(key.label)),
       number(figure.value, figure.unit),
+      key.recent ? words(reader.text(key.recent.label)) : null,
+      key.recent ? number(key.recent.value, key.recent.unit) : null,
       key.previous ? number(key.previous.value, key.previous.unit) : null,
       key.last_year ? number(key.last_year.value, key.last_year.unit) : null,
     ]);
