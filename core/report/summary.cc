@@ -12,6 +12,8 @@ namespace clientele {
 namespace {
 
 constexpr std::size_t kMostFindings = 8;
+// Of one section: a third finding is the same story told again, and stands in the section.
+constexpr std::size_t kMostOfSection = 2;
 constexpr std::size_t kMostActions = 5;
 // Sections whose conclusion can open a report.
 constexpr std::array<std::string_view, 3> kOpening = {"satisfaction", "churn", "conversion"};
@@ -127,6 +129,19 @@ std::vector<KeyFigure> standing_figures(const FigureMap& figures) {
   return found;
 }
 
+struct Ranked {
+  Finding finding;
+  double weight;
+};
+
+// 0 for the first of its section, 1 for the second, and so on.
+std::vector<std::size_t> places_in_section(const std::vector<Ranked>& ranked) {
+  std::map<std::string, std::size_t> seen;
+  std::vector<std::size_t> places;
+  for (const auto& each : ranked) places.push_back(seen[each.finding.section]++);
+  return places;
+}
+
 }  // namespace
 
 std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
@@ -134,10 +149,6 @@ std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
   const double revenue = figure_or(figures, "revenue.net", 0);
   const double customers =
       figure_or(figures, "customers.total", figure_or(figures, "nps.answers", 0));
-  struct Ranked {
-    Finding finding;
-    double weight;
-  };
   std::map<std::string, Ranked> by_id;
   for (const auto& conclusion : conclusions) {
     for (const auto& finding : conclusion.findings) {
@@ -157,11 +168,17 @@ std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
-  std::vector<Finding> chosen;
-  for (auto& ranked : all) {
-    if (chosen.size() < kMostFindings) chosen.push_back(std::move(ranked.finding));
+  const auto places = places_in_section(all);
+  std::vector<std::size_t> chosen;
+  for (std::size_t place = 0; place < kMostOfSection; ++place) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (places[i] == place && chosen.size() < kMostFindings) chosen.push_back(i);
+    }
   }
-  return chosen;
+  std::sort(chosen.begin(), chosen.end());
+  std::vector<Finding> findings;
+  for (const std::size_t i : chosen) findings.push_back(std::move(all[i].finding));
+  return findings;
 }
 
 Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,

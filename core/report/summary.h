@@ -8,7 +8,8 @@
 
 namespace clientele {
 
-// Findings by stake times confidence, at most eight. One that repeats another (folds_into) is left
+// Findings by stake times confidence, at most eight and two of a section; a section's second only
+// where every section's first has its place. One that repeats another (folds_into) is left
 // out where the other is there, and lends it its weight. Ties are ordered by id.
 std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
                                    const FigureMap& figures);

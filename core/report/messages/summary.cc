@@ -23,9 +23,11 @@ std::span<const Message> summary() {
        "Recommendations follow rules with thresholds: repurchase below 35%, top 20% above 60% of "
        "revenue, ten largest above the set limit, refunds above 5%, revenue without customer above "
        "10%, detractors above 15%; others follow a finding."},
-      {"method.findings", "摘要中的发现按“涉及金额或客户的占比 × 置信度”排序，重复的合并。",
+      {"method.findings",
+       "摘要中的发现按“涉及金额或客户的占比 × "
+       "置信度”排序，重复的合并；每个章节先取第一条，至多两条。",
        "Findings are ranked by the share of money or customers at stake times confidence; repeats "
-       "are folded."},
+       "are folded. Every section's first comes before any section's second; at most two of each."},
       {"method.amounts.amount_is_net", "收入取金额列（已是净额）；负数或取消的行计为退款。",
        "Revenue is the amount column, which is net already; negative or cancelled lines are "
        "refunds."},

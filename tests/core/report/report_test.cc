@@ -14,6 +14,7 @@
 #include "report/actions.h"
 #include "report/catalogue.h"
 #include "report/html_plain.h"
+#include "report/summary.h"
 #include "report/terminal.h"
 #include "support/json_schema.h"
 
@@ -84,6 +85,7 @@ Conclusion behaviour() {
   out.findings = {finding("behaviour.small", 10, 0), finding("behaviour.large", 500, 10),
                   finding("behaviour.repeats", 900, 0, "behaviour.small"),
                   finding("behaviour.orphan", 100, 0, "not.there")};
+  out.findings.back().section = "value";
   out.methods.push_back({"behaviour", say("method.behaviour"), "Wilson (1927)"});
   return out;
 }
@@ -142,6 +144,37 @@ TEST(Report, RanksByStakeAndFoldsRepeats) {
   }
   EXPECT_EQ(ids,
             (std::vector<std::string>{"behaviour.small", "behaviour.large", "behaviour.orphan"}));
+}
+
+TEST(Report, NoSectionFillsTheSummary) {
+  Conclusion loud;
+  for (int i = 0; i < 10; ++i)
+    loud.findings.push_back(finding("loud" + std::to_string(i), 100.0 - i, 0));
+  Conclusion quiet;
+  for (int i = 0; i < 3; ++i) {
+    quiet.findings.push_back(finding("quiet" + std::to_string(i), 3.0 - i, 0));
+    quiet.findings.back().section = "satisfaction";
+  }
+  const FigureMap figures = {{"revenue.net", Figure{1000, Unit::money, {}, {}, {}}}};
+  std::vector<std::string> ids;
+  for (const auto& each : rank_findings({loud, quiet}, figures)) ids.push_back(each.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"loud0", "loud1", "quiet0", "quiet1"}));
+}
+
+TEST(Report, EverySectionsFirstComesBeforeAnySecond) {
+  std::vector<Conclusion> sections(9);
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const auto name = "section" + std::to_string(i);
+    for (const char* which : {".first", ".second"}) {
+      sections[i].findings.push_back(finding(name + which, 100.0 - static_cast<double>(i), 0));
+      sections[i].findings.back().section = name;
+    }
+  }
+  const FigureMap figures = {{"revenue.net", Figure{1000, Unit::money, {}, {}, {}}}};
+  const auto ranked = rank_findings(sections, figures);
+  ASSERT_EQ(ranked.size(), 8u);
+  for (std::size_t i = 0; i < ranked.size(); ++i)
+    EXPECT_EQ(ranked[i].id, "section" + std::to_string(i) + ".first");
 }
 
 TEST(Report, LeavesOutWhatIsNotFinite) {
