@@ -40,27 +40,30 @@ export function chartOption(source: Source): Option | null {
   return build ? build(source) : null;
 }
 
-export function chartHeight(source: Source): number {
+/** Paper has less room, and is read from nearer: several charts stand on a page. */
+export function chartHeight(source: Source, onPaper = false): number {
+  const either = (screen: number, paper: number) => (onPaper ? paper : screen);
   switch (source.spec.type) {
     case "nps":
       return 100;
     case "bar":
     case "stacked_bar": {
-      if (!isHorizontal(source)) return 280;
-      const perRow = source.spec.type === "bar" ? 14 * source.y.length + 16 : 32;
+      if (!isHorizontal(source)) return either(280, 216);
+      const bars = either(14, 9) * source.y.length + either(16, 11);
+      const perRow = source.spec.type === "bar" ? bars : either(32, 24);
       return 64 + source.x.names.length * perRow;
     }
     case "heatmap":
-      return 90 + heatmapShape(source).rows.length * 30;
+      return 90 + heatmapShape(source).rows.length * either(30, 24);
     case "matrix":
-      return 70 + heatmapShape(source).rows.length * 36;
+      return 70 + heatmapShape(source).rows.length * either(36, 28);
     case "funnel":
-      return 24 + source.x.names.length * 40;
+      return 24 + source.x.names.length * either(40, 30);
     case "calibration":
     case "scatter":
     case "lorenz":
-      return Math.min(400, Math.max(300, source.width * 0.7));
+      return Math.min(either(400, 320), Math.max(either(300, 240), source.width * 0.7));
     default:
-      return 300;
+      return either(300, 224);
   }
 }

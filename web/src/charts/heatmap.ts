@@ -19,6 +19,8 @@ export function matrix(source: Source): Option {
   const marks = new Set(
     source.highlight.flatMap((marked, row) => (marked ? [`${cellOf(source, row)}`] : [])),
   );
+  // Names above a column stay within it.
+  const cell = Math.min(88, Math.floor(cellWidth(source, heatmapShape(source).columns)) - 4);
   return {
     ...drawn,
     grid: { left: 8, right: 12, top: 52, bottom: 8, containLabel: true },
@@ -26,7 +28,7 @@ export function matrix(source: Source): Option {
     xAxis: {
       ...drawn.xAxis,
       position: "top",
-      axisLabel: { color: palette.text, fontSize: 12, interval: 0, overflow: "break", width: 88 },
+      axisLabel: { color: palette.text, fontSize: 12, interval: 0, overflow: "break", width: cell },
     },
     yAxis: {
       ...drawn.yAxis,
@@ -52,6 +54,9 @@ interface Point {
   value: [number, number, number];
 }
 
+const cellWidth = (source: Source, columns: readonly unknown[]) =>
+  (source.width - 110) / columns.length;
+
 /** A row's cell, as its column's and row's index. */
 function cellOf(source: Source, row: number): [number, number] {
   const { columns, rows } = heatmapShape(source);
@@ -73,9 +78,10 @@ export function heatmap(source: Source): Option {
   );
   const amounts = points.map((point) => point[2]!);
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
-  const cellWidth = (source.width - 110) / columns.length;
   const spelled = (amount: number) => reader.number(amount, value.column.unit);
-  const room = Math.max(...amounts.map((amount) => spelled(amount).length)) * 8 + 4 < cellWidth;
+  const room =
+    Math.max(...amounts.map((amount) => spelled(amount).length)) * 8 + 4 <
+    cellWidth(source, columns);
   return {
     ...base(source),
     grid: { left: 8, right: 12, top: 8, bottom: 46, containLabel: true },

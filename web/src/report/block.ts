@@ -49,6 +49,9 @@ function rest(block: Block, reader: Reader): TemplateResult | typeof nothing {
   </p>`;
 }
 
+/** A table of at most so many rows is not cut between pages. */
+const SHORT = 16;
+
 export function blockView(
   block: Block,
   width: "wide" | "half",
@@ -64,8 +67,9 @@ export function blockView(
     block.table &&
     (CHART_TYPES as readonly string[]).includes(block.chart.type);
   const tabular = block.table && !drawn;
+  const short = tabular && block.table!.rows.length <= SHORT;
   return html`<figure
-    class="block ${width} ${tabular ? "tabular" : ""}"
+    class="block ${width} ${tabular ? "tabular" : ""} ${short ? "short" : ""}"
     part="figure"
     id=${block.id}
   >

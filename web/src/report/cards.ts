@@ -42,6 +42,9 @@ function sampleSize(figure: Figure, reader: Reader): TemplateResult | typeof not
   return parts.length ? html`<p class="n">${parts.join(" · ")}</p>` : nothing;
 }
 
+/** A4 has room for four abreast; three where four would leave a row with one. */
+const onPaper = (count: number) => (count <= 4 ? count : count % 4 === 1 || count === 6 ? 3 : 4);
+
 export function cards(report: Report, reader: Reader): TemplateResult | typeof nothing {
   const { labels } = reader;
   const shown = report.summary.key_figures.flatMap((key) => {
@@ -52,7 +55,7 @@ export function cards(report: Report, reader: Reader): TemplateResult | typeof n
   const columns = shown.length <= 5 ? shown.length : Math.ceil(shown.length / 2);
   return html`<ul
     class="cards"
-    .style=${`--columns: ${columns}`}
+    .style=${`--columns: ${columns}; --columns-on-paper: ${onPaper(shown.length)}`}
     aria-label=${labels.report.keyFigures}
   >
     ${shown.map(

@@ -16,6 +16,8 @@ interface Mark {
 
 /** The width of text on A4 with the document's margins, in CSS pixels. */
 const PAPER_WIDTH = 640;
+/** The width of one of a pair. */
+const HALF_PAPER = 312;
 
 export class ChartElement extends LitElement {
   static override properties = {
@@ -103,13 +105,14 @@ export class ChartElement extends LitElement {
 
   #draw() {
     const canvas = this.querySelector<HTMLElement>(".canvas");
-    const width = this.#printing ? PAPER_WIDTH : Math.floor(this.clientWidth);
+    const onPaper = this.closest(".half") ? HALF_PAPER : PAPER_WIDTH;
+    const width = this.#printing ? onPaper : Math.floor(this.clientWidth);
     if (!this.#visible || !canvas || width < 40) return;
     const palette = this.#printing ? light : this.palette;
     const source = sourceOf(this.block, this.reader, palette, width);
     const option = source && chartOption(source);
     if (!source || !option) return;
-    const height = chartHeight(source);
+    const height = chartHeight(source, this.#printing);
     canvas.style.height = canvas.style.minHeight = `${height}px`;
     if (!this.#chart) {
       this.#chart = createChart(canvas, width, height);

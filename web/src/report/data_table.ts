@@ -4,9 +4,12 @@ import type { Column, DataTable } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
 const FIRST_ROWS = 60;
+/** With more columns it is set smaller on paper. */
+const MOST_COLUMNS = 8;
 
-const isNumeric = (column: Column) =>
-  column.unit !== "label" && column.unit !== "date" && column.unit !== "month";
+const isDay = ({ unit }: Column) => unit === "date" || unit === "month";
+const isNumeric = (column: Column) => column.unit !== "label" && !isDay(column);
+const cellClass = (column: Column) => (isNumeric(column) ? "number" : isDay(column) ? "day" : "");
 
 /** `marked` is the id of a 0/1 column: its rows are emphasised and it is not shown itself. */
 export function dataTable(
@@ -38,7 +41,7 @@ export function dataTable(
         const text = reader.cell(cells[index], column);
         if (place === 0 && !isNumeric(column))
           return html`<th scope="row">${name(cells, text)}</th>`;
-        return html`<td class=${isNumeric(column) ? "number" : ""}>${text}</td>`;
+        return html`<td class=${cellClass(column)}>${text}</td>`;
       })}
     </tr>`;
   const first = table.rows.slice(0, FIRST_ROWS);
@@ -55,7 +58,7 @@ export function dataTable(
   </thead>`;
   const grid = (rows: DataTable["rows"]) =>
     html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
-      <table part="table">
+      <table part="table" class=${visible.length > MOST_COLUMNS ? "dense" : ""}>
         <caption class="visually-hidden">
           ${caption}
         </caption>
@@ -67,6 +70,7 @@ export function dataTable(
     </div>`;
   if (rest.length === 0) return grid(first);
   return html`${grid(first)}
+    <p class="print-only more">${reader.labels.report.rowsShown(FIRST_ROWS, table.rows.length)}</p>
     <details class="screen-only">
       <summary>
         ${reader.labels.report.rowsShown(FIRST_ROWS, table.rows.length)} ·

@@ -190,6 +190,9 @@ export const layoutStyles = css`
   .method li {
     margin-bottom: 10px;
   }
+  .method h3 {
+    margin: 20px 0 8px;
+  }
   .method .origin {
     display: block;
     color: var(--quiet);

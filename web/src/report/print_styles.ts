@@ -44,30 +44,42 @@ export const printStyles = css`
     h2,
     h3,
     .eyebrow,
-    .takeaway {
+    .takeaway,
+    figcaption {
       break-after: avoid;
+      break-inside: avoid;
     }
     .block,
     .card,
     .figures,
-    .note {
+    .note,
+    .method li {
       break-inside: avoid;
     }
-    .block.tabular {
+    /* A long table goes on overleaf, under its head again; a short one stays whole. */
+    .figures {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      gap: 8pt 14pt;
+    }
+    .block.tabular:not(.short) {
       break-inside: auto;
     }
     .blocks {
       display: block;
     }
-    .block + .block {
-      margin-top: 20pt;
+    .blocks > .block {
+      margin-top: 0;
+      padding-bottom: 16pt;
+    }
+    /* Compact charts stand in pairs here too: in lines, because a grid would be cut between pages. */
+    .block.half {
+      display: inline-block;
+      vertical-align: top;
+      width: 50%;
+      padding-inline-end: 10pt;
     }
     .cards {
-      display: flex;
-      flex-wrap: wrap;
-    }
-    .card {
-      flex: 1 1 28%;
+      grid-template-columns: repeat(var(--columns-on-paper), minmax(0, 1fr));
     }
     .card .value {
       font-size: 15pt;
@@ -81,8 +93,17 @@ export const printStyles = css`
     .scroll {
       overflow: visible;
     }
-    table {
-      font-size: 8.5pt;
+    /* More of the same list: no heading of its own. */
+    details.more-figures > summary {
+      display: none;
+    }
+    details.more-figures .figures {
+      border-top: none;
+      padding-top: 0;
+    }
+    .figures:has(+ details.more-figures) {
+      border-bottom: none;
+      margin-bottom: 0;
     }
     details > summary {
       list-style: none;
@@ -99,6 +120,10 @@ export const printStyles = css`
     table {
       font-size: 8pt;
     }
+    table.dense {
+      font-size: 7pt;
+      line-height: 1.4;
+    }
     th,
     td,
     th.number,
@@ -106,12 +131,20 @@ export const printStyles = css`
       padding: 3px 5px;
       white-space: normal;
     }
-    thead th {
-      overflow-wrap: anywhere;
+    table.dense th,
+    table.dense td {
+      padding-inline: 2px;
     }
     tbody th,
     tbody td:not(.number) {
       min-width: 4em;
+      overflow-wrap: anywhere;
+    }
+    tbody th {
+      min-width: 6.2em;
+    }
+    td.day {
+      white-space: nowrap;
     }
   }
 `;

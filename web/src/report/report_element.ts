@@ -12,7 +12,7 @@ import type { Report } from "./model.ts";
 import { printStyles } from "./print_styles.ts";
 import { qualityView } from "./quality.ts";
 import { Reader, type OpenGroup } from "./reader.ts";
-import { methodList, sectionView } from "./section.ts";
+import { methodList, methodsOf, sectionView } from "./section.ts";
 import { summaryStyles } from "./summary_styles.ts";
 import { summaryView } from "./summary.ts";
 import { tokens } from "./tokens.ts";
@@ -102,7 +102,13 @@ export class ReportElement extends LitElement {
                 <h2 class="eyebrow" id="methods-title" tabindex="-1">
                   <span class="number">${number("methods")}</span>${reader.labels.report.methods}
                 </h2>
-                <div class="method">${methodList(report.methods, reader)}</div>
+                <div class="method">
+                  ${methodsOf(report).map(
+                    ({ title, methods }) =>
+                      html`${title ? html`<h3>${reader.text(title)}</h3>` : nothing}
+                      ${methodList(methods, reader)}`,
+                  )}
+                </div>
               </section>`
             : nothing
         }

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Palette } from "../charts/palette.ts";
 import { blockView, widths } from "./block.ts";
+import type { LocalText } from "../i18n/language.ts";
 import type { Method, Report, Section } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
@@ -60,6 +61,21 @@ export function methodList(methods: readonly Method[], reader: Reader): Template
   </ul>`;
 }
 
+/** All methods by the sections they belong to; those of the whole report come first, untitled. */
+export function methodsOf(
+  report: Report,
+): { title: LocalText | undefined; methods: readonly Method[] }[] {
+  const of = (id: string | undefined) =>
+    report.methods.filter((method) => {
+      const [owner] = method.id.split(".");
+      return report.sections.some((section) => section.id === owner) ? owner === id : !id;
+    });
+  return [
+    { title: undefined, methods: of(undefined) },
+    ...report.sections.map(({ id, title }) => ({ title, methods: of(id) })),
+  ].filter(({ methods }) => methods.length > 0);
+}
+
 export function sectionView(
   section: Section,
   number: string,
@@ -104,7 +120,7 @@ export function sectionView(
     }
     ${
       methods.length
-        ? html`<details class="method">
+        ? html`<details class="method screen-only">
             <summary>${labels.report.method}</summary>
             ${methodList(methods, reader)}
           </details>`
