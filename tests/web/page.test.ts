@@ -34,7 +34,16 @@ function ordersCsv(): string {
   return `\ufeff${lines.join("\n")}\n`;
 }
 
-const choose = (page: Awaited<ReturnType<typeof openFile>>["page"], files: string[]) =>
+type Page = Awaited<ReturnType<typeof openFile>>["page"];
+
+/** Presses one of the menu of what can be saved, and answers the file. */
+async function saved(page: Page, item: string) {
+  await page.locator("#saving summary").click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(item).click()]);
+  return file;
+}
+
+const choose = (page: Page, files: string[]) =>
   page.locator('input[type="file"]').first().setInputFiles(files);
 
 it("makes a report of dropped orders, and saves it", async () => {
@@ -58,10 +67,10 @@ it("makes a report of dropped orders, and saves it", async () => {
   expect(await page.locator("clientele-report img").count()).toBe(0);
   expect(await opened.seriousViolations()).toEqual([]);
 
-  const [saved] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
+  const file = await saved(page, "#save");
   expect(await attempts(opened)).toEqual([]);
   expect(opened.problems).toEqual([]);
-  const html = readFileSync(await saved.path(), "utf8");
+  const html = readFileSync(await file.path(), "utf8");
   // The page makes its viewer from its own document: it is the file the command uses.
   expect(html.replace(/(id="clientele-report">)[^<]*(<\/script>)/, "$1$2")).toBe(
     readFileSync(viewerPath, "utf8"),
@@ -284,16 +293,10 @@ it("saves the report as a workbook that reads back, hostile names as text", asyn
   await choose(page, [temporaryFile("orders.csv", ordersCsv())]);
   await page.locator("#read").click();
   await page.locator("clientele-report h1").waitFor();
-  const [saved] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator("#save-xlsx").click(),
-  ]);
-  expect(saved.suggestedFilename()).toMatch(/^[\p{L}\p{N}_-]+\.xlsx$/u);
+  const workbook = await saved(page, "#save-xlsx");
+  expect(workbook.suggestedFilename()).toMatch(/^[\p{L}\p{N}_-]+\.xlsx$/u);
   const json = async () => {
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.locator("#save-json").click(),
-    ]);
+    const file = await saved(page, "#save-json");
     return JSON.parse(readFileSync(await file.path(), "utf8")) as {
       sections: { blocks: { table?: { columns: { id: string }[]; rows: unknown[][] } }[] }[];
     };
@@ -304,11 +307,13 @@ it("saves the report as a workbook that reads back, hostile names as text", asyn
       .filter(({ columns }) => columns[0]!.id === "customer")
       .map(({ rows }) => String(rows[0]![0]));
   for (const id of await firstIds()) expect(id).toContain("***");
+  await page.locator("#saving summary").click();
   await page.locator("#plain").check();
+  await page.keyboard.press("Escape");
   const named = await firstIds();
   expect(named.length).toBeGreaterThan(0);
   for (const id of named) expect(id).not.toContain("***");
-  const files = unzipSync(readFileSync(await saved.path()));
+  const files = unzipSync(readFileSync(await workbook.path()));
   const texts = Object.values(files).map((bytes) => strFromU8(bytes));
   expect(
     Object.keys(files).filter((name) => name.includes("worksheets/sheet")).length,
@@ -318,6 +323,45 @@ it("saves the report as a workbook that reads back, hostile names as text", asyn
   expect(await attempts(opened)).toEqual([]);
   expect(opened.problems).toEqual([]);
   await opened.close();
+});
+
+it("folds what can be saved into a menu that keys open, walk through and close", async () => {
+  for (const theme of ["light", "dark"] as const) {
+    const opened = await openFile(browser, pagePath, { language: "en", theme, width: 390 });
+    const { page } = opened;
+    await choose(page, [temporaryFile("orders.csv", ordersCsv())]);
+    await page.locator("#read").click();
+    await page.locator("clientele-report h1").waitFor();
+    const button = page.locator("#saving summary");
+    const focused = () =>
+      page.evaluate(() => {
+        const root = document.querySelector("clientele-page")!.shadowRoot!;
+        return root.activeElement!.id || root.activeElement!.localName;
+      });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("save");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toBe("plain");
+    expect(await opened.seriousViolations()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("summary");
+    expect(await page.locator("#save").isVisible()).toBe(false);
+
+    // A press elsewhere closes it, and so does the focus that moves on.
+    await button.click();
+    await page.locator("clientele-report h1").click();
+    expect(await page.locator("#save").isVisible()).toBe(false);
+    await button.click();
+    await page.locator("#plain").focus();
+    await page.keyboard.press("Tab");
+    expect(await page.locator("#save").isVisible()).toBe(false);
+    expect(opened.problems).toEqual([]);
+    await opened.close();
+  }
 });
 
 it("recomputes at once when a rule or the period changes, and says what is in force", async () => {

@@ -20,6 +20,7 @@ import type { CoreHost } from "./engine.ts";
 import type { ExportKind } from "./export_kinds.ts";
 import { exportFile } from "./exports.ts";
 import { Journey, type Happening } from "./journey.ts";
+import { menu, menuStyles } from "./menu.ts";
 import { Attempts, proofStyles, proofView } from "./proof.ts";
 import { progressStyles, progressView, stepWords } from "./progress.ts";
 import { settingsPanel, settingsStyles } from "./settings_panel.ts";
@@ -31,6 +32,7 @@ export abstract class MakerElement extends LitElement {
     layoutStyles,
     blockStyles,
     toolStyles,
+    menuStyles,
     dropStyles,
     mappingStyles,
     progressStyles,
@@ -216,27 +218,35 @@ export abstract class MakerElement extends LitElement {
           @click=${() => journey.toggleWhatIf()}
         >
           ${words.tools.settings}
-        </button>
-        <button @click=${() => void this.#save("csv", report)}>${words.tools.customers}</button>`;
-    return html`<button id="save" @click=${() => void this.#save("html", report)}>
-        ${words.tools.save}
-      </button>
-      <button id="save-xlsx" @click=${() => void this.#save("xlsx", report)}>
-        ${words.workbook.save}
-      </button>
-      <button id="save-json" @click=${() => void this.#save("json", report)}>
-        ${words.workbook.json}
-      </button>
-      <label class="tick" title=${words.plain.about}>
+        </button> `;
+    const { saving } = words;
+    const kinds: [ExportKind, string, string][] = [
+      ["html", words.tools.save, ".html"],
+      ["xlsx", words.workbook.save, ".xlsx"],
+      ["json", saving.json, ".json"],
+      ...(live ? [["csv", saving.csv, ".csv"] satisfies [ExportKind, string, string]] : []),
+    ];
+    const items = html`${kinds.map(
+        ([kind, name, file]) =>
+          html`<button
+            id=${kind === "html" ? "save" : `save-${kind}`}
+            @click=${() => void this.#save(kind, report)}
+          >
+            ${name} <span aria-hidden="true">${file}</span>
+          </button>`,
+      )}
+      <label class="tick">
         <input
           id="plain"
           type="checkbox"
+          aria-describedby="plain-about"
           .checked=${this.plain_}
           @change=${(event: Event) => (this.plain_ = (event.target as HTMLInputElement).checked)}
         />
-        ${words.plain.tick}
-      </label>
-      ${live ? ofLive() : nothing}${more}
+        <span>${words.plain.tick}</span>
+        <small id="plain-about">${words.plain.about}</small>
+      </label>`;
+    return html`${menu("saving", saving.title, items)} ${live ? ofLive() : nothing}${more}
       <button @click=${() => journey.restart()}>${words.tools.restart}</button>`;
   }
 

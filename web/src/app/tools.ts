@@ -19,13 +19,6 @@ export const toolStyles = css`
     font-weight: 650;
     color: var(--accent);
   }
-  .tools .tick {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
-    font-size: 0.875rem;
-    color: var(--quiet);
-  }
   .tools .skip {
     position: absolute;
     left: -9999px;

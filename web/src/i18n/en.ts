@@ -168,10 +168,7 @@ export const english: Labels = {
     print: "Print / PDF",
     save: "Save report",
     restart: "Start again",
-    saved: "The report was saved as one HTML file.",
-    customers: "Customer CSV",
     skip: "Skip to the report",
-    openReport: "Open a saved report",
   },
   workbook: {
     figure: "Figure",
@@ -182,8 +179,8 @@ export const english: Labels = {
     note: "Note",
     save: "Save as Excel",
     export: "Export Excel",
-    json: "JSON",
   },
+  saving: { title: "Save", json: "Report data", csv: "Customers, a row each" },
   plain: {
     tick: "Name customers in files",
     about:

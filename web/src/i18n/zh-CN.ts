@@ -166,10 +166,7 @@ export const chinese = {
     print: "打印 / PDF",
     save: "保存报告",
     restart: "重新开始",
-    saved: "报告已保存为一个 HTML 文件。",
-    customers: "客户明细 CSV",
     skip: "跳到正文",
-    openReport: "打开已保存的报告",
   },
   workbook: {
     figure: "指标",
@@ -180,10 +177,10 @@ export const chinese = {
     note: "说明",
     save: "存为 Excel",
     export: "导出 Excel",
-    json: "JSON",
   },
+  saving: { title: "保存", json: "报告数据", csv: "客户明细" },
   plain: {
-    tick: "导出时显示客户编号与联系方式",
+    tick: "文件中显示客户编号与联系方式",
     about: "不勾选时，所有保存的文件中客户编号、电话和邮箱都会打码。",
   },
   viewer: {
