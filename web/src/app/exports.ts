@@ -1,4 +1,5 @@
 // What the report and what is behind it can be taken away as, each as one file.
+import type { Comparison } from "../compare/compare.ts";
 import type { Reader } from "../report/reader.ts";
 import type { Report } from "../report/model.ts";
 import { FILE_TYPES } from "../report/download.ts";
@@ -11,13 +12,13 @@ import { savedReport } from "./save_report.ts";
 import { settingsFile } from "./settings_file.ts";
 
 /**
- * `viewer` gives the file that a saved report is put into. Unless `plain`, ids, telephone numbers and
+ * `comparison` is shown beside the report in a saved page; `viewer` gives the file that a saved report is put into. Unless `plain`, ids, telephone numbers and
  * addresses of customers are masked. Rejects with a CallError.
  */
 export async function exportFile(
   kind: ExportKind,
   journey: Journey,
-  report: Report,
+  { report, comparison }: { report: Report; comparison: Comparison | undefined },
   reader: Reader,
   viewer: () => Promise<string>,
   plain: boolean,
@@ -27,7 +28,7 @@ export async function exportFile(
     new File([content], reader.fileName(name, extension), { type });
   switch (kind) {
     case "html":
-      return file("report", "html", savedReport(await viewer(), shown), "text/html");
+      return file("report", "html", savedReport(await viewer(), shown, comparison), "text/html");
     case "xlsx":
       return file("report", "xlsx", await workbook(shown, reader), FILE_TYPES.xlsx);
     case "json":

@@ -4,6 +4,7 @@ import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResu
 import type { Plan } from "../../../wasm/clientele.ts";
 import "../customers/dialog.ts";
 import type { CustomersElement, Group } from "../customers/dialog.ts";
+import { Beside } from "../compare/beside.ts";
 import { labels as labelsOf, type Labels } from "../i18n/labels.ts";
 import type { Language } from "../i18n/language.ts";
 import { dropStyles, dropZone } from "../intake/drop_zone.ts";
@@ -14,7 +15,7 @@ import { layoutStyles } from "../report/layout_styles.ts";
 import type { Report } from "../report/model.ts";
 import { printStyles } from "../report/print_styles.ts";
 import { Reader } from "../report/reader.ts";
-import { PARTS } from "../report/report_element.ts";
+import { PARTS, type ReportElement } from "../report/report_element.ts";
 import { tokens } from "../report/tokens.ts";
 import type { CoreHost } from "./engine.ts";
 import type { ExportKind } from "./export_kinds.ts";
@@ -50,6 +51,7 @@ export abstract class MakerElement extends LitElement {
   declare plain_: boolean;
 
   protected readonly journey: Journey;
+  readonly #beside = new Beside(() => this.requestUpdate());
   readonly #attempts = new Attempts();
   #shown = "intake";
 
@@ -89,13 +91,16 @@ export abstract class MakerElement extends LitElement {
   }
   protected exported(kind: ExportKind, report: Report, plain: boolean): Promise<File> {
     const viewer = () => this.viewer();
-    return exportFile(kind, this.journey, report, this.reader(report), viewer, plain);
+    const comparison = plain ? this.#beside.of(report) : this.#beside.masked(report);
+    const shown = { report, comparison };
+    return exportFile(kind, this.journey, shown, this.reader(report), viewer, plain);
   }
 
   #changed() {
     const { name } = this.journey.screen;
     const turned = name !== this.#shown;
     this.#shown = name;
+    if (name === "intake") this.#beside.leave();
     this.requestUpdate();
     const focused = this.matches(":focus-within");
     if (turned) void this.updateComplete.then(() => this.turned(focused));
@@ -172,7 +177,8 @@ export abstract class MakerElement extends LitElement {
         save: () => void this.#save("settings", report),
         load: (file) => void journey.loadSettings(file),
       });
-    return html`${journey.live && journey.whatIf.open ? panel() : nothing}<clientele-report
+    return html`${this.#beside.notice(language)}
+      ${journey.live && journey.whatIf.open ? panel() : nothing}<clientele-report
         part="report"
         exportparts=${PARTS}
         .report=${report}
@@ -180,6 +186,7 @@ export abstract class MakerElement extends LitElement {
         .theme=${look}
         .addressed=${this.addressed}
         .plain=${this.plain_}
+        .comparison=${this.#beside.of(report)}
         .open=${journey.live ? this.#openGroup : undefined}
       ></clientele-report>
       ${
@@ -246,9 +253,15 @@ export abstract class MakerElement extends LitElement {
         <span>${words.plain.tick}</span>
         <small id="plain-about">${words.plain.about}</small>
       </label>`;
-    return html`${menu("saving", saving.title, items)} ${live ? ofLive() : nothing}${more}
+    return html`${menu("saving", saving.title, items)} ${live ? ofLive() : nothing}
+      ${this.#beside.tool(words, this.#showComparison)} ${more}
       <button @click=${() => journey.restart()}>${words.tools.restart}</button>`;
   }
+
+  readonly #showComparison = () =>
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<ReportElement>("clientele-report")?.show("since"),
+    );
 
   /** For those who cannot see the screen. */
   protected status(): TemplateResult {

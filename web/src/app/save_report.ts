@@ -1,4 +1,5 @@
 // "Save report": the viewer's file with this report in its placeholder. No raw rows are in it.
+import type { Comparison } from "../compare/compare.ts";
 import type { Report } from "../report/model.ts";
 
 const PLACE = '<script type="application/json" id="clientele-report"></script>';
@@ -11,10 +12,16 @@ export function embeddedJson(text: string): string {
     .replaceAll("\u2029", "\\u2029");
 }
 
+/** What a saved page holds: the report as published, and what changed since an earlier one. */
+export interface Saved extends Report {
+  comparison?: Comparison;
+}
+
 /** Throws where `viewer` is not the viewer's file. */
-export function savedReport(viewer: string, report: Report): string {
+export function savedReport(viewer: string, report: Report, comparison?: Comparison): string {
   const at = viewer.lastIndexOf(PLACE);
   if (at < 0) throw new Error("the viewer has no place for a report");
+  const saved: Saved = comparison ? { ...report, comparison } : report;
   const open = at + PLACE.indexOf("</");
-  return viewer.slice(0, open) + embeddedJson(JSON.stringify(report)) + viewer.slice(open);
+  return viewer.slice(0, open) + embeddedJson(JSON.stringify(saved)) + viewer.slice(open);
 }

@@ -19,6 +19,11 @@ export const toolStyles = css`
     font-weight: 650;
     color: var(--accent);
   }
+  .problem.beside {
+    box-sizing: border-box;
+    max-width: 1176px;
+    margin: 8px auto;
+  }
   .tools .skip {
     position: absolute;
     left: -9999px;

@@ -1,6 +1,10 @@
 // The saved report: reads the JSON in its own document and shows it. No Wasm, no files, no workers.
 import { LitElement, css, html } from "lit";
+import { Beside } from "../compare/beside.ts";
+import type { Comparison } from "../compare/compare.ts";
 import "../report/report_element.ts";
+import type { ReportElement } from "../report/report_element.ts";
+import type { Saved } from "./save_report.ts";
 import { labels } from "../i18n/labels.ts";
 import type { Report } from "../report/model.ts";
 import { readReport, type ReadReport } from "../report/read.ts";
@@ -26,6 +30,10 @@ export class ViewerElement extends LitElement {
       .problem {
         padding: 48px 32px;
       }
+      .problem.beside {
+        padding: 4px 16px;
+        border-left: 4px solid var(--bad);
+      }
     `,
   ];
   readonly #found: ReadReport = readReport(
@@ -33,9 +41,20 @@ export class ViewerElement extends LitElement {
   );
   readonly #preferences = new Preferences(this.#report?.meta.lang, () => this.requestUpdate());
 
-  get #report(): Report | undefined {
+  readonly #beside = new Beside(() => this.requestUpdate());
+
+  /** With the report that is opened here, else the one it was saved with. */
+  #comparison(report: Saved): Comparison | undefined {
+    return this.#beside.of(report) ?? report.comparison;
+  }
+  get #report(): Saved | undefined {
     return "report" in this.#found ? this.#found.report : undefined;
   }
+
+  readonly #showComparison = () =>
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<ReportElement>("clientele-report")?.show("since"),
+    );
 
   override render() {
     const preferences = this.#preferences;
@@ -53,17 +72,19 @@ export class ViewerElement extends LitElement {
     const actions =
       report &&
       html`<button id="save-xlsx" @click=${() => void excel(report)}>${words.workbook.save}</button>
+        ${this.#beside.tool(words, this.#showComparison)}
         <button @click=${() => window.print()}>${words.tools.print}</button>`;
     return html`${toolBar(preferences, () => this.requestUpdate(), actions ?? null)}
       <main lang=${language} tabindex="-1">
         ${
           report
-            ? html`<clientele-report
-                .report=${report}
-                .language=${language}
-                .theme=${theme}
-                .addressed=${true}
-              ></clientele-report>`
+            ? html`${this.#beside.notice(language)}<clientele-report
+                  .report=${report}
+                  .language=${language}
+                  .theme=${theme}
+                  .addressed=${true}
+                  .comparison=${this.#comparison(report)}
+                ></clientele-report>`
             : html`<h1 class="problem">
                 ${words.viewer["problem" in this.#found ? this.#found.problem : "empty"]}
               </h1>`

@@ -186,6 +186,71 @@ export const english: Labels = {
     about:
       "Otherwise ids, telephone numbers and e-mail addresses of customers are masked in every file you save.",
   },
+  compare: {
+    open: "Compare with earlier",
+    leave: "Remove comparison",
+    title: "Since the earlier report",
+    conclusion: (better, worse, rest) =>
+      `Of ${better + worse + rest} key figures ${better} are better, ${worse} worse, ${rest} without a clear or comparable change.`,
+    then: "Earlier",
+    now: "Now",
+    change: "Change",
+    perDay: "a day",
+    chance: "within chance",
+    judged: "Judged",
+    none: "–",
+    figures: "Key figures then and now",
+    findings: "Findings then and now",
+    fresh: "New",
+    gone: "Gone",
+    staying: "Staying",
+    noFindings: "Both reports have the same findings.",
+    actions: "What was advised, and what became of it",
+    still: "still advised",
+    over: "its reason is gone",
+    state: "Now",
+    customers: "Concerned",
+    people: "Customers",
+    money: "At stake",
+    measured: "Related figures",
+    also: "Advised for the first time",
+    notCause:
+      "A change goes with an action; it is not shown to come from it. To judge an effect, compare with customers who were left alone.",
+    segments: {
+      rfm: "RFM segments then and now",
+      "churn.state": "Active, dormant and lost then and now",
+    },
+    group: "Group",
+    share: "Change of share",
+    revenue: "Revenue",
+    revenueShare: "Change of revenue share",
+    method:
+      "Amounts and counts change relatively, rates and scores by their difference. Where the periods are not of one length, revenue, orders and profit are compared a day, other counts and the repurchase rate not at all. Relative changes below 1% are not judged; a difference that both 95% intervals together allow to be zero is within chance; a customer may be in both periods.",
+    cautions: {
+      currency: (old, now) =>
+        `Currencies differ (earlier ${old || "not named"}, now ${now || "not named"}): amounts are not compared.`,
+      company: (old, now) => `Companies differ: earlier "${old}", now "${now}".`,
+      length: (old, now) => `The periods are not of one length: ${old} days earlier, ${now} now.`,
+      overlap: (days) => `The periods share ${days} days, which makes changes look smaller.`,
+      filters: "The two reports are filtered differently.",
+      later: 'The report that was opened is the later one: "earlier" came after.',
+      same: "Both reports are of the same period: what differs is data or rules.",
+    },
+    problems: {
+      kind: (name) =>
+        `There is no report in ${name}. Choose an .html file from "Save report" or a .json file from "Report data" (Excel and CSV files do not hold a whole report).`,
+      empty: (name) =>
+        `${name} is the page of a report without a report in it. Choose a file from "Save report".`,
+      cut: (name) => `${name} breaks off inside the report. Copy it again, or save it again.`,
+      newer: (name) => `${name} was made by a newer version: compare with that version.`,
+      other: (name) =>
+        `${name} is no customer report (schema_version, meta, figures or sections is missing). Choose a .json file from "Report data".`,
+      fault: (name, place) =>
+        `${place} in ${name} is not as in a report; it may have been edited. Make the report from its data again.`,
+      large: (name) => `${name} is larger than 64 MB, which no saved report is.`,
+      unreadable: (name) => `${name} cannot be read: it may have been moved, changed or locked.`,
+    },
+  },
   viewer: {
     empty: "There is no report in this file.",
     broken: "The report in this file cannot be read.",

@@ -10,7 +10,7 @@ export interface Entry {
 }
 
 /** Every section of the document in order, with the numbers headings and contents share. */
-export function entries(report: Report, reader: Reader): Entry[] {
+export function entries(report: Report, reader: Reader, compared: boolean): Entry[] {
   const words = reader.labels.report;
   const chapters = [
     ...report.sections.map((section) => ({ id: section.id, name: reader.text(section.title) })),
@@ -20,6 +20,7 @@ export function entries(report: Report, reader: Reader): Entry[] {
   ];
   return [
     { id: "summary", number: "", name: words.summary },
+    ...(compared ? [{ id: "since", number: "", name: reader.labels.compare.title }] : []),
     ...chapters.map((chapter, index) => ({ ...chapter, number: String(index + 1) })),
   ];
 }

@@ -2,6 +2,8 @@
 import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { dark, light } from "../charts/palette.ts";
 import { themed } from "../charts/theme.ts";
+import type { Comparison } from "../compare/compare.ts";
+import { compareStyles, compareView } from "../compare/view.ts";
 import type { Language } from "../i18n/language.ts";
 import { actionsView } from "./actions.ts";
 import { blockStyles } from "./block_styles.ts";
@@ -22,7 +24,14 @@ import { titleView } from "./title.ts";
 export const PARTS = "contents, title, summary, card, section, heading, figure, chart, table";
 
 export class ReportElement extends LitElement {
-  static override styles = [tokens, layoutStyles, summaryStyles, blockStyles, printStyles];
+  static override styles = [
+    tokens,
+    layoutStyles,
+    summaryStyles,
+    blockStyles,
+    compareStyles,
+    printStyles,
+  ];
   static override properties = {
     report: { attribute: false },
     language: { attribute: false },
@@ -30,6 +39,7 @@ export class ReportElement extends LitElement {
     open: { attribute: false },
     addressed: { attribute: false },
     plain: { attribute: false },
+    comparison: { attribute: false },
     current: { state: true },
   };
   declare report: Report | undefined;
@@ -41,6 +51,8 @@ export class ReportElement extends LitElement {
   declare addressed: boolean;
   /** Whether tables that are saved may name customers; those of a saved report say what it holds. */
   declare plain: boolean;
+  /** What changed since an earlier report. */
+  declare comparison: Comparison | undefined;
   declare current: string;
 
   #reading: IntersectionObserver | undefined;
@@ -74,14 +86,15 @@ export class ReportElement extends LitElement {
     const palette = themed(this.theme === "dark" ? dark : light, (name) =>
       own.getPropertyValue(`--clientele-${name}`),
     );
-    const list = entries(report, reader);
+    const { comparison } = this;
+    const list = entries(report, reader, comparison !== undefined);
     const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
     return html`<div class="frame" lang=${this.language} @click=${this.#follow}>
       <div class="aside">${contents(list, this.current, reader)}</div>
       <div class="report">
         ${titleView(report, reader)}
         <div class="print-only" aria-hidden="true">${contents(list, "", reader)}</div>
-        ${summaryView(report, reader)}
+        ${summaryView(report, reader)} ${comparison ? compareView(comparison, reader) : nothing}
         ${report.sections.map((section) =>
           sectionView(section, number(section.id), report, reader, palette),
         )}
@@ -120,7 +133,8 @@ export class ReportElement extends LitElement {
     this.dataset.theme = this.theme;
   }
   protected override updated(changed: PropertyValues<this>) {
-    if (changed.has("report") || changed.has("language")) this.#watch();
+    if (changed.has("report") || changed.has("language") || changed.has("comparison"))
+      this.#watch();
     // Only on arrival: a report that was recomputed stays where its reader is.
     const arrived = changed.has("report") && changed.get("report") === undefined;
     if (this.addressed && arrived && location.hash.length > 1) this.#goTo(location.hash.slice(1));
@@ -149,6 +163,12 @@ export class ReportElement extends LitElement {
     if (this.addressed) history.replaceState(history.state, "", `#${id}`);
     this.#goTo(id);
   };
+
+  /** Scrolls to a section, and puts the focus on its heading. */
+  async show(id: string): Promise<void> {
+    await this.updateComplete;
+    this.#goTo(id);
+  }
 
   #goTo(id: string) {
     const target = this.renderRoot.querySelector(`#${CSS.escape(id)}`);
