@@ -38,7 +38,12 @@ export async function exportFile(
         throw new CallError({ kind: "no_customers", detail: "a saved report holds no customers" });
       return file("customers", "csv", await list(journey, plain), "text/csv");
     case "settings":
-      return file("settings", "json", settingsFile(journey.whatIf.options), "application/json");
+      return file(
+        "settings",
+        "json",
+        settingsFile(journey.whatIf.options, journey.mappings),
+        "application/json",
+      );
   }
   throw new CallError({ kind: "export_kind", detail: `one of ${EXPORT_KINDS.join(", ")}` });
 }

@@ -10,6 +10,13 @@ import type {
 import { inBoth } from "../i18n/labels.ts";
 import type { LocalText } from "../i18n/language.ts";
 import { MOST_FILES } from "../intake/drop_zone.ts";
+import {
+  edited,
+  mappingsOf,
+  savedSettings,
+  withSaved,
+  type SavedColumn,
+} from "../intake/saved_mapping.ts";
 import type { Report } from "../report/model.ts";
 import { readReport, reportOf, type ReadReport } from "../report/read.ts";
 import { CallError } from "../worker/client.ts";
@@ -22,7 +29,7 @@ const SAMPLE_CUSTOMERS = 5000;
 const SAMPLE_SEED = 1;
 
 export type Screen =
-  | { name: "intake"; problem?: LocalText }
+  | { name: "intake"; problem?: LocalText; notice?: LocalText }
   | { name: "mapping" }
   | { name: "working"; step?: Step }
   | { name: "failed"; failure: Failure }
@@ -68,6 +75,10 @@ export class Journey {
   #whatIf: WhatIf = { open: false, options: {}, computing: false, problem: undefined };
   #files: readonly File[] = [];
   #plans: readonly Plan[] = [];
+  /** Of settings files: what columns meant before, and the rules of the next report. */
+  #saved: readonly SavedColumn[] = [];
+  #given: Settings = {};
+  #notice: LocalText | undefined;
   #job = 0;
   #live = false;
   #scope: Scope = { whole: undefined, choices: [] };
@@ -90,6 +101,14 @@ export class Journey {
   }
   get plans(): readonly Plan[] {
     return this.#plans;
+  }
+  /** What a settings file changed in the plans. */
+  get notice(): LocalText | undefined {
+    return this.#notice;
+  }
+  /** What the columns mean, for a settings file; nothing where that is as recognised. */
+  get mappings(): SavedColumn[] {
+    return edited(this.#plans) ? mappingsOf(this.#plans) : [];
   }
   get whatIf(): WhatIf {
     return this.#whatIf;
@@ -150,7 +169,13 @@ export class Journey {
     }
     await this.#work(async (current) => {
       const tables: File[] = [];
-      for (const file of files) {
+      const data = await this.#withoutSettings(files);
+      if (!current()) return;
+      if (data.length === 0 && this.#plans.length === 0) {
+        const notice = inBoth((words) => words.mapping.loaded);
+        return this.#show({ name: "intake", notice });
+      }
+      for (const file of data) {
         const step = (next: Step) => {
           if (current()) this.#show({ name: "working", step: next });
         };
@@ -160,10 +185,39 @@ export class Journey {
       const agreed = await this.#engine.agree([...this.#plans, ...plans]);
       if (!current()) return;
       this.#files = [...this.#files, ...tables];
-      this.#plans = agreed;
+      this.#plans = this.#asSaved(agreed, data.length < files.length);
       this.#show({ name: "mapping" });
       this.#heard({ kind: "mapped", plans: this.#plans });
     });
+  }
+
+  /** Takes settings files out of `files`, and over. */
+  async #withoutSettings(files: readonly File[]): Promise<File[]> {
+    const data: File[] = [];
+    for (const file of files) {
+      const settings = await savedSettings(file);
+      if (!settings) {
+        data.push(file);
+        continue;
+      }
+      this.#saved = [...settings.mappings, ...this.#saved];
+      this.#given = { ...this.#given, ...settings.options };
+    }
+    return data;
+  }
+  /** Plans of files whose headers are known from a settings file, as they were then. */
+  #asSaved(plans: readonly Plan[], always: boolean): Plan[] {
+    let known = 0;
+    const next = plans.map((plan) => {
+      // What the reader has changed here stays.
+      if (!always && edited([plan])) return plan;
+      const saved = withSaved(plan, this.#saved);
+      if (saved) ++known;
+      return saved ?? plan;
+    });
+    this.#notice =
+      this.#saved.length === 0 ? undefined : inBoth((words) => words.mapping.known(known));
+    return next;
   }
 
   async #recognise(files: readonly File[]): Promise<Plan[]> {
@@ -187,7 +241,7 @@ export class Journey {
   }
 
   /** Reads the files as recognised, under `options`; then there is a report. */
-  async read(options: Settings = {}): Promise<void> {
+  async read(options: Settings = this.#given): Promise<void> {
     await this.#work(async (current) => {
       const files = this.#files;
       const text = await this.#engine.read(
@@ -221,6 +275,23 @@ export class Journey {
   mapAs(index: number, plan: Plan): void {
     this.#plans = this.#plans.with(index, plan);
     this.#changed();
+    void this.#lookAgain(index, plan);
+  }
+  /** How much of the columns can be read as what they are now taken for. */
+  async #lookAgain(index: number, plan: Plan): Promise<void> {
+    const file = this.#files[index];
+    if (!file) return;
+    const given = (this.settings.mappings ?? []) as SavedColumn[];
+    const settings = { ...this.settings, mappings: [...given, ...mappingsOf([plan])] };
+    const seen = await this.#engine.plan(file, settings).catch(() => undefined);
+    // The reader may have gone on meanwhile.
+    if (!seen || this.#plans[index] !== plan) return;
+    const columns = plan.columns.map((column, at) => {
+      const { understood } = (column.reason === "override" && seen.columns[at]) || column;
+      return { ...column, understood };
+    });
+    this.#plans = this.#plans.with(index, { ...plan, columns });
+    this.#changed();
   }
   remove(index: number): void {
     this.#files = this.#files.filter((_, at) => at !== index);
@@ -242,6 +313,9 @@ export class Journey {
   restart(): void {
     this.#files = [];
     this.#plans = [];
+    this.#saved = [];
+    this.#given = {};
+    this.#notice = undefined;
     this.cancel();
   }
   /** Frees all memory but the report's, which stays to be read. */

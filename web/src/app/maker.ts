@@ -9,11 +9,13 @@ import { labels as labelsOf, type Labels } from "../i18n/labels.ts";
 import type { Language } from "../i18n/language.ts";
 import { dropStyles, dropZone } from "../intake/drop_zone.ts";
 import { mapping, mappingStyles } from "../intake/mapping.ts";
+import { mappingsOf } from "../intake/saved_mapping.ts";
 import { blockStyles } from "../report/block_styles.ts";
 import { download, FILE_TYPES } from "../report/download.ts";
 import { layoutStyles } from "../report/layout_styles.ts";
 import type { Report } from "../report/model.ts";
 import { printStyles } from "../report/print_styles.ts";
+import { safeFileName } from "../report/file_name.ts";
 import { Reader } from "../report/reader.ts";
 import { PARTS, type ReportElement } from "../report/report_element.ts";
 import { tokens } from "../report/tokens.ts";
@@ -24,6 +26,7 @@ import { Journey, type Happening } from "./journey.ts";
 import { menu, menuStyles } from "./menu.ts";
 import { Attempts, proofStyles, proofView } from "./proof.ts";
 import { progressStyles, progressView, stepWords } from "./progress.ts";
+import { settingsFile } from "./settings_file.ts";
 import { settingsPanel, settingsStyles } from "./settings_panel.ts";
 import { toolStyles } from "./tools.ts";
 
@@ -116,6 +119,7 @@ export abstract class MakerElement extends LitElement {
           {
             over: this.over,
             problem: screen.problem?.[language] ?? "",
+            notice: screen.notice?.[language] ?? "",
             embedded: !this.addressed,
           },
           (files) => void journey.take(files),
@@ -123,10 +127,15 @@ export abstract class MakerElement extends LitElement {
           this.#proof(),
         );
       case "mapping":
-        return mapping(journey.plans, words, {
+        return mapping(journey.plans, words, journey.notice?.[language] ?? "", {
           change: (index: number, plan: Plan) => journey.mapAs(index, plan),
           remove: (index) => journey.remove(index),
           add: (files) => void journey.take(files),
+          save: () => {
+            const name = safeFileName([words.mapping.savedAs], "json");
+            const settings = settingsFile({}, mappingsOf(journey.plans));
+            download(name, settings, "application/json");
+          },
           read: () => void this.read(),
           back: () => journey.restart(),
         });

@@ -1,11 +1,14 @@
 // The rules in force as a file: settings without any data, the same that the command's --config reads
 // (core/docs/settings.md).
+import type { SavedColumn } from "../intake/saved_mapping.ts";
 import type { Settings } from "../../../wasm/clientele.ts";
 
 const LONGEST = 1 << 20;
 
-export function settingsFile(options: Settings): string {
-  return `${JSON.stringify({ options }, null, 2)}\n`;
+/** `mappings` say what columns mean; left out where that is as recognised. */
+export function settingsFile(options: Settings, mappings: readonly SavedColumn[] = []): string {
+  const settings = mappings.length > 0 ? { mappings, options } : { options };
+  return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
 /** The options in a settings file; undefined where it is none. The core says what is wrong in them. */

@@ -341,6 +341,15 @@ export const english: Labels = {
     unsure: "please check",
     changed: "changed",
     columnsOf: (count) => `${count} columns`,
+    save: "Save column meanings",
+    saveAbout:
+      "As a settings file: headers and meanings, no data. Add it together with the files next time; they are known by their headers.",
+    savedAs: "column-meanings",
+    loaded: "The settings are loaded. Add the data: files with the same headers get them.",
+    known: (files) =>
+      files > 0
+        ? `Saved settings were used for ${files} ${files === 1 ? "file" : "files"} with the same headers.`
+        : "No file has the headers of the saved settings: they were not used.",
     planning: "Recognising files…",
   },
   progress: {

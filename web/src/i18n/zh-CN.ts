@@ -329,6 +329,14 @@ export const chinese = {
     unsure: "请核对",
     changed: "已修改",
     columnsOf: (count: number) => `${count} 列`,
+    save: "保存列含义",
+    saveAbout: "存为设置文件：只含列名与含义，不含数据。下次与数据文件一起添加即可，按表头识别。",
+    savedAs: "列含义设置",
+    loaded: "设置已载入，请添加数据文件：表头相同的文件会自动套用。",
+    known: (files: number) =>
+      files > 0
+        ? `已按保存的设置套用 ${files} 个文件的列含义（按表头识别）。`
+        : "没有文件的表头与保存的设置相同，未套用列含义。",
     planning: "正在识别文件…",
   },
   progress: {

@@ -108,7 +108,7 @@ export function pickButton(
 
 export function dropZone(
   labels: Labels,
-  state: { over: boolean; problem: string; embedded: boolean },
+  state: { over: boolean; problem: string; notice: string; embedded: boolean },
   take: (files: File[]) => void,
   sample: () => void,
   proof: TemplateResult,
@@ -124,6 +124,7 @@ export function dropZone(
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${state.problem ? html`<p class="problem" role="alert">${state.problem}</p>` : nothing}
+    ${state.notice ? html`<p class="privacy loaded" role="status">${state.notice}</p>` : nothing}
     <div class="drop ${state.over ? "over" : ""}">
       <p class="big">${words.drop}</p>
       <p>${words.or}</p>

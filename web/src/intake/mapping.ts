@@ -80,6 +80,7 @@ export interface MappingActions {
   add(files: File[]): void;
   read(): void;
   back(): void;
+  save(): void;
 }
 
 function certainty(column: ColumnPlan, labels: Labels): TemplateResult {
@@ -89,6 +90,15 @@ function certainty(column: ColumnPlan, labels: Labels): TemplateResult {
   const percent = `${Math.round(column.confidence * 100)}%`;
   if (column.confidence >= 0.85) return html`<span class="sure">${words.sure} ${percent}</span>`;
   if (column.confidence >= 0.6) return html`${words.likely} ${percent}`;
+  return html`<span class="check">${words.unsure} ${percent}</span>`;
+}
+
+/** Below this share of readable values a column's meaning is doubted. */
+const READABLE = 0.95;
+
+function readable({ understood, role }: ColumnPlan, { mapping: words }: Labels): TemplateResult {
+  const percent = `${understood < 1 ? Math.floor(understood * 100) : 100}%`;
+  if (role === "ignored" || understood >= READABLE) return html`${percent}`;
   return html`<span class="check">${words.unsure} ${percent}</span>`;
 }
 
@@ -184,7 +194,7 @@ function fileCard(
                   ${labels.reasons[column.reason.replace(/^reason\./, "")] ?? column.reason}
                   ${column.evidence ? html`<small>(${column.evidence.slice(0, 60)})</small>` : nothing}
                 </td>
-                <td class="number">${Math.round(column.understood * 100)}%</td>
+                <td class="number">${readable(column, labels)}</td>
               </tr>`,
           )}
         </tbody>
@@ -201,6 +211,7 @@ export function megabytes(bytes: number): string {
 export function mapping(
   plans: readonly Plan[],
   labels: Labels,
+  notice: string,
   actions: MappingActions,
 ): TemplateResult {
   const words = labels.mapping;
@@ -208,12 +219,16 @@ export function mapping(
   return html`<div class="mapping">
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
+    ${notice ? html`<p class="privacy loaded" role="status">${notice}</p>` : nothing}
     ${plans.map((plan, index) => fileCard(plan, index, labels, actions))}
     <div class="go">
       <button class="primary" id="read" ?disabled=${!ready} @click=${() => actions.read()}>
         ${words.read}
       </button>
       ${pickButton(words.add, (files) => actions.add(files), false)}
+      <button id="save-mapping" title=${words.saveAbout} @click=${() => actions.save()}>
+        ${words.save}
+      </button>
       <button @click=${() => actions.back()}>${words.back}</button>
       ${ready ? nothing : html`<span>${words.nothing}</span>`}
     </div>

@@ -1,0 +1,112 @@
+// The step between files and a report: a column is given another meaning, what that does is shown, it is
+// kept as a settings file without data, and known again by the headers the next time.
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
+import { attempts, openFile, pagePath, startBrowser, temporaryFile } from "./harness.ts";
+
+let browser: Awaited<ReturnType<typeof startBrowser>>;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+/** Sales under headers that nobody else uses; "u3" is the customer in half of the rows. */
+function sales(first: number): string {
+  const lines = ["u1,u2,u3,u4"];
+  for (let i = 0; i < 400; ++i) {
+    const day = new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
+    lines.push(`${day},${10 + (i % 90)},K${first + (i % 40)},${i % 2 ? "soon" : day}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+it("keeps what a reader changed, and knows the file again by its headers", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  const add = (files: string[]) => page.locator('input[type="file"]').first().setInputFiles(files);
+  const role = (column: string) => page.getByLabel(`Meaning: ${column}`, { exact: true });
+  const row = (column: string) => page.locator(".file tbody tr", { hasText: column });
+  await add([temporaryFile("january.csv", sales(1000))]);
+  await page.locator("#read").waitFor();
+
+  // Half of u4 is no date: said in red, and read as such by the core.
+  await role("u4").selectOption("signup_date");
+  await expect
+    .poll(() => row("u4").locator("td").last().textContent())
+    .toContain("please check 50%");
+  await role("u4").selectOption("ignored");
+  await role("u1").selectOption("date");
+  await role("u2").selectOption("amount");
+  await role("u3").selectOption("customer");
+  expect(await opened.seriousViolations()).toEqual([]);
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#save-mapping").click(),
+  ]);
+  const settings = readFileSync(await saved.path(), "utf8");
+  expect(settings).not.toContain("K10");
+  expect(settings).not.toContain("soon");
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  const customers = () =>
+    page
+      .locator("clientele-report")
+      .evaluate(
+        (element) =>
+          (element as unknown as { report: { figures: Record<string, { value: number }> } }).report
+            .figures["customers.buying"]!.value,
+      );
+  expect(await customers()).toBe(40);
+
+  // Another day, another file: the settings first, then the data.
+  await page.getByRole("button", { name: "Start again" }).click();
+  await page.locator(".drop").waitFor();
+  await add([temporaryFile("settings.json", settings)]);
+  await page.locator(".loaded").waitFor();
+  expect(await opened.seriousViolations()).toEqual([]);
+  await add([temporaryFile("february.csv", sales(2000))]);
+  await page.locator("#read").waitFor();
+  expect(await page.locator(".loaded").textContent()).toContain("used for 1 file");
+  expect(await role("u3").inputValue()).toBe("customer");
+  expect(await role("u4").inputValue()).toBe("ignored");
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  expect(await customers()).toBe(40);
+
+  // The rules' file holds the meanings too, and both come with the data in one drop.
+  await page.locator("#what-if").click();
+  await page.locator("[data-option=abc_basis]").selectOption("revenue");
+  await page.locator(".in-force .computing").waitFor({ state: "detached" });
+  const [rules] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("[data-option=save]").click(),
+  ]);
+  const whole = JSON.parse(readFileSync(await rules.path(), "utf8")) as {
+    mappings: { column: string; role: string }[];
+    options: Record<string, unknown>;
+  };
+  expect(whole.mappings.find(({ column }) => column === "u3")!.role).toBe("customer");
+  whole.options.period = ["2024-01-01", "2024-06-30"];
+  await page.getByRole("button", { name: "Start again" }).click();
+  await add([
+    temporaryFile("march.csv", sales(3000)),
+    temporaryFile("rules.json", JSON.stringify(whole)),
+  ]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  expect(await page.locator("clientele-report .facts").textContent()).toContain("2024-06-30");
+
+  // Other headers: nothing is used, and that is said.
+  await page.getByRole("button", { name: "Start again" }).click();
+  await add([
+    temporaryFile("other.csv", sales(1).replace("u4", "v4")),
+    temporaryFile("settings.json", settings),
+  ]);
+  await page.locator("#read").waitFor();
+  expect(await page.locator(".loaded").textContent()).toContain("they were not used");
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  expect(await attempts(opened)).toEqual([]);
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+});
