@@ -20,3 +20,8 @@ endforeach()
 list(REMOVE_ITEM small_sources ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/collected.cc
      ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/customer_list.cc)
 set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Os)
+
+# Emscripten's libc++ is built for size, nothing inlined. Readers append to strings for every byte and
+# field: they bring std::string's functions compiled for speed, and the linker takes these for all.
+file(GLOB_RECURSE reading_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/read/*.cc)
+set_property(SOURCE ${reading_sources} APPEND PROPERTY COMPILE_DEFINITIONS _LIBCPP_DISABLE_EXTERN_TEMPLATE)
