@@ -46,6 +46,8 @@ export interface ColumnPlan {
   evidence: string;
   samples: string[];
   understood: number;
+  /** Numbers are written "1.234,50". */
+  decimal_comma: boolean;
 }
 
 /** What was understood of one file (core/schema/plan.h). Goes back to `open` as it came, or edited. */

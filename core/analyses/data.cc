@@ -138,6 +138,12 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
                                        {"n", as_count(static_cast<double>(entry.count))}}));
     }
   }
+  for (const auto& file : context.files) {
+    const auto& columns = file.plan.columns;
+    if (std::any_of(columns.begin(), columns.end(),
+                    [](const ColumnPlan& column) { return column.decimal_comma; }))
+      rules.push_back(say("data.rule.decimal_comma", {{"file", file.plan.file}}));
+  }
   if (const Day as_of = scope_as_of(context, run.options); as_of != kNoDay) {
     rules.push_back(
         say("data.rule.as_of", {{"date", Number{static_cast<double>(as_of), Unit::date}}}));

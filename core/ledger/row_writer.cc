@@ -5,6 +5,7 @@
 
 #include "clean/rules.h"
 #include "schema/date_form.h"
+#include "schema/decimal_mark.h"
 
 namespace clientele {
 namespace {
@@ -34,7 +35,7 @@ RowWriter::RowWriter(std::uint32_t file, const Plan& plan, Source& source, FileF
       hashed_.push_back(i);
       continue;
     }
-    Task task{i, column.role, column.kind, nullptr, nullptr};
+    Task task{i, column.role, column.kind, column.decimal_comma, nullptr, nullptr};
     if (column.kind == ValueKind::id) {
       task.ids = &source_.ids[static_cast<std::size_t>(id_domain(column.role))];
     }
@@ -167,12 +168,18 @@ void RowWriter::read_column(const Task& task) {
       });
     case ValueKind::money:
     case ValueKind::number:
+      if (task.decimal_comma) {
+        return each_value(task, [](std::string_view text, std::int64_t& value, std::size_t) {
+          return read_decimal(with_decimal_point(text), value);
+        });
+      }
       return each_value(task, [](std::string_view text, std::int64_t& value, std::size_t) {
         return read_decimal(text, value);
       });
     case ValueKind::rating:
       return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
-        const Read read = read_rating(text, value);
+        const Read read = task.decimal_comma ? read_rating(with_decimal_point(text), value)
+                                             : read_rating(text, value);
         if (read == Read::ok) {
           count_sample(facts_.columns[task.column].ratings[value], position(record), text);
         }
@@ -345,8 +352,10 @@ bool RowWriter::is_footer(Fields fields, bool has_customer) const {
   if (!has_customer) return true;
   const auto number = [](std::string_view field) {
     Decimal value = 0;
-    const Read read = read_decimal(clean_text(field), value);
-    return read == Read::ok || read == Read::empty;
+    const std::string_view text = clean_text(field);
+    const Read read = read_decimal(text, value);
+    return read == Read::ok || read == Read::empty ||
+           read_decimal(with_decimal_point(text), value) == Read::ok;
   };
   return first - fields.begin() == customer_ && std::all_of(first + 1, fields.end(), number);
 }

@@ -31,6 +31,7 @@ class RowWriter final : public RecordSink {
     std::uint32_t column = 0;
     Role role = Role::attribute;
     ValueKind kind = ValueKind::code;
+    bool decimal_comma = false;
     SourceDictionary* dictionary = nullptr;
     IdSpace* ids = nullptr;
   };

@@ -24,6 +24,7 @@ void save_column(ByteWriter& out, const ColumnPlan& column) {
   out.put<std::uint64_t>(column.samples.size());
   for (const auto& sample : column.samples) out.text(sample);
   out.put(column.understood);
+  out.put<std::uint8_t>(column.decimal_comma ? 1 : 0);
 }
 
 ColumnPlan load_column(ByteReader& in) {
@@ -36,6 +37,7 @@ ColumnPlan load_column(ByteReader& in) {
   column.evidence = in.text();
   for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) column.samples.push_back(in.text());
   column.understood = in.get<double>();
+  column.decimal_comma = in.get<std::uint8_t>() != 0;
   return column;
 }
 

@@ -22,6 +22,7 @@ struct ColumnPlan {
   std::string evidence;  // what the reason points at: the alias matched, the share of values
   std::vector<std::string> samples;  // first distinct values, at most 5
   double understood = 1;             // share of the head's non-empty values readable as `kind`
+  bool decimal_comma = false;        // numbers are written "1.234,50"
   bool operator==(const ColumnPlan&) const = default;
 };
 

@@ -22,7 +22,8 @@ Json column_json(const ColumnPlan& column, std::size_t index) {
           {"reason", column.reason},
           {"evidence", column.evidence},
           {"samples", column.samples},
-          {"understood", column.understood}};
+          {"understood", column.understood},
+          {"decimal_comma", column.decimal_comma}};
 }
 
 Json plan_json(const Plan& plan) {
@@ -81,6 +82,7 @@ ColumnPlan column_from(const Json& json) {
   column.evidence = json.at("evidence").get<std::string>();
   column.samples = json.at("samples").get<std::vector<std::string>>();
   column.understood = json.at("understood").get<double>();
+  column.decimal_comma = json.at("decimal_comma").get<bool>();
   // "override" marks an edited role: its values are read in the role's own kind.
   const auto kind = static_cast<ValueKind>(index_of(kKinds, json.at("kind").get<std::string>()));
   column.kind = column.reason == "override" ? default_kind(*role) : kind;

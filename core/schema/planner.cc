@@ -8,6 +8,7 @@
 #include "read/detect.h"
 #include "read/record.h"
 #include "schema/column_roles.h"
+#include "schema/decimal_mark.h"
 #include "schema/headers.h"
 #include "schema/locate.h"
 #include "schema/table_choice.h"
@@ -147,6 +148,42 @@ Result<void> apply_overrides(Plan& plan, const PlanHints& hints,
   return {};
 }
 
+// The values of one column.
+std::vector<std::string> column_of(const Records& records, std::size_t column) {
+  std::vector<std::string> values;
+  for (const auto& record : records) {
+    if (column < record.size()) values.push_back(record[column]);
+  }
+  return values;
+}
+
+// A file writes its numbers in one way: columns that do not say ("1,234") follow those that do.
+void find_decimal_commas(Plan& plan, const std::vector<std::vector<std::string>>& columns) {
+  bool comma = false, point = false;
+  std::vector<DecimalMark> marks;
+  for (const auto& values : columns) {
+    marks.push_back(decimal_mark(values));
+    comma = comma || marks.back() == DecimalMark::comma;
+    point = point || marks.back() == DecimalMark::point;
+  }
+  for (std::size_t c = 0; c < marks.size(); ++c) {
+    plan.columns[c].decimal_comma =
+        marks[c] == DecimalMark::comma || (marks[c] == DecimalMark::unsaid && comma && !point);
+  }
+}
+
+std::vector<ValueEvidence> look_at_values(Plan& plan, const Records& records) {
+  std::vector<std::vector<std::string>> columns;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) columns.push_back(column_of(records, c));
+  find_decimal_commas(plan, columns);
+  std::vector<ValueEvidence> evidence;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    evidence.push_back(value_evidence(columns[c], plan.columns[c].decimal_comma));
+    plan.columns[c].samples = evidence.back().samples;
+  }
+  return evidence;
+}
+
 // Invoice numbers of plain digits, some of them with a C before: those cancel.
 bool c_prefix_cancels(const Plan& plan, const Records& records, std::size_t first) {
   const int order = plan.column(Role::order);
@@ -196,17 +233,8 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
   name_columns(plan,
                header >= 0 ? records[static_cast<std::size_t>(header)] : std::vector<std::string>(),
                header >= 0 ? 0 : width);
-  std::vector<ValueEvidence> values;
-  std::vector<std::string> column_values;
-  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
-    column_values.clear();
-    for (std::size_t i = first; i < records.size(); ++i) {
-      if (c < records[i].size()) column_values.push_back(records[i][c]);
-    }
-    values.push_back(value_evidence(column_values));
-    plan.columns[c].samples = values.back().samples;
-  }
   const Records body(records.begin() + static_cast<std::ptrdiff_t>(first), records.end());
+  const auto values = look_at_values(plan, body);
   assign_roles(plan, values, body, header < 0);
   if (auto done = apply_overrides(plan, hints, values); !done) return tl::unexpected(done.error());
   std::optional<TableKind> wanted;

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "schema/decimal_mark.h"
 #include "schema/values.h"
 
 namespace clientele {
 
-ValueEvidence value_evidence(const std::vector<std::string>& values) {
+ValueEvidence value_evidence(const std::vector<std::string>& values, bool decimal_comma) {
   ValueEvidence out;
   std::unordered_set<std::string> seen;
   bool small[6] = {};
@@ -19,20 +20,22 @@ ValueEvidence value_evidence(const std::vector<std::string>& values) {
     ++out.values;
     length += text.size();
     if (seen.emplace(text).second && out.samples.size() < 5) out.samples.emplace_back(text);
+    const std::string pointed = decimal_comma ? with_decimal_point(text) : std::string();
+    const std::string_view digits = decimal_comma ? std::string_view(pointed) : text;
     Moment moment;
     Decimal number = 0, other = 0;
     if (read_moment(text, moment) == Read::ok) out.moments += 1;
-    if (read_decimal(text, number) == Read::ok) {
+    if (read_decimal(digits, number) == Read::ok) {
       out.decimals += 1;
       const bool whole = number % kDecimalOne == 0;
-      if (whole && text.find('.') == std::string_view::npos) out.integers += 1;
-      if (text.find('.') != std::string_view::npos) out.fractions += 1;
+      if (whole && digits.find('.') == std::string_view::npos) out.integers += 1;
+      if (digits.find('.') != std::string_view::npos) out.fractions += 1;
       out.low = numbers == 0 ? number : std::min(out.low, number);
       out.high = numbers == 0 ? number : std::max(out.high, number);
       ++numbers;
-      if (text.size() > 1 && text[0] == '0' && text[1] != '.') out.leading_zeros += 1;
+      if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') out.leading_zeros += 1;
     }
-    if (read_rating(text, other) == Read::ok) {
+    if (read_rating(digits, other) == Read::ok) {
       out.ratings += 1;
       const bool small_answer =
           other % kDecimalOne == 0 && other >= kDecimalOne && other <= 5 * kDecimalOne;

@@ -27,6 +27,7 @@ struct ValueEvidence {
   bool numeric() const { return values > 0 && decimals >= 0.8; }
 };
 
-ValueEvidence value_evidence(const std::vector<std::string>& values);
+// `decimal_comma`: numbers are written so (decimal_mark.h).
+ValueEvidence value_evidence(const std::vector<std::string>& values, bool decimal_comma = false);
 
 }  // namespace clientele

@@ -16,7 +16,8 @@ enum class Read : std::uint8_t { ok, empty, bad, too_large };
 
 // Numbers and money: "1,234.50", "¥1,234.5", "(123)", "12%" (0.12), "1.2万", "3亿", "１２３", "-5",
 // "1e3", "$ 12", "12元". Plain ASCII digits take a fast path. More than four decimals round half to
-// even, once. A comma is a thousands sign unless the column's plan says otherwise (see planner.h).
+// even, once. A comma is a thousands sign; where a column's plan says that it begins decimals,
+// texts come through with_decimal_point (decimal_mark.h).
 Read read_decimal(std::string_view text, Decimal& out);
 
 // Dates and times: ISO (with T, zone suffix ignored), yyyy/m/d, yyyymmdd, yyyy年m月d日, d/m/yyyy

@@ -38,6 +38,8 @@ std::span<const Message> data() {
        "{file} 的“{column}”有 {n} 个日期无法区分日与月，按月在前解读（如 3/4 读作 3 月 4 日）。",
        "{n} dates in \"{column}\" of {file} could be read either way and were read month first "
        "(3/4 is 4 March)."},
+      {"data.rule.decimal_comma", "{file} 以逗号为小数点（1.234,50 读作 1,234.50）。",
+       "{file} writes decimals with a comma (1.234,50 is 1,234.50)."},
       {"data.rule.as_of", "截止日：{date}。", "As of {date}."},
       {"data.rule.filter", "筛选：{attribute} = {value}。", "Filter: {attribute} = {value}."},
       {"data.column.table", "数据表", "Table"},
