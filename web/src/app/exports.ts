@@ -51,5 +51,9 @@ export async function exportFile(
 async function list(journey: Journey, plain: boolean): Promise<BlobPart> {
   const bytes = await journey.customersCsv();
   if (plain) return bytes;
-  return maskCsv(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  // Each is written as UTF-8 in its turn.
+  const pieces: Blob[] = [];
+  await maskCsv(text, (piece) => pieces.push(new Blob([piece])));
+  return new Blob(pieces);
 }
