@@ -35,6 +35,10 @@ enum class AbcBasis : std::uint8_t { customers, revenue };
 // by the flag or contract where there is one, else by the window.
 enum class ChurnDefinition : std::uint8_t { automatic, window, rhythm, contract, p_alive };
 
+// Length of a cohort's periods. Automatic: months, or quarters where history is longer than two
+// years.
+enum class CohortPeriod : std::uint8_t { automatic, month, quarter };
+
 struct Options {
   std::optional<Day> as_of;
   std::optional<Day> period_first, period_last;  // inclusive
@@ -61,6 +65,7 @@ struct Options {
   std::optional<Day> clv_calibration_end;  // default: the last third, a year at most, is held out
   double p_alive_low = 0.5;                // below it a customer has probably left
   ChurnDefinition churn_definition = ChurnDefinition::automatic;
+  CohortPeriod cohort_period = CohortPeriod::automatic;
   double contact_window_days = 30;      // a purchase so soon after a contact counts for it
   double churn_window_months = 3;       // without a purchase: dormant; twice as long: lost
   double churn_contact_cost = 0.05;     // of what a kept customer is worth

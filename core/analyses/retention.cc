@@ -208,6 +208,12 @@ void conclude(Draft& draft, const std::vector<Average>& average) {
       say(late > 1 ? "retention.conclusion.late" : "retention.conclusion", std::move(args));
 }
 
+// `span`: months of history.
+bool by_quarter(CohortPeriod wanted, int span) {
+  if (wanted == CohortPeriod::automatic) return span > kLongestInMonths;
+  return wanted == CohortPeriod::quarter;
+}
+
 class RetentionAnalysis final : public Analysis {
  public:
   std::string_view id() const override { return "retention"; }
@@ -222,8 +228,8 @@ class RetentionAnalysis final : public Analysis {
     const Cohorts& by_month = summary.cohorts[0];
     const Day as_of = scope_as_of(run.ledger, run.options);
     if (by_month.empty() || as_of == kNoDay) return {};
-    const int span = month_index(as_of) - by_month.begin()->first;
-    const std::size_t kind = span > kLongestInMonths ? 1 : 0;
+    const std::size_t kind =
+        by_quarter(run.options.cohort_period, month_index(as_of) - by_month.begin()->first) ? 1 : 0;
     const int months = CohortSummary::kPeriods[kind];
     // The last period is over where the day after the as-of day begins another.
     const int last = month_index(as_of + 1) / months - 1;

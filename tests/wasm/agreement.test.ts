@@ -12,6 +12,7 @@ import {
   read,
   realData,
   tablesOf,
+  textInput,
 } from "./module.ts";
 import { ordersWorkbook } from "./workbook.ts";
 
@@ -47,6 +48,21 @@ describe("the module's report equals the command's", () => {
       }
     });
   }
+  it("on the sample company: orders, customers, surveys, contacts, leads and spending", async () => {
+    const core = await instance();
+    const inputs = core
+      .sample(1500, 7)
+      .filter(({ name }) => name.endsWith(".csv"))
+      .map(({ name, text }) => textInput(name, text));
+    const session = read(core, inputs, 1 << 16);
+    const report = session.report();
+    expect(differences(report, nativeReport(inputs))).toEqual([]);
+    // Every section, so that none is equal only because neither made it.
+    expect(report.sections.map(({ id }) => id)).toEqual(
+      "data profile behaviour value satisfaction clv churn change retention conversion".split(" "),
+    );
+    session.close();
+  });
   for (const name of real) {
     const path = realData(name);
     it.skipIf(path === undefined)(`on ${name}`, async () => {

@@ -118,6 +118,7 @@ describe("roles and tables", () => {
     evidence: "",
     samples: [],
     understood: 1,
+    decimal_comma: false,
   });
   const plan: Plan = {
     file: "a.csv",

@@ -15,6 +15,7 @@ const column = (name: string, role: string) => ({
   evidence: "",
   samples: ["13812345678"],
   understood: 1,
+  decimal_comma: false,
 });
 const plan = (file: string, columns: [string, string][], more: Partial<Plan> = {}): Plan => ({
   file,

@@ -43,11 +43,13 @@ std::span<const Message> retention() {
        "Only {newer} of the newer cohorts (n={n}) bought again in the first {unit}, {older} of the "
        "older ones (n={older_n}; p-value {p})."},
       {"method.retention",
-       "群组：按首次购买的月份（历史超过 24 个月时按季度）。留存率 = 当期有购买的客户 / 群组人数；"
+       "群组：按首次购买的月份（历史超过 24 个月时按季度，可设定）。留存率 = 当期有购买的客户 / "
+       "群组人数；"
        "未结束的时期不计；平均值按已观察到该期的群组人数加权；较新与较早的群组用两比例 z "
        "检验比较。",
        "Cohorts are customers by the month of their first purchase (the quarter where history is "
-       "longer than 24 months). Retention = customers who bought in the period / customers of the "
+       "longer than 24 months, unless set). Retention = customers who bought in the period / "
+       "customers of the "
        "cohort; periods that are not over are left out; averages are weighted by the size of the "
        "cohorts observed so long; newer and older cohorts are compared by a z test of two shares."},
   };

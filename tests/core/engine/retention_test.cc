@@ -95,5 +95,44 @@ TEST(Retention, CohortsSumToCustomersAndRevenue) {
   });
 }
 
+// Monthly and quarterly cohorts over refunds and a filter: parts of the same whole, which is what
+// the buying customers of the filter brought.
+TEST(Retention, CohortsSumToTheWholeUnderRefundsAndFilters) {
+  test::for_any_seed([](test::Random& random) {
+    std::string people = "customer_id,region\n", rows = "order_id,customer_id,date,amount\n";
+    const auto customers = 120 + random.below(60);
+    for (std::uint64_t i = 0; i < customers; ++i)
+      people += "C" + std::to_string(i) + (i % 3 == 0 ? ",south\n" : ",north\n");
+    for (std::uint64_t i = 0; i < 6 * customers; ++i) {
+      const auto month = 1 + random.below(6), day = 1 + random.below(28);
+      // The first round buys, so that every refund has a purchase of the customer's.
+      const bool refund = i >= customers && random.below(5) == 0;
+      rows += "O" + std::to_string(i) + ",C" + std::to_string(i % customers) + ",2024-0" +
+              std::to_string(month) + "-" + (day < 10 ? "0" : "") + std::to_string(day) + "," +
+              (refund ? "-" : "") + std::to_string(1 + random.below(500)) + "\n";
+    }
+    rows += "O999999,C0,2024-06-30,5\n";  // June, and with it the quarter, is over
+    const Files files = {{"orders.csv", rows}, {"customers.csv", people}};
+    for (const char* period : {"month", "quarter"}) {
+      for (const char* filter : {"", R"(,"filters":[{"attribute":"region","value":"north"}])"}) {
+        const Report report(files, "",
+                            std::string(R"({"cohort_period":")") + period + "\"" + filter +
+                                R"(,"sections":["behaviour","retention"]})");
+        double first = 0, revenue = 0;
+        ASSERT_FALSE(cohorts(report).empty()) << period << filter;
+        for (const auto& row : cohorts(report)) {
+          EXPECT_EQ(row[0].get<std::string>().find('Q') != std::string::npos,
+                    std::string(period) == "quarter");
+          EXPECT_LE(row[3].get<double>(), row[2].get<double>());
+          if (row[1] == 0) first += row[2].get<double>();
+          revenue += row[6].get<double>();
+        }
+        EXPECT_EQ(first, report.figure("customers.buying")) << period << filter;
+        EXPECT_NEAR(revenue, report.figure("revenue.net"), 1e-6) << period << filter;
+      }
+    }
+  });
+}
+
 }  // namespace
 }  // namespace clientele

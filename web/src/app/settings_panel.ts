@@ -27,6 +27,7 @@ export type Field = Choice | Quantity;
 const value = { section: "value", group: "value" } as const;
 const lifetime = { section: "clv", group: "lifetime" } as const;
 const churn = { section: "churn", group: "churn" } as const;
+const following = { group: "following" } as const;
 
 export const FIELDS: readonly Field[] = [
   {
@@ -50,6 +51,22 @@ export const FIELDS: readonly Field[] = [
   { ...churn, key: "churn_window_months", kind: "number", initial: 3, min: 1, max: 60 },
   { ...churn, key: "churn_contact_cost", kind: "share", initial: 0.05, min: 0, max: 1 },
   { ...churn, key: "churn_success", kind: "share", initial: 0.3, min: 0, max: 1 },
+  {
+    ...following,
+    section: "retention",
+    key: "cohort_period",
+    kind: "choice",
+    values: ["auto", "month", "quarter"],
+  },
+  {
+    ...following,
+    section: "conversion",
+    key: "contact_window_days",
+    kind: "number",
+    initial: 30,
+    min: 1,
+    max: 366,
+  },
 ];
 
 /** What a field's text means: undefined is the default, null what cannot be. */

@@ -106,7 +106,13 @@ export const english: Labels = {
     inForce: "Changed",
     reset: "Defaults",
     close: "Close",
-    groups: { scope: "Scope", value: "Value classes", lifetime: "Lifetime value", churn: "Churn" },
+    groups: {
+      scope: "Scope",
+      value: "Value classes",
+      lifetime: "Lifetime value",
+      churn: "Churn",
+      following: "Cohorts and contacts",
+    },
     period: "Period",
     filter: "Filter",
     addFilter: "Add a filter…",
@@ -140,6 +146,8 @@ export const english: Labels = {
       churn_window_months: "Churn window (months)",
       churn_contact_cost: "Contact cost, of a customer's value",
       churn_success: "Leavers a contact keeps",
+      cohort_period: "Periods of cohorts",
+      contact_window_days: "Days after a contact",
     },
     choices: {
       mean_score: "mean score",
@@ -155,6 +163,8 @@ export const english: Labels = {
       rhythm: "by own rhythm",
       contract: "by flag or contract",
       p_alive: "by P(alive)",
+      month: "by month",
+      quarter: "by quarter",
     },
   },
   tools: {

@@ -104,7 +104,13 @@ export const chinese = {
     inForce: "已修改",
     reset: "恢复默认",
     close: "关闭",
-    groups: { scope: "范围", value: "价值分类", lifetime: "终身价值", churn: "流失" },
+    groups: {
+      scope: "范围",
+      value: "价值分类",
+      lifetime: "终身价值",
+      churn: "流失",
+      following: "群组与触达",
+    },
     period: "期间",
     filter: "筛选",
     addFilter: "添加筛选条件…",
@@ -138,6 +144,8 @@ export const chinese = {
       churn_window_months: "流失窗口（月）",
       churn_contact_cost: "联系成本占客户价值",
       churn_success: "挽留成功率",
+      cohort_period: "群组周期",
+      contact_window_days: "触达后计入天数",
     } as Record<string, string>,
     choices: {
       mean_score: "得分均值",
@@ -153,6 +161,8 @@ export const chinese = {
       rhythm: "自身节奏",
       contract: "标记列或合同",
       p_alive: "存活概率",
+      month: "按月",
+      quarter: "按季度",
     } as Record<string, string>,
   },
   tools: {
