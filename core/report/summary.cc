@@ -15,8 +15,9 @@ constexpr std::size_t kMostFindings = 8;
 // Of one section: a third finding is the same story told again, and stands in the section.
 constexpr std::size_t kMostOfSection = 2;
 constexpr std::size_t kMostActions = 5;
-// Sections whose conclusion can open a report.
-constexpr std::array<std::string_view, 3> kOpening = {"satisfaction", "churn", "conversion"};
+// Sections whose conclusion is a sentence of the opening paragraph.
+constexpr std::array<std::string_view, 4> kOpening = {"value", "satisfaction", "churn",
+                                                      "conversion"};
 
 double figure_or(const FigureMap& figures, const std::string& id, double otherwise) {
   const auto found = figures.find(id);
@@ -73,24 +74,20 @@ Json key_figure_json(const KeyFigure& key) {
 
 Json paragraph_json(const std::vector<Conclusion>& conclusions) {
   Json text = Json::object();
-  const bool summed_up =
-      std::any_of(conclusions.begin(), conclusions.end(),
-                  [](const Conclusion& conclusion) { return conclusion.summary.has_value(); });
   for (const Language language : kLanguages) {
     std::string paragraph;
-    for (const auto& conclusion : conclusions) {
-      if (!conclusion.summary) continue;
+    const auto add = [&](const Text& sentence) {
       if (!paragraph.empty() && language == Language::en) paragraph += " ";
-      paragraph += render(*conclusion.summary, language);
+      paragraph += render(sentence, language);
+    };
+    for (const auto& conclusion : conclusions) {
+      if (conclusion.summary) add(*conclusion.summary);
     }
-    // Without sales nothing sums the report up: the sections' own conclusions do.
     for (const auto& conclusion : conclusions) {
       const bool says =
           conclusion.section && conclusion.section->conclusion &&
           std::find(kOpening.begin(), kOpening.end(), conclusion.section->id) != kOpening.end();
-      if (!says || summed_up) continue;
-      if (!paragraph.empty() && language == Language::en) paragraph += " ";
-      paragraph += render(*conclusion.section->conclusion, language);
+      if (says) add(*conclusion.section->conclusion);
     }
     text[std::string(language_code(language))] = paragraph;
   }

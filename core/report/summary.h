@@ -14,8 +14,8 @@ namespace clientele {
 std::vector<Finding> rank_findings(const std::vector<Conclusion>& conclusions,
                                    const FigureMap& figures);
 
-// {"text": the analyses' sentences, "key_figures", "findings": those given, "actions": ids of the
-// first}
+// {"text": what was bought, then the conclusions on value, satisfaction, churn and conversion,
+// "key_figures", "findings": those given, "actions": ids of the first}
 Json summary_json(const std::vector<Conclusion>& conclusions, const FigureMap& figures,
                   const std::vector<Finding>& findings, const std::vector<Action>& actions);
 

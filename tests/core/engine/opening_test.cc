@@ -1,5 +1,5 @@
-// How a report begins where there are no sales: key figures and a sentence all the same; and in
-// which language.
+// How a report begins: a paragraph of what matters, also where there are no sales; and in which
+// language.
 #include <gtest/gtest.h>
 
 #include "engine/settings.h"
@@ -26,6 +26,24 @@ TEST(Opening, OfASurveyIsItsScores) {
   EXPECT_EQ(key_figures(report), (std::vector<std::string>{"nps.score", "satisfaction.mean"}));
   EXPECT_NE(report.json()["summary"]["text"]["zh-CN"].get<std::string>().find("净推荐值"),
             std::string::npos);
+}
+
+TEST(Opening, OfSalesIsWhatWasBoughtByWhomAndWhoIsLeaving) {
+  std::string text = "order_id,customer_id,date,amount\n";
+  for (int i = 0; i < 400; ++i)
+    text += std::to_string(i) + ",C" + std::to_string(i * i % 83) + ",2024-" +
+            (i % 12 < 9 ? "0" : "") + std::to_string(1 + i % 12) + "-11," +
+            std::to_string(20 + i % 90) + "\n";
+  const test::Report report({{"orders.csv", text}});
+  const auto opening = report.json()["summary"]["text"]["zh-CN"].get<std::string>();
+  std::size_t told = 0;
+  for (const auto& section : report.json()["sections"]) {
+    if (section["id"] != "value" && section["id"] != "churn") continue;
+    EXPECT_NE(opening.find(section["conclusion"]["zh-CN"].get<std::string>()), std::string::npos);
+    ++told;
+  }
+  EXPECT_EQ(told, 2u);
+  EXPECT_NE(opening.find("净收入"), std::string::npos);
 }
 
 TEST(Opening, OfAFlagColumnIsTheRateOfChurn) {
