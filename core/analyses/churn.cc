@@ -24,6 +24,19 @@ Block churn_block(Block::Kind kind, const std::string& id) {
 
 namespace {
 
+// Who buys may come back at any time: before a window has passed nobody can be said to be gone.
+Conclusion too_short(const ConcludeContext& context) {
+  const Day first = context.ledger.first_day, as_of = scope_as_of(context.ledger, context.options);
+  if (context.customers.empty() || first == kNoDay || as_of < first) return {};
+  Conclusion out;
+  out.section.emplace().id = "churn";
+  out.section->missing.push_back(
+      say("churn.missing.window",
+          {{"days", as_count(as_of - first + 1)},
+           {"months", Number{context.options.churn_window_months + 1, Unit::number}}}));
+  return out;
+}
+
 class ChurnAnalysis final : public Analysis {
  public:
   std::string_view id() const override { return "churn"; }
@@ -39,7 +52,7 @@ class ChurnAnalysis final : public Analysis {
     ChurnDraft draft{static_cast<const ChurnSummary&>(summary), context, {}};
     const auto table = churn_table(draft.summary, context);
     const bool silent = !draft.summary.months.empty();
-    if (table.left.empty() && !silent) return {};
+    if (table.left.empty() && !silent) return too_short(context);
     draft.out.section.emplace().id = "churn";
     bool learned = false;
     if (!table.left.empty()) {

@@ -215,6 +215,12 @@ std::span<const Message> churn() {
        "Churn in the last month is {rate}, against {before} the month before ({change}, n={n})."},
 
       // missing
+      {"churn.missing.window",
+       "订单只跨 {days} 天；按沉默判断流失至少需要 {months} "
+       "个月（流失窗口再加一个月）。请加入更早的订单"
+       "，或缩短流失窗口。",
+       "Orders cover {days} days; to judge by silence who left takes at least {months} months (the "
+       "churn window and one more). Add earlier orders, or shorten the window."},
       {"churn.missing.flag", "没有标明客户是否流失的列，流失按沉默时间判断。可增加“是否流失”列。",
        "No column says who left: churn is judged by silence. Add a column such as churned."},
       {"churn.missing.tenure",

@@ -46,6 +46,22 @@ TEST(Opening, OfSalesIsWhatWasBoughtByWhomAndWhoIsLeaving) {
   EXPECT_NE(opening.find("净收入"), std::string::npos);
 }
 
+// Two months of orders say nothing of three months of silence: the section says so in its place.
+TEST(Opening, OfAShortHistorySaysWhatChurnWouldTake) {
+  std::string text = "order_id,customer_id,date,amount\n";
+  for (int i = 0; i < 60; ++i)
+    text += std::to_string(i) + ",C" + std::to_string(i % 20) + ",2024-0" +
+            std::to_string(1 + i % 2) + "-11," + std::to_string(20 + i) + "\n";
+  const test::Report report({{"orders.csv", text}});
+  const auto& sections = report.json()["sections"];
+  const auto churn = std::find_if(sections.begin(), sections.end(),
+                                  [](const json& section) { return section["id"] == "churn"; });
+  ASSERT_NE(churn, sections.end());
+  EXPECT_NE((*churn)["missing"][0]["en"].get<std::string>().find("Orders cover 32 days"),
+            std::string::npos);
+  EXPECT_TRUE((*churn)["blocks"].empty());
+}
+
 TEST(Opening, OfAFlagColumnIsTheRateOfChurn) {
   std::string text = "customer_id,plan,churned\n";
   for (int i = 0; i < 80; ++i)
