@@ -39,6 +39,17 @@ void ClvAnalysis::collect(const View& view, const std::vector<CustomerFacts>& fa
   }
 }
 
+// A horizon of many times the history is drawn from nothing that was seen: said, and no finding.
+constexpr double kFarthest = 2;
+
+double history_days(const ClvDraft& draft) {
+  return draft.life.as_of - draft.context.ledger.first_day + 1;
+}
+
+bool too_far(const ClvDraft& draft) {
+  return draft.life.horizon_days > kFarthest * history_days(draft);
+}
+
 void say_what_is_missing(ClvDraft& draft) {
   const auto& life = draft.life;
   auto& missing = draft.section().missing;
@@ -46,6 +57,11 @@ void say_what_is_missing(ClvDraft& draft) {
     missing.push_back(*life.reason);
     missing.push_back(say("clv.instead"));
     return;
+  }
+  if (too_far(draft)) {
+    missing.push_back(
+        say("clv.far", {{"days", as_count(history_days(draft))},
+                        {"months", Number{draft.life.horizon_months, Unit::number}}}));
   }
   for (const auto& refused : life.refused) {
     missing.push_back(
@@ -93,7 +109,7 @@ Conclusion ClvAnalysis::conclude(const Summary& summary, const ConcludeContext& 
   if (!draft.life.reason) {
     add_value_figures(draft);
     add_value_blocks(draft);
-    add_value_findings(draft);
+    if (!too_far(draft)) add_value_findings(draft);
   }
   add_historic(draft);
   if (!draft.life.reason) {

@@ -142,6 +142,12 @@ std::span<const Message> clv() {
        "{as_of}, value to come is from that day on; historic value is the period's alone."},
       {"clv.block.period", "筛选期的影响", "What the period changes"},
       {"clv.period.open", "（不限）", "(open)"},
+      {"clv.far",
+       "订单只跨 {days} 天，预测期 {months} "
+       "个月超过其两倍：仅供参考，不作为发现。可缩短预测期或加入更早的订单。",
+       "Orders cover {days} days, and the horizon of {months} months is more than twice that: take "
+       "it "
+       "as a rough guide; no finding relies on it. Shorten the horizon, or add earlier orders."},
       {"clv.instead", "可改看历史客户价值（已实现的净收入）。",
        "Historic value (net revenue so far) serves instead."},
       {"clv.fell_back", "{model} 不适用：{reason}改用 {used}。",

@@ -2,6 +2,7 @@
 // language.
 #include <gtest/gtest.h>
 
+#include "engine/sample/sample.h"
 #include "engine/settings.h"
 #include "support/run.h"
 
@@ -44,6 +45,43 @@ TEST(Opening, OfSalesIsWhatWasBoughtByWhomAndWhoIsLeaving) {
   }
   EXPECT_EQ(told, 2u);
   EXPECT_NE(opening.find("净收入"), std::string::npos);
+}
+
+std::string orders_of_sample() {
+  for (auto& file : make_sample({5000, 2, false})) {
+    if (file.name == "orders.csv") return std::move(file.text);
+  }
+  return {};
+}
+
+// Twelve months are not forecast from two as if they had been seen.
+TEST(Opening, OfAShortHistoryDrawsNoFindingFromItsForecast) {
+  // The sample company's last two months, as if it had no past.
+  const std::string all = orders_of_sample();
+  std::string text;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = all.find('\n', at) + 1;
+    const std::string line = all.substr(at, end - at);
+    if (at == 0 || line.find(",2024-11") != std::string::npos ||
+        line.find(",2024-12") != std::string::npos)
+      text += line;
+    at = end;
+  }
+  const auto missing = [&](const std::string& options) {
+    const test::Report report({{"orders.csv", text}}, "", options);
+    std::string said;
+    for (const auto& section : report.json()["sections"]) {
+      if (section["id"] == "clv") said = section["missing"].dump();
+    }
+    for (const auto& finding : report.json()["summary"]["findings"]) {
+      if (finding["section"] == "clv") said += "[found]";
+    }
+    return said;
+  };
+  const auto year = missing(""), month = missing(R"({"clv_horizon_months": 1})");
+  EXPECT_NE(year.find("more than twice"), std::string::npos) << year;
+  EXPECT_EQ(year.find("[found]"), std::string::npos) << year;
+  EXPECT_EQ(month.find("more than twice"), std::string::npos) << month;
 }
 
 // Two months of orders say nothing of three months of silence: the section says so in its place.
