@@ -400,6 +400,10 @@ val customers_csv(int handle, const std::string& options) {
                       [&](Session& session) { return bytes_of(session.customers_csv(options)); });
 }
 
+val duplicates(int handle) {
+  return with_session(handle, [](Session& session) { return bytes_of(session.duplicates()); });
+}
+
 // The catalogue's text of a key without arguments, such as a reason of a Plan.
 val text(const std::string& key) { return texts_of({key, {}}); }
 
@@ -454,6 +458,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("choices", &choices);
   function("customer", &customer);
   function("customersCsv", &customers_csv);
+  function("duplicates", &duplicates);
   function("text", &text);
   function("sample", &sample);
   function("close", &close);

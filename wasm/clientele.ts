@@ -118,9 +118,46 @@ export interface CustomerEvent {
 export interface CustomerCard {
   id: string;
   name?: string;
+  /** The other ids this customer stands for. */
+  merged_ids?: string[];
   attributes: Detail[];
   events: CustomerEvent[];
   total: number;
+}
+
+/** What a list of customers says of one, as it stands there. */
+export interface Person {
+  id: string;
+  name?: string;
+  contact?: string;
+  phone?: string;
+  email?: string;
+  place?: string;
+  industry?: string;
+}
+export interface DuplicatePair {
+  state: "merged" | "likely" | "apart";
+  /** 0-100; absent where only the settings say that the two are one. */
+  score?: number;
+  agreements: string[];
+  a: Person;
+  b: Person;
+}
+/** Ids that are or may be one customer (core/engine/duplicate_list.h); the best pairs first. */
+export interface Duplicates {
+  mode: "merge" | "list" | "off";
+  looked: boolean;
+  too_many: boolean;
+  customers: number;
+  groups: number;
+  merged: number;
+  pairs: Record<DuplicatePair["state"], number>;
+  list: DuplicatePair[];
+}
+/** `duplicates` of the settings: pairs of ids that are one customer, and that are two. */
+export interface Judgements {
+  merge: [string, string][];
+  apart: [string, string][];
 }
 
 /** An attribute that `filters` of the options may name, with its values. */
@@ -260,13 +297,18 @@ export class Session {
     return JSON.parse(utf8.decode(bytes)) as CustomerPage;
   }
 
-  /** What the report can be filtered by. */
   /** One customer and what it did; null where this session does not hold it. */
   customer(id: string): CustomerCard | null {
     const bytes = valueOf(this.#glue.customer(this.#id, id));
     return JSON.parse(utf8.decode(bytes)) as CustomerCard | null;
   }
 
+  /** Ids that are or may be one customer, of the whole run, whichever session is asked. */
+  duplicates(): Duplicates {
+    return JSON.parse(utf8.decode(valueOf(this.#glue.duplicates(this.#id)))) as Duplicates;
+  }
+
+  /** What the report can be filtered by. */
   choices(): Choice[] {
     return JSON.parse(utf8.decode(valueOf(this.#glue.choices(this.#id)))) as Choice[];
   }

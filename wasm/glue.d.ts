@@ -56,6 +56,7 @@ declare module "*clientele_wasm.js" {
     customers(session: number, options: string, query: string): Outcome<Uint8Array>;
     choices(session: number): Outcome<Uint8Array>;
     customer(session: number, id: string): Outcome<Uint8Array>;
+    duplicates(session: number): Outcome<Uint8Array>;
     customersCsv(session: number, options: string): Outcome<Uint8Array>;
     sample(customers: number, seed: number): Outcome<{ name: string; text: string }[]>;
     close(session: number): void;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analyses/attributes.h"
+#include "analyses/data_duplicates.h"
 #include "analyses/data_joins.h"
 #include "analyses/words.h"
 
@@ -125,6 +126,11 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
       rules.push_back(say("data.rule.currency", {{"currency", context.currency}}));
     if (context.huge_above > 0)
       rules.push_back(say("data.rule.huge", {{"amount", as_money(to_double(context.huge_above))}}));
+  }
+  if (const auto& duplicates = context.duplicates; duplicates.merged > 0) {
+    rules.push_back(say("data.rule.duplicates",
+                        {{"merged", as_count(static_cast<double>(duplicates.merged))},
+                         {"groups", as_count(static_cast<double>(duplicates.groups))}}));
   }
   for (const auto& file : context.files) {
     for (const auto& [key, entry] : file.issues.entries()) {
@@ -269,6 +275,7 @@ class DataAnalysis final : public Analysis {
     if (!rules.texts.empty()) section.blocks.push_back(std::move(rules));
     section.blocks.push_back(coverage_block(context));
     write_joins(summary.joins, out);
+    write_duplicates(context, out);
     Block issues = issues_block(context);
     if (!issues.table.rows.empty()) section.blocks.push_back(std::move(issues));
     out.methods.push_back({"data.rows", say("method.data.rows"), ""});

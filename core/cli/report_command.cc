@@ -17,12 +17,13 @@ namespace {
 
 struct ReportArguments {
   ReadArguments read;
-  std::string out, json, customers;
+  std::string out, json, customers, duplicates;
 };
 
 Result<void> expect_outputs(const ReportArguments& arguments,
                             const std::vector<std::string>& inputs, Outputs& outputs) {
-  for (const auto& path : {arguments.out, arguments.json, arguments.customers}) {
+  for (const auto& path :
+       {arguments.out, arguments.json, arguments.customers, arguments.duplicates}) {
     if (auto done = outputs.expect(path, inputs); !done) return done;
   }
   return {};
@@ -39,7 +40,8 @@ std::size_t terminal_width() {
 // The executive summary is for people: where an output goes to standard output it stays away.
 Result<void> write_summary(const ReportArguments& arguments, const std::string& json,
                            Outputs& outputs) {
-  for (const auto& path : {arguments.out, arguments.json, arguments.customers}) {
+  for (const auto& path :
+       {arguments.out, arguments.json, arguments.customers, arguments.duplicates}) {
     if (path == "-") return {};
   }
   const auto language = arguments.read.settings.shown();
@@ -49,6 +51,13 @@ Result<void> write_summary(const ReportArguments& arguments, const std::string& 
 Result<void> write_customers(const std::string& path, Session& session, Outputs& outputs) {
   if (path.empty()) return {};
   const auto table = session.customers_csv("");
+  if (!table) return tl::unexpected(table.error());
+  return outputs.write(path, *table);
+}
+
+Result<void> write_duplicates(const std::string& path, Session& session, Outputs& outputs) {
+  if (path.empty()) return {};
+  const auto table = session.duplicates_csv();
   if (!table) return tl::unexpected(table.error());
   return outputs.write(path, *table);
 }
@@ -71,6 +80,7 @@ Result<void> report(const ReportArguments& arguments) {
     if (auto done = outputs.write(arguments.out, page); !done) return done;
   }
   if (auto done = write_customers(arguments.customers, *session, outputs); !done) return done;
+  if (auto done = write_duplicates(arguments.duplicates, *session, outputs); !done) return done;
   if (auto done = write_summary(arguments, *json, outputs); !done) return done;
   return outputs.commit();
 }
@@ -86,6 +96,10 @@ void add_report(CLI::App& app, Chosen& chosen) {
   command->add_option("--json", arguments->json, "the report as JSON (- for standard output)")
       ->type_name("FILE");
   command->add_option("--customers", arguments->customers, "a row a customer (CSV)")
+      ->type_name("FILE");
+  command
+      ->add_option("--duplicates", arguments->duplicates,
+                   "ids that are or may be one customer, a row a pair (CSV)")
       ->type_name("FILE");
   command->add_option("--as-of", settings.as_of, "the day the report looks back from")
       ->type_name("DATE");

@@ -167,9 +167,25 @@ Json attributes_of(const Place& place) {
   return list;
 }
 
+// The customer that an id is now.
+std::string_view customer_of(const Shard& shard, std::string_view id) {
+  const auto& merged = shard.context->duplicates.customer_of;
+  const auto found = merged.find(std::string(id));
+  return found == merged.end() ? id : std::string_view(found->second);
+}
+
+Json other_ids(const Shard& shard, std::string_view id) {
+  Json ids = Json::array();
+  for (const auto& [merged, customer] : shard.context->duplicates.customer_of) {
+    if (customer == id) ids.push_back(merged);
+  }
+  return ids;
+}
+
 }  // namespace
 
-std::string customer_card_json(const Shard& shard, std::string_view id) {
+std::string customer_card_json(const Shard& shard, std::string_view asked) {
+  const std::string_view id = customer_of(shard, asked);
   const auto place = find_customer(shard, id);
   if (!place) return "null";
   Json card = {{"id", std::string(id)}};
@@ -177,6 +193,7 @@ std::string customer_card_json(const Shard& shard, std::string_view id) {
       name != nullptr && name->dictionary != nullptr && !name->missing(place->customer)) {
     card["name"] = std::string(name->text(place->customer));
   }
+  if (Json ids = other_ids(shard, id); !ids.empty()) card["merged_ids"] = std::move(ids);
   card["attributes"] = attributes_of(*place);
   std::vector<Event> events;
   add_purchases(*place, events);

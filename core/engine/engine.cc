@@ -9,8 +9,8 @@
 #include "engine/collected.h"
 #include "engine/customer_card.h"
 #include "engine/customer_list.h"
+#include "engine/duplicate_list.h"
 #include "engine/settings.h"
-#include "ledger/adopt.h"
 #include "ledger/exchange.h"
 #include "ledger/seal.h"
 #include "report/customers_csv.h"
@@ -65,7 +65,9 @@ struct Session::State {
   std::string list_options;
 
   State(Partial p, const std::string& text)
-      : partial(std::move(p)), settings(parse_settings(text)) {}
+      : partial(std::move(p)),
+        settings(parse_settings(text)),
+        exchange(settings ? settings->seal.duplicates : DuplicateOptions()) {}
 
   Result<void> seal();
   IssuesByFile sealing_issues() const;
@@ -82,8 +84,8 @@ Result<void> Session::State::seal() {
   if (decisions) return {};
   if (!settings) return tl::unexpected(settings.error());
   partial.finish();
-  if (!exchange.done()) adopt_orphans(partial);
-  decisions = decide(partial, settings->seal);
+  exchange.alone(partial);
+  decisions = decide(partial, settings->seal, exchange.duplicates());
   shard.context = decisions->context;
   shard.partitions.resize(kBuckets);
   parallel(kParts, [&](unsigned part) {
@@ -313,6 +315,16 @@ Result<std::string> Session::choices() {
 Result<std::string> Session::customer(std::string_view id) {
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   return customer_card_json(state_->shard, id);
+}
+
+Result<std::string> Session::duplicates() {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  return duplicates_json(state_->shard.context->duplicates);
+}
+
+Result<std::string> Session::duplicates_csv() {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  return clientele::duplicates_csv(state_->shard.context->duplicates);
 }
 
 Result<std::string> Session::customers_csv(std::string_view options) {

@@ -98,6 +98,10 @@ class Session {
   // One customer's card (engine/customer_card.h); "null" where it is not held here. Seals if that
   // has not been done.
   Result<std::string> customer(std::string_view id);
+  // Customers that are or may be one under several ids (engine/duplicate_list.h). Every reader of a
+  // run knows all of them. Seals if that has not been done.
+  Result<std::string> duplicates();
+  Result<std::string> duplicates_csv();
   // A row a customer, formula-safe, UTF-8 with BOM.
   Result<std::string> customers_csv(std::string_view options);
   // One model fitted to a calibration period, as JSON (engine/clv_json.h).

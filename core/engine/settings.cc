@@ -304,6 +304,34 @@ Reader report(ReportHead& head) {
   };
 }
 
+Reader id_pairs(const std::string& key, std::vector<IdPair>& out) {
+  return [=, &out](const Json& json) -> Result<void> {
+    const std::string expected = "[[\"id\", \"id\"], …]";
+    if (!json.is_array()) return bad_value(key, expected);
+    out.clear();
+    for (const auto& pair : json) {
+      if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
+        return bad_value(key, expected);
+      out.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
+    }
+    return {};
+  };
+}
+
+Reader duplicates(DuplicateOptions& out) {
+  return [&out](const Json& json) -> Result<void> {
+    const Keys keys = {{"mode", choice<DuplicateMode>("duplicates.mode", out.mode,
+                                                      {
+#define X(name) {#name, DuplicateMode::name},
+                                                          CLIENTELE_DUPLICATE_MODES(X)
+#undef X
+                                                      })},
+                       {"merge", id_pairs("duplicates.merge", out.merge)},
+                       {"apart", id_pairs("duplicates.apart", out.apart)}};
+    return read_object(json, "duplicates", keys);
+  };
+}
+
 Result<Json> parse(std::string_view text) {
   if (text.empty()) return Json::object();
   Json json = Json::parse(text, nullptr, false);
@@ -373,6 +401,7 @@ Result<Settings> parse_settings(std::string_view text_) {
        }},
       {"rules", rules(settings.seal)},
       {"rates", rates(settings.seal)},
+      {"duplicates", duplicates(settings.seal.duplicates)},
       {"currency", text("currency", settings.seal.currency)},
       {"report", report(settings.head)},
       {"language", text("language", settings.head.language)},

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "ledger/row_mover.h"
+
 namespace clientele {
 namespace {
 
@@ -95,43 +97,21 @@ void Adoption::move_rows(const Partial& partial, Source& source) const {
     if (const auto key = orders_of(source).find(text)) owners[*key] = &owner;
   }
   if (owners.empty()) return;
-  struct Moved {
-    unsigned bucket;
-    std::uint32_t file, layout, words;
-    std::uint64_t slice;
-    std::vector<std::uint32_t> row;
-  };
-  std::vector<Moved> moved;
+  RowMover mover(source);
   for (auto& bucket : source.buckets) {
     for (auto& stream : bucket) {
       const RowField* field = order_field(partial, *stream);
       if (field == nullptr) continue;
-      auto kept = std::make_unique<Stream>(stream->file(), stream->layout(), stream->words());
-      std::size_t taken = 0;
-      stream->each_with_slice([&](std::uint64_t slice, const std::uint32_t* row) {
-        const auto found =
-            is_orphan(row, field->word) ? owners.find(read_id(row + field->word)) : owners.end();
-        if (found == owners.end()) {
-          kept->append(slice, row);
-          return;
-        }
-        ++taken;
+      mover.take(stream, [&](const std::uint32_t* row) -> std::optional<RowMover::Target> {
+        if (!is_orphan(row, field->word)) return std::nullopt;
+        const auto found = owners.find(read_id(row + field->word));
+        if (found == owners.end()) return std::nullopt;
         const IdKey customer = source.ids[0].key(found->second->customer);
-        Moved out{bucket_of(source.ids[0].hash(customer)),
-                  stream->file(),
-                  stream->layout(),
-                  stream->words(),
-                  slice,
-                  std::vector<std::uint32_t>(row, row + stream->words())};
-        std::memcpy(out.row.data() + kRowCustomer, &customer, sizeof customer);
-        moved.push_back(std::move(out));
+        return RowMover::Target{bucket_of(source.ids[0].hash(customer)), customer};
       });
-      if (taken != 0) stream = std::move(kept);
     }
   }
-  for (const auto& row : moved) {
-    source.stream(row.bucket, row.file, row.layout, row.words).append(row.slice, row.row.data());
-  }
+  mover.place();
 }
 
 void Adoption::move_rows(Partial& partial) const {
@@ -181,14 +161,6 @@ bool Adoption::merge_owners(std::string_view bytes, const Partial& partial) {
     orders_[order].offer({file.file, file.bytes, slice, line, plan}, customer);
   }
   return !in.bad() && in.at_end();
-}
-
-void adopt_orphans(Partial& partial) {
-  Adoption adoption;
-  adoption.find_orphans(partial);
-  if (adoption.empty()) return;
-  adoption.find_owners(partial);
-  adoption.move_rows(partial);
 }
 
 }  // namespace clientele

@@ -14,12 +14,11 @@
 namespace clientele {
 
 // Gives the rows their customer and moves them to that customer's bucket. Of several candidates the
-// first by file, slice and line wins. `partial` must be finished. Linear in the rows, and nothing
+// first by file, slice and line wins. The partial must be finished. Linear in the rows, and nothing
 // is looked at where no file has both rows without a customer and an order column.
-void adopt_orphans(Partial& partial);
-
-// The same in steps, for readers that hold parts of a run: all find_orphans, and learn the others'
-// orders; all find_owners, and learn the others' owners; all move_rows.
+//
+// In steps, for readers that hold parts of a run: all find_orphans, and learn the others' orders;
+// all find_owners, and learn the others' owners; all move_rows.
 class Adoption {
  public:
   void find_orphans(const Partial& partial);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/issue.h"
+#include "clean/duplicates/groups.h"
 #include "clean/scale.h"
 #include "ledger/id_space.h"
 #include "ledger/table.h"
@@ -55,6 +56,8 @@ struct Context {
   Day as_of = kNoDay;                             // the default as-of date
   Day spend_first = kNoDay, spend_last = kNoDay;  // of spending
   Money huge_above = 0;                           // ten times the mean positive line; 0 where none
+
+  DuplicateFindings duplicates;  // customers under several ids
 
   // Rating columns by (role, name).
   std::map<std::pair<Role, std::string>, RatingScale> scales;

@@ -87,6 +87,15 @@ void make_ids(const Partial& partial, Decisions& decisions) {
   decisions.order_ids = std::move(spaces[static_cast<std::size_t>(IdDomain::order)]);
 }
 
+void merge_customers(DuplicateFindings duplicates, Decisions& decisions) {
+  Context& context = *decisions.context;
+  for (const auto& [id, customer] : duplicates.customer_of) {
+    const auto from = context.customer_ids.find(id), to = context.customer_ids.find(customer);
+    if (from && to) decisions.customer_of[*from] = *to;
+  }
+  context.duplicates = std::move(duplicates);
+}
+
 // --- dates ---
 
 // The year below which half of a column's dates lie.
@@ -412,13 +421,14 @@ void make_products(const Partial& partial, Decisions& decisions) {
 
 }  // namespace
 
-Decisions decide(const Partial& partial, SealOptions options) {
+Decisions decide(const Partial& partial, SealOptions options, DuplicateFindings duplicates) {
   Decisions decisions;
   decisions.context = std::make_shared<Context>();
   decisions.options = std::move(options);
   decisions.remaps.resize(partial.sources().size());
   make_dictionaries(partial, decisions);
   make_ids(partial, decisions);
+  merge_customers(std::move(duplicates), decisions);
   decide_files(partial, decisions);
   decide_period(partial, decisions);
   decide_amounts(partial, decisions);

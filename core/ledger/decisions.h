@@ -8,8 +8,10 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "clean/duplicates/groups.h"
 #include "ledger/context.h"
 #include "ledger/partial.h"
 
@@ -20,6 +22,7 @@ struct SealOptions {
   std::set<IssueKind> exclude;           // cleaning rules switched from "flag" to "exclude"
   std::map<std::string, Decimal> rates;  // currency -> units of the report's currency for one
   std::string currency;                  // the report's; empty: the most frequent one
+  DuplicateOptions duplicates;
 };
 
 struct DateRule {
@@ -73,11 +76,19 @@ struct Decisions {
   std::vector<Decimal> rate;               // by code of currency: kNoDecimal = set aside
   std::vector<std::uint8_t> test_customer, test_order, cancel_order;  // by pattern of the id space
   IdSpace order_ids;                                                  // canonical
+  std::unordered_map<IdKey, IdKey> customer_of;  // merged ids -> the customer they are now
   std::map<Code, std::pair<Code, Code>>
       products;  // product -> (name, category), from product files
+
+  // Whose the rows of a canonical id are.
+  IdKey customer(IdKey id) const {
+    if (customer_of.empty()) return id;
+    const auto found = customer_of.find(id);
+    return found == customer_of.end() ? id : found->second;
+  }
 };
 
 // `partial` must be finished and hold the facts and dictionaries of every reader.
-Decisions decide(const Partial& partial, SealOptions options);
+Decisions decide(const Partial& partial, SealOptions options, DuplicateFindings duplicates = {});
 
 }  // namespace clientele

@@ -20,12 +20,19 @@ void Exchange::begin(Partial& partial, Step step) {
       case Step::owners:
         adoption_.find_owners(partial);
         break;
+      case Step::persons:
+        duplicates_.find_persons(partial, options_);
+        break;
       case Step::rows:
         adoption_.move_rows(partial);
+        duplicates_.decide(options_);
+        duplicates_.move_rows(partial);
         break;
     }
   }
 }
+
+void Exchange::alone(Partial& partial) { begin(partial, Step::rows); }
 
 std::string Exchange::tell(Partial& partial, Step step, unsigned to, unsigned readers) {
   begin(partial, step);
@@ -36,6 +43,8 @@ std::string Exchange::tell(Partial& partial, Step step, unsigned to, unsigned re
       return adoption_.save_orphans();
     case Step::owners:
       return adoption_.save_owners();
+    case Step::persons:
+      return duplicates_.save_persons();
     case Step::rows:
       break;
   }
@@ -50,6 +59,8 @@ Result<void> Exchange::hear(Partial& partial, Step step, std::string_view told) 
       return adoption_.merge_orphans(told) ? Result<void>() : damaged();
     case Step::owners:
       return adoption_.merge_owners(told, partial) ? Result<void>() : damaged();
+    case Step::persons:
+      return duplicates_.merge_persons(told) ? Result<void>() : damaged();
     case Step::rows:
       break;
   }

@@ -12,29 +12,35 @@
 
 #include "base/result.h"
 #include "ledger/adopt.h"
+#include "ledger/duplicates.h"
 #include "ledger/partial.h"
 
 namespace clientele {
 
 class Exchange {
  public:
-  // Ends of records that cross slices; orders whose rows lack a customer; who the customer is;
-  // rows, by bucket.
-  enum class Step : std::uint8_t { edges, orphans, owners, rows };
-  static constexpr unsigned kSteps = 4;
+  // Ends of records that cross slices; orders whose rows lack a customer; who the customer is, and
+  // what lists tell of customers; rows, by bucket.
+  enum class Step : std::uint8_t { edges, orphans, owners, persons, rows };
+  static constexpr unsigned kSteps = 5;
+
+  explicit Exchange(DuplicateOptions options) : options_(std::move(options)) {}
 
   // What reader `to` of `readers` has to hear from this one.
   std::string tell(Partial& partial, Step step, unsigned to, unsigned readers);
   // Errors: those of merging saved state, "partial_damaged".
   Result<void> hear(Partial& partial, Step step, std::string_view told);
-  // Whether rows have been handed over: sealing has no orphans to look for then.
-  bool done() const { return begun_ == kSteps; }
+  // All steps of a reader that has read everything itself; nothing where rows have been exchanged.
+  void alone(Partial& partial);
+  const DuplicateFindings& duplicates() const { return duplicates_.findings(); }
 
  private:
   void begin(Partial& partial, Step step);
 
+  DuplicateOptions options_;
   unsigned begun_ = 0;  // steps begun
   Adoption adoption_;
+  Duplicates duplicates_;
 };
 
 }  // namespace clientele

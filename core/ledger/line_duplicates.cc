@@ -11,7 +11,8 @@ namespace {
 // What makes two rows the same: every kept value by role, and the hash of the rest.
 std::uint64_t row_hash(const RowSet& rows, std::size_t row) {
   const StreamInfo& info = rows.info(row);
-  std::uint64_t hash = rows.words[row][kRowRest];
+  // Rows of two ids are two rows, even where both ids are one customer.
+  std::uint64_t hash = rows.words[row][kRowRest] ^ mix64(customer_key(info, rows.words[row]));
   for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
     const auto role = static_cast<std::uint64_t>(info.layout->fields[i].role);
     const auto value =

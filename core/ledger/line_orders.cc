@@ -1,5 +1,6 @@
 // Which lines are one order, and what an order's lines lend each other.
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "ledger/line_work.h"
@@ -14,6 +15,28 @@ bool may_need_fills(const LineWork& work) {
     return info.layout->table != streams.front().layout->table || info.file->fill_forward;
   });
 }
+
+// Whose order a row is: its customer's, and, where that customer has several ids, that id's, since
+// both may count their orders from one.
+class OrderOwners {
+ public:
+  explicit OrderOwners(const LineWork& work) : work_(work) {
+    next_ = static_cast<std::uint32_t>(work.rows.begin.size());
+  }
+  std::uint32_t owner(std::uint32_t group, std::size_t row) {
+    if (work_.decisions.customer_of.empty()) return group;
+    const IdKey id = customer_key(work_.rows.info(row), work_.rows.words[row]);
+    if (work_.decisions.customer_of.count(id) == 0) return group;
+    const auto [found, added] = merged_.try_emplace(id, next_);
+    if (added) ++next_;
+    return found->second;
+  }
+
+ private:
+  const LineWork& work_;
+  std::uint32_t next_;
+  std::unordered_map<IdKey, std::uint32_t> merged_;
+};
 
 }  // namespace
 
@@ -30,9 +53,11 @@ void number_orders(LineWork& work) {
   std::vector<Slot> table(slots);
   const std::size_t mask = slots - 1;
   std::uint32_t next = 0;
-  work.each_group([&](std::uint32_t group, std::size_t begin, std::size_t end) {
+  OrderOwners owners(work);
+  work.each_group([&](std::uint32_t customer, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (keys[i] == Column::kMissing) continue;
+      const std::uint32_t group = owners.owner(customer, i);
       const auto key = static_cast<std::uint64_t>(keys[i]);
       auto at = static_cast<std::size_t>(mix64(key ^ (std::uint64_t{group} << 40))) & mask;
       while (table[at].order != kNoOrder && (table[at].key != key || table[at].group != group)) {

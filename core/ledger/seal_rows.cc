@@ -200,7 +200,7 @@ CustomerIndex::CustomerIndex(const Partial& partial, const Decisions& decisions,
         const IdKey key = read_id(row + kRowCustomer);
         if (key == kNoId || key == last) return;
         last = key;
-        insert(IdSpace::remap(key, patterns));
+        insert(decisions.customer(IdSpace::remap(key, patterns)));
       });
     }
   }
@@ -280,8 +280,10 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
       const IdKey key = read_id(rows[piece.first + i] + kRowCustomer);
       if (key != last_key || at == 0) {
         last_key = key;
-        last = key == kNoId ? kUnattributed
-                            : customers.find(IdSpace::remap(key, info.remap->patterns[0]));
+        last =
+            key == kNoId
+                ? kUnattributed
+                : customers.find(decisions.customer(IdSpace::remap(key, info.remap->patterns[0])));
       }
       customer[at] = last;
       if (last != kUnattributed) ++set.begin[last + 1];

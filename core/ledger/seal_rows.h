@@ -70,6 +70,7 @@ void reorder(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
 // rows without a date come first. Returns old places by new ones.
 std::vector<std::uint32_t> order_by_date(RowSet& rows, const std::vector<std::uint32_t>& moments);
 
+// The id that the row was read with; Decisions::customer tells whose it is now.
 inline IdKey customer_key(const StreamInfo& info, const std::uint32_t* row) {
   return IdSpace::remap(read_id(row + kRowCustomer), info.remap->patterns[0]);
 }

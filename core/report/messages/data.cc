@@ -40,6 +40,10 @@ std::span<const Message> data() {
        "(3/4 is 4 March)."},
       {"data.rule.decimal_comma", "{file} 以逗号为小数点（1.234,50 读作 1,234.50）。",
        "{file} writes decimals with a comma (1.234,50 is 1,234.50)."},
+      {"data.rule.duplicates",
+       "{merged} 个客户编号与另一编号确为同一客户，并入 {groups} 位客户；合计不变，只改归属。",
+       "{merged} customer ids are surely the same as another and were merged into {groups} "
+       "customers; totals stay, only whose they are changes."},
       {"data.rule.as_of", "截止日：{date}。", "As of {date}."},
       {"data.rule.filter", "筛选：{attribute} = {value}。", "Filter: {attribute} = {value}."},
       {"data.column.table", "数据表", "Table"},
@@ -48,6 +52,24 @@ std::span<const Message> data() {
       {"data.column.aside", "搁置", "Set aside"},
       {"data.column.confidence", "识别置信度", "Confidence"},
       {"data.coverage", "识别的列与完整度", "Columns understood, and how full they are"},
+      {"data.duplicates", "一位客户、多个编号", "One customer under several ids"},
+      {"data.column.pairs_of", "成对的编号", "Pairs of ids"},
+      {"data.pairs.merged", "确为同一客户，已合并", "Surely one customer, merged"},
+      {"data.pairs.likely", "疑似同一客户，未合并，请核对",
+       "Likely one customer, not merged: look"},
+      {"data.pairs.apart", "已认定为两位客户", "Said to be two customers"},
+      {"data.pairs_by.phone", "其中（已合并）：电话相同", "Of those merged: same telephone"},
+      {"data.pairs_by.email", "其中（已合并）：邮箱相同", "Of those merged: same e-mail"},
+      {"data.pairs_by.name", "其中（已合并）：名称相同", "Of those merged: same name"},
+      {"data.pairs_by.name_alike", "其中（已合并）：名称相近", "Of those merged: names alike"},
+      {"data.pairs_by.contact", "其中（已合并）：联系人相同",
+       "Of those merged: same contact person"},
+      {"data.pairs_by.place", "其中（已合并）：地区一致", "Of those merged: same place"},
+      {"data.pairs_by.industry", "其中（已合并）：行业相同", "Of those merged: same industry"},
+      {"data.pairs_by.asked", "其中（已合并）：按设置合并", "Of those merged: by the settings"},
+      {"data.missing.duplicates", "客户名单超过 100 万条：未查找重复客户。可按地区分批核对。",
+       "The lists hold more than 1,000,000 customers: duplicates were not looked for. Look through "
+       "them region by region."},
       {"data.joins", "各文件的客户能否对应", "Whether the customers of the files meet"},
       {"data.join.buyers_listed", "购买客户，在客户档案中", "Who bought, in the list of customers"},
       {"data.join.listed_buyers", "客户档案中的客户，有购买",
@@ -101,6 +123,19 @@ std::span<const Message> data() {
        "customers."},
       {"data.missing.feedback", "没有满意度调查：不显示满意度与 NPS。请加入问卷文件。",
        "No survey: satisfaction and NPS are not shown. Add a file of answers."},
+      {"method.data.duplicates",
+       "客户名单中，电话、邮箱、规范化名称（去掉公司后缀、地名、括号、全半角与大小写）、联系人、地"
+       "区、"
+       "行业相同处计分，满分 100：75 分及以上视为同一客户并合并，50 分及以上列为疑似。被 5 "
+       "位以上客户共用的电话或邮箱不计。合并只改变归属，不改变金额与订单合计，可在设置中撤销。",
+       "Ids of the lists of customers are scored, up to 100, by what agrees: telephone, e-mail, "
+       "name "
+       "(without legal form, place, brackets, width and case), contact person, place, industry. "
+       "From "
+       "75 on they are one customer and merged, from 50 on likely so. A number or address that "
+       "more "
+       "than 5 customers share tells nothing. Merging changes whose orders are, never their sums, "
+       "and can be undone in the settings."},
       {"method.data.rows",
        "每个文件的每条数据记录计一次；用到的行与搁置的行之和等于总行数。带金额的行默认只标记、不剔"
        "除。",

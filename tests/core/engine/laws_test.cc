@@ -70,12 +70,13 @@ std::string survey(Random& random) {
   return out;
 }
 
+// Some customers share a telephone and a name: they are merged, and their rows move.
 std::string customers(Random& random) {
-  std::string out = "客户编号,客户名称,性别,城市,注册日期\n";
+  std::string out = "客户编号,客户名称,电话,性别,城市,注册日期\n";
   for (std::size_t i = 0; i < 14; ++i) {
-    out += "C" + digits(100 + i) + ",客户" + digits(i) + "," + (random.chance(50) ? "男" : "女") +
-           "," + (random.chance(50) ? "上海" : "成都") + ",2023-05-1" + digits(random.below(10)) +
-           "\n";
+    out += "C" + digits(100 + i) + ",客户" + (random.chance(40) ? "甲" : digits(i)) +
+           ",1380013800" + digits(random.below(7)) + "," + (random.chance(50) ? "男" : "女") + "," +
+           (random.chance(50) ? "上海" : "成都") + ",2023-05-1" + digits(random.below(10)) + "\n";
   }
   return out;
 }
