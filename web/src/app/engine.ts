@@ -5,6 +5,7 @@ import type {
   CustomerCard,
   CustomerPage,
   CustomerQuery,
+  Duplicates,
   Plan,
   SampleFile,
   Settings,
@@ -155,7 +156,6 @@ export class Engine {
   async list(query: CustomerQuery, options: Settings): Promise<CustomerPage> {
     return this.#withList(options, (first) => first.call("list", { query, options }));
   }
-  /** What the report can be filtered by. */
   /** Each reader holds some of the customers. */
   async customer(id: string): Promise<CustomerCard | undefined> {
     const answers = await Promise.all(
@@ -164,8 +164,12 @@ export class Engine {
     return answers.find((card) => card !== null) ?? undefined;
   }
 
+  /** What the report can be filtered by. */
   async choices(): Promise<Choice[]> {
     return (await this.#worker(0)).call("choices", {});
+  }
+  async duplicates(): Promise<Duplicates> {
+    return (await this.#worker(0)).call("duplicates", {});
   }
   async customers(options: Settings): Promise<ArrayBuffer> {
     return this.#withList(options, (first) => first.call("customers", { options }));

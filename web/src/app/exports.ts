@@ -41,7 +41,7 @@ export async function exportFile(
       return file(
         "settings",
         "json",
-        settingsFile(journey.whatIf.options, journey.mappings),
+        settingsFile(journey.whatIf.options, journey.mappings, journey.judgements),
         "application/json",
       );
   }

@@ -4,6 +4,8 @@ import type {
   CustomerCard,
   CustomerPage,
   CustomerQuery,
+  Duplicates,
+  Judgements,
   Plan,
   Settings,
 } from "../../../wasm/clientele.ts";
@@ -202,6 +204,7 @@ export class Journey {
       }
       this.#saved = [...settings.mappings, ...this.#saved];
       this.#given = { ...this.#given, ...settings.options };
+      if (settings.duplicates) this.#keep(settings.duplicates);
     }
     return data;
   }
@@ -349,15 +352,34 @@ export class Journey {
     }
   }
   async loadSettings(file: File): Promise<void> {
-    const options = await readSettingsFile(file);
-    if (options) return this.change(options);
+    const rules = await readSettingsFile(file);
+    if (rules?.duplicates) return this.judge(rules.duplicates, rules.options);
+    if (rules) return this.change(rules.options);
     this.#setWhatIf({ problem: inBoth((words) => words.settings.notSettings) });
   }
 
-  /** A page of the customers behind the report. */
   customer(id: string): Promise<CustomerCard | undefined> {
     return this.#engine.customer(id);
   }
+  /** Ids that are or may be one customer. */
+  duplicates(): Promise<Duplicates> {
+    return this.#engine.duplicates();
+  }
+  /** What the reader said of pairs of ids so far. */
+  get judgements(): Judgements {
+    const { merge = [], apart = [] } = (this.settings.duplicates ?? {}) as Partial<Judgements>;
+    return { merge, apart };
+  }
+  #keep(judgements: Judgements) {
+    const others = this.settings.duplicates as object | undefined;
+    this.settings = { ...this.settings, duplicates: { ...others, ...judgements } };
+  }
+  /** Reads the files again, with what the reader says of pairs of ids; the rules stay. */
+  async judge(judgements: Judgements, options: Settings = this.#whatIf.options): Promise<void> {
+    this.#keep(judgements);
+    await this.read(options);
+  }
+  /** A page of the customers behind the report. */
   list(query: CustomerQuery): Promise<CustomerPage> {
     return this.#engine.list(query, this.#whatIf.options);
   }

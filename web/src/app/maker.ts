@@ -1,9 +1,11 @@
 // What shows a journey: the screens from files to a report, in whatever element stands around them.
 // The page and <customer-report> are the two.
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Plan } from "../../../wasm/clientele.ts";
+import type { Judgements, Plan } from "../../../wasm/clientele.ts";
 import "../customers/dialog.ts";
 import type { CustomersElement, Group } from "../customers/dialog.ts";
+import "../customers/duplicates.ts";
+import type { DuplicatesElement } from "../customers/duplicates.ts";
 import { Beside } from "../compare/beside.ts";
 import { labels as labelsOf, type Labels } from "../i18n/labels.ts";
 import type { Language } from "../i18n/language.ts";
@@ -201,19 +203,31 @@ export abstract class MakerElement extends LitElement {
       ${
         journey.live
           ? html`<clientele-customers
-              .reader=${this.reader(report)}
-              .theme=${look}
-              .recommendations=${report.recommendations}
-              .plain=${this.plain_}
-              .tick=${(plain: boolean) => (this.plain_ = plain)}
-              .card=${(id: string) => journey.customer(id)}
-              .save=${(content: BlobPart, extension: "csv" | "xlsx") =>
-                download(
-                  this.reader(report).fileName("customers", extension),
-                  content,
-                  FILE_TYPES[extension],
-                )}
-            ></clientele-customers>`
+                .reader=${this.reader(report)}
+                .theme=${look}
+                .recommendations=${report.recommendations}
+                .plain=${this.plain_}
+                .tick=${(plain: boolean) => (this.plain_ = plain)}
+                .card=${(id: string) => journey.customer(id)}
+                .save=${(content: BlobPart, extension: "csv" | "xlsx") =>
+                  download(
+                    this.reader(report).fileName("customers", extension),
+                    content,
+                    FILE_TYPES[extension],
+                  )}
+              ></clientele-customers>
+              <clientele-duplicates
+                .reader=${this.reader(report)}
+                .theme=${look}
+                .plain=${this.plain_}
+                .judge=${(judgements: Judgements) => void journey.judge(judgements)}
+                .save=${(content: BlobPart) =>
+                  download(
+                    this.reader(report).fileName("duplicates", "csv"),
+                    content,
+                    FILE_TYPES.csv,
+                  )}
+              ></clientele-duplicates>`
           : nothing
       }
       <div class="below">${this.#proof()}</div>`;
@@ -228,6 +242,7 @@ export abstract class MakerElement extends LitElement {
       html`<button id="list" @click=${() => this.#open(words.customers.title)}>
           ${words.tools.list}
         </button>
+        ${this.#duplicatesTool(report)}
         <button
           id="what-if"
           aria-expanded=${journey.whatIf.open}
@@ -265,6 +280,22 @@ export abstract class MakerElement extends LitElement {
     return html`${menu("saving", saving.title, items)} ${live ? ofLive() : nothing}
       ${this.#beside.tool(words, this.#showComparison)} ${more}
       <button @click=${() => journey.restart()}>${words.tools.restart}</button>`;
+  }
+
+  /** Where ids were merged, or may have to be. */
+  #duplicatesTool(report: Report): TemplateResult | typeof nothing {
+    const { journey } = this;
+    const count = (id: string) => report.figures[`data.duplicates.${id}`]?.value ?? 0;
+    const pairs = count("merged") + count("likely");
+    if (pairs === 0) return nothing;
+    const shown = this.reader(report).exact(pairs, "count");
+    const open = () =>
+      void this.renderRoot
+        .querySelector<DuplicatesElement>("clientele-duplicates")
+        ?.open(() => journey.duplicates(), journey.judgements);
+    return html`<button id="duplicates" @click=${open}>
+      ${this.words.duplicates.tool(shown)}
+    </button>`;
   }
 
   readonly #showComparison = () =>

@@ -69,6 +69,10 @@ export function customerCard(
 function behind(card: CustomerCard, reader: Reader): TemplateResult {
   const words = reader.labels.card;
   return html`${
+      card.merged_ids
+        ? html`<p class="none">${words.merged}: ${card.merged_ids.join(", ")}</p>`
+        : nothing
+    }${
       card.attributes.length > 0
         ? html`<h3>${words.attributes}</h3>
             <dl class="facts">${card.attributes.map((one) => detail(one, reader))}</dl>`

@@ -33,6 +33,7 @@ export const dialogStyles = css`
     line-height: 1.4;
   }
   .head .close {
+    flex: none;
     margin-inline-start: auto;
   }
   .count {

@@ -1,7 +1,8 @@
 // What columns mean, kept for the next time: as `mappings` of a settings file (core/docs/settings.md),
 // every column of every file, headers and no data. A file is known again by its headers, whatever its
 // name is by then; the command goes by the name. Nothing is kept in the browser.
-import type { Plan, Settings } from "../../../wasm/clientele.ts";
+import type { Judgements, Plan, Settings } from "../../../wasm/clientele.ts";
+import { judgementsIn } from "../customers/judgements.ts";
 import { withRole, withTable } from "./edit.ts";
 import { ROLE_GROUPS, TABLES } from "./roles.ts";
 
@@ -15,11 +16,21 @@ export interface SavedColumn {
 export interface SavedSettings {
   mappings: SavedColumn[];
   options: Settings;
+  duplicates: Judgements | undefined;
 }
 
 const LONGEST = 1 << 20;
 /** The keys of a settings file: what has others is data. */
-const KEYS = new Set(["language", "currency", "rates", "mappings", "rules", "report", "options"]);
+const KEYS = new Set([
+  "language",
+  "currency",
+  "rates",
+  "mappings",
+  "rules",
+  "duplicates",
+  "report",
+  "options",
+]);
 const ROLES: ReadonlySet<string> = new Set(Object.values(ROLE_GROUPS).flat());
 const TABLE_NAMES: ReadonlySet<string> = new Set(TABLES);
 
@@ -65,7 +76,9 @@ export async function savedSettings(file: File): Promise<SavedSettings | undefin
   if (keys.length === 0 || !keys.every((key) => KEYS.has(key))) return undefined;
   const mappings = Array.isArray(read.mappings) ? read.mappings.flatMap(savedColumn) : [];
   const options = isObject(read.options) ? read.options : {};
-  return mappings.length + Object.keys(options).length > 0 ? { mappings, options } : undefined;
+  const duplicates = judgementsIn(read.duplicates);
+  const any = mappings.length + Object.keys(options).length > 0 || duplicates !== undefined;
+  return any ? { mappings, options, duplicates } : undefined;
 }
 
 /** The columns saved of the file with these very headers. */

@@ -99,6 +99,7 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
   list: ({ query, options }) => need(session, "session").customers(query, options),
   customer: ({ id }) => need(session, "session").customer(id),
   choices: () => need(session, "session").choices(),
+  duplicates: () => need(session, "session").duplicates(),
   customers: ({ options }) => ownBuffer(need(session, "session").customersCsv(options)),
   sample: ({ customers, seed }) => need(core, "core").sample(customers, seed),
 };

@@ -5,6 +5,7 @@ import type {
   CustomerCard,
   CustomerPage,
   CustomerQuery,
+  Duplicates,
   Piece,
   Plan,
   SampleFile,
@@ -66,6 +67,8 @@ export interface Calls {
   /** Null where this worker does not hold the customer. */
   customer: { args: { id: string }; answer: CustomerCard | null };
   choices: { args: Record<string, never>; answer: Choice[] };
+  /** Of the whole run, whichever worker is asked. */
+  duplicates: { args: Record<string, never>; answer: Duplicates };
   customers: { args: { options: Settings }; answer: ArrayBuffer };
   sample: { args: { customers: number; seed: number }; answer: SampleFile[] };
 }
