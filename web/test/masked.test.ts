@@ -1,7 +1,14 @@
 // What leaves the page names nobody unless ticked.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { maskContacts, maskCsv, maskedReport, maskId, maskRow } from "../src/report/masked.ts";
+import {
+  maskContacts,
+  maskCsv,
+  maskedReport,
+  maskId,
+  maskRow,
+  maskTable,
+} from "../src/report/masked.ts";
 import type { Report } from "../src/report/model.ts";
 
 const report = JSON.parse(
@@ -49,6 +56,21 @@ describe("masking", () => {
       "a***@b.com",
       13812345678,
       null,
+    ]);
+  });
+
+  it("masks ids that the data section quotes", () => {
+    const column = (id: string) => ({ id, label: both(id), unit: "label" as const });
+    const table = maskTable({
+      columns: [column("unmatched"), column("sample"), column("file")],
+      rows: [
+        ["KH000084", "KH000045", "KH000045.csv"],
+        ["KH000085", "not a date", null],
+      ],
+    });
+    expect(table.rows).toEqual([
+      ["KH***84", "KH***45", "KH000045.csv"],
+      ["KH***85", "not a date", null],
     ]);
   });
 

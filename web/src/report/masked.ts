@@ -3,7 +3,15 @@
 import type { Block, Cell, DataTable, IssueEntry, Report } from "./model.ts";
 
 /** Columns of a report's tables whose texts are customers' ids, or one of them as an example. */
-const ID_COLUMNS: ReadonlySet<string> = new Set(["customer", "example"]);
+const ID_COLUMNS: ReadonlySet<string> = new Set(["customer", "example", "unmatched"]);
+/** Issues whose examples are ids, or whatever stood in a row's first cell. */
+const ID_ISSUES: ReadonlySet<string> = new Set([
+  "no_contact",
+  "no_key",
+  "unrecognised_file",
+  "too_few_fields",
+  "too_many_fields",
+]);
 /** Texts of a report that are no data: they stay as they are. */
 const OWN_KEYS: ReadonlySet<string> = new Set(["hash", "id", "source"]);
 
@@ -12,6 +20,10 @@ const MAIL = /[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+\.\p{L}{2,})/gu;
 const TELEPHONE = /(?<![\w.])(?:1[3-9]\d(?:[ -]?\d{4}){2}|\+\d(?:[ -]?\d){7,13})(?![\w.])/g;
 /** As many digits hold a number of some kind, however it is written. */
 const MANY_DIGITS = /(?:\d[ -]?){7,}/;
+/** Letters and a number: KH000045. */
+const NUMBERED = /^[\p{L}_-]{0,6}\d{3,}$/u;
+/** Whether a cell that an issue quotes may be somebody's id. */
+const mayBeId = (text: string) => MANY_DIGITS.test(text) || NUMBERED.test(text);
 
 /** Its first and last quarter, at most three and four characters, never more than half. */
 export function maskId(text: string): string {
@@ -78,7 +90,9 @@ function idsOf(blocks: readonly Block[]): string[] {
 export function maskTable(table: DataTable): DataTable {
   const masked = (cell: Cell, at: number): Cell => {
     if (typeof cell !== "string") return cell;
-    return ID_COLUMNS.has(table.columns[at]?.id ?? "") ? maskId(cell) : maskContacts(cell);
+    const id = table.columns[at]?.id ?? "";
+    const named = ID_COLUMNS.has(id) || (id === "sample" && mayBeId(cell));
+    return named ? maskId(cell) : maskContacts(cell);
   };
   return { ...table, rows: table.rows.map((row) => row.map(masked)) };
 }
@@ -87,7 +101,7 @@ const maskIssue = (issue: IssueEntry): IssueEntry => ({
   ...issue,
   samples: issue.samples.map((sample) => ({
     ...sample,
-    value: MANY_DIGITS.test(sample.value) ? maskId(sample.value) : sample.value,
+    value: ID_ISSUES.has(issue.kind) || mayBeId(sample.value) ? maskId(sample.value) : sample.value,
   })),
 });
 
