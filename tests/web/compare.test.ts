@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
+import { strFromU8, unzipSync } from "../../web/node_modules/fflate/esm/index.mjs";
 import {
   attempts,
   fixtureReport,
@@ -27,14 +28,12 @@ it("shows what changed since a saved report, and saves and prints it", async () 
   const { page } = opened;
   await page.locator("#sample").click();
   await page.locator("clientele-report h1").waitFor();
-  const save = async () => {
+  const saveAs = async (kind: string) => {
     await page.locator("#saving summary").click();
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.locator("#save").click(),
-    ]);
-    return temporaryFile("saved.html", readFileSync(await file.path(), "utf8"));
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(kind).click()]);
+    return file.path();
   };
+  const save = async () => temporaryFile("saved.html", readFileSync(await saveAs("#save")));
   const earlier = await save();
 
   // The same report again: nothing has changed.
@@ -60,6 +59,13 @@ it("shows what changed since a saved report, and saves and prints it", async () 
   const revenue = since.locator("tbody tr").filter({ hasText: "Net revenue" });
   expect(await revenue.textContent()).toMatch(/−\d+\.\d%\s*▼ unfavourable/);
   const again = await save();
+  const json = JSON.parse(readFileSync(await saveAs("#save-json"), "utf8")) as {
+    comparison?: { cautions: { kind: string }[]; figures: { id: string; tone: string }[] };
+  };
+  expect(json.comparison!.cautions.map(({ kind }) => kind)).toContain("filters");
+  expect(json.comparison!.figures.find(({ id }) => id === "revenue.net")!.tone).toBe("bad");
+  const excel = unzipSync(readFileSync(await saveAs("#save-xlsx")));
+  expect(strFromU8(excel["xl/workbook.xml"]!)).toContain('name="Since the earlier report"');
   await page.locator("#leave-compare").click();
   await since.waitFor({ state: "detached" });
   expect(await attempts(opened)).toEqual([]);
@@ -89,7 +95,7 @@ it("shows what changed since a saved report, and saves and prints it", async () 
     expect(pages.some(({ text }) => text.includes(bare("RFM segments then and now")))).toBe(true);
     await saved.close();
   }
-}, 120_000);
+}, 180_000);
 
 it("compares in a saved report too, and says why a file is no earlier report", async () => {
   const report = fixtureReport();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { savedReport } from "../src/app/save_report.ts";
 import { compare, type Comparison } from "../src/compare/compare.ts";
 import { readEarlier } from "../src/compare/earlier.ts";
-import { segmentTable } from "../src/compare/view.ts";
+import { segmentTable } from "../src/compare/words.ts";
 import { maskedReport } from "../src/report/masked.ts";
 import type { Report } from "../src/report/model.ts";
 import { Reader } from "../src/report/reader.ts";

@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { compare } from "../src/compare/compare.ts";
 import type { Report } from "../src/report/model.ts";
 import { Reader } from "../src/report/reader.ts";
-import { listWorkbook, plainText, sheetName, sheets, workbook } from "../src/report/workbook.ts";
+import { plainText } from "../src/report/sheet_cells.ts";
+import { listWorkbook, sheetName, sheets, workbook } from "../src/report/workbook.ts";
 
 const report = JSON.parse(
   readFileSync(new URL("fixtures/report.json", import.meta.url), "utf8"),
@@ -40,6 +42,35 @@ describe("workbook", () => {
     const net = report.figures["revenue.net"]!.value!;
     expect(cells).toContainEqual({ value: net, type: Number, format: "#,##0.00" });
   });
+
+  for (const language of ["zh-CN", "en"] as const) {
+    it(`tells on a sheet of its own what changed since an earlier report (${language})`, () => {
+      const reader = Reader.of(report, language);
+      const old = structuredClone(report);
+      old.figures["revenue.net"]!.value! /= 1.25;
+      old.meta.company = "=earlier";
+      const [finding] = old.summary.findings.splice(0, 1);
+      const made = sheets(report, reader, compare(old, report));
+      expect(made).toHaveLength(sheets(report, reader).length + 1);
+      expect(made[1]!.sheet).toBe(reader.labels.compare.title);
+      const rows = made[1]!.data as { value: unknown; format?: string }[][];
+      const label = reader.text(
+        old.summary.key_figures.find((key) => key.figure === "revenue.net")!.label,
+      );
+      const row = rows.find(([first]) => first?.value === label)!;
+      expect(row[1]!.value).toBe(old.figures["revenue.net"]!.value);
+      expect(row[2]!.value).toBe(report.figures["revenue.net"]!.value);
+      expect(row[3]).toMatchObject({ value: expect.closeTo(0.25, 12) as number, format: "0.0%" });
+      expect(row[5]!.value).toBe(reader.labels.report.good);
+      const fresh = rows.filter(([first]) => first?.value === reader.labels.compare.fresh);
+      expect(fresh.map(([, text]) => text!.value)).toEqual([reader.text(finding!.text)]);
+      const advised = rows.filter(([, , state]) => state?.value === reader.labels.compare.still);
+      expect(advised).toHaveLength(report.recommendations.length);
+      for (const cells of rows)
+        for (const cell of cells)
+          if (typeof cell?.value === "string") expect(cell).toMatchObject({ type: String });
+    });
+  }
 
   it("writes what files say as text, whatever it looks like", async () => {
     const hostile = [

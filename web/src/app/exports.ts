@@ -8,12 +8,13 @@ import { workbook } from "../report/workbook.ts";
 import { CallError } from "../worker/client.ts";
 import { EXPORT_KINDS, type ExportKind } from "./export_kinds.ts";
 import type { Journey } from "./journey.ts";
-import { savedReport } from "./save_report.ts";
+import { savedReport, withComparison } from "./save_report.ts";
 import { settingsFile } from "./settings_file.ts";
 
 /**
- * `comparison` is shown beside the report in a saved page; `viewer` gives the file that a saved report is put into. Unless `plain`, ids, telephone numbers and
- * addresses of customers are masked. Rejects with a CallError.
+ * `comparison` goes with the report into every kind that holds it; `viewer` gives the file that a
+ * saved report is put into. Unless `plain`, ids, telephone numbers and addresses of customers are
+ * masked. Rejects with a CallError.
  */
 export async function exportFile(
   kind: ExportKind,
@@ -30,9 +31,14 @@ export async function exportFile(
     case "html":
       return file("report", "html", savedReport(await viewer(), shown, comparison), "text/html");
     case "xlsx":
-      return file("report", "xlsx", await workbook(shown, reader), FILE_TYPES.xlsx);
+      return file("report", "xlsx", await workbook(shown, reader, comparison), FILE_TYPES.xlsx);
     case "json":
-      return file("report", "json", JSON.stringify(shown), "application/json");
+      return file(
+        "report",
+        "json",
+        JSON.stringify(withComparison(shown, comparison)),
+        "application/json",
+      );
     case "csv":
       if (!journey.live)
         throw new CallError({ kind: "no_customers", detail: "a saved report holds no customers" });

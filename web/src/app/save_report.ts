@@ -12,16 +12,19 @@ export function embeddedJson(text: string): string {
     .replaceAll("\u2029", "\\u2029");
 }
 
-/** What a saved page holds: the report as published, and what changed since an earlier one. */
+/** What a saved page or file holds: the report, and what changed since an earlier one. */
 export interface Saved extends Report {
   comparison?: Comparison;
 }
+
+export const withComparison = (report: Report, comparison?: Comparison): Saved =>
+  comparison ? { ...report, comparison } : report;
 
 /** Throws where `viewer` is not the viewer's file. */
 export function savedReport(viewer: string, report: Report, comparison?: Comparison): string {
   const at = viewer.lastIndexOf(PLACE);
   if (at < 0) throw new Error("the viewer has no place for a report");
-  const saved: Saved = comparison ? { ...report, comparison } : report;
+  const saved = withComparison(report, comparison);
   const open = at + PLACE.indexOf("</");
   return viewer.slice(0, open) + embeddedJson(JSON.stringify(saved)) + viewer.slice(open);
 }

@@ -6,7 +6,6 @@ import "../report/report_element.ts";
 import type { ReportElement } from "../report/report_element.ts";
 import type { Saved } from "./save_report.ts";
 import { labels } from "../i18n/labels.ts";
-import type { Report } from "../report/model.ts";
 import { readReport, type ReadReport } from "../report/read.ts";
 import { download, FILE_TYPES } from "../report/download.ts";
 import { Reader } from "../report/reader.ts";
@@ -65,9 +64,13 @@ export class ViewerElement extends LitElement {
     this.dataset.theme = theme;
     if (report) markPages(headerText(report, Reader.of(report, language)));
     document.title = documentTitle(report, language);
-    const excel = async (shown: Report) => {
+    const excel = async (shown: Saved) => {
       const reader = Reader.of(shown, language);
-      download(reader.fileName("report", "xlsx"), await workbook(shown, reader), FILE_TYPES.xlsx);
+      download(
+        reader.fileName("report", "xlsx"),
+        await workbook(shown, reader, this.#comparison(shown)),
+        FILE_TYPES.xlsx,
+      );
     };
     const actions =
       report &&

@@ -1,10 +1,20 @@
 // The section that tells what changed since an earlier report: figures, findings, what was advised, groups.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { dataTable } from "../report/data_table.ts";
-import { formatChange } from "../report/format.ts";
-import type { Cell, DataTable, Finding, Unit } from "../report/model.ts";
-import { Reader } from "../report/reader.ts";
-import type { ActionSince, Caution, Comparison, Moved, Segments, Side } from "./compare.ts";
+import type { Finding } from "../report/model.ts";
+import type { Reader } from "../report/reader.ts";
+import type { ActionSince, Comparison, Moved } from "./compare.ts";
+import {
+  cautionWords,
+  changeWords,
+  conclusionWords,
+  judgementWords,
+  numberOf,
+  readersOf,
+  segmentTable,
+  sideWords,
+  type Readers,
+} from "./words.ts";
 
 export const compareStyles = css`
   .since .then {
@@ -51,50 +61,11 @@ export const compareStyles = css`
 
 const MARKS = { good: "▲", bad: "▼", neutral: "" } as const;
 
-/** Amounts of the earlier report are in its own currency. */
-interface Readers {
-  then: Reader;
-  now: Reader;
-}
-
-const sideWords = ({ company, period, filters }: Side, reader: Reader) =>
-  [
-    company,
-    period ? `${period.first} – ${period.last}` : "",
-    ...filters.map(({ label, value }) => `${reader.text(label)}: ${value}`),
-  ]
-    .filter(Boolean)
-    .join(" · ") || reader.labels.compare.none;
-
-function cautionWords(caution: Caution, reader: Reader): string {
-  const { cautions } = reader.labels.compare;
-  switch (caution.kind) {
-    case "currency":
-    case "company":
-      return cautions[caution.kind](caution.old, caution.now);
-    case "length":
-      return cautions.length(caution.old, caution.now);
-    case "overlap":
-      return cautions.overlap(caution.days);
-    default:
-      return cautions[caution.kind];
-  }
-}
-
-const numberOf = (value: number | null, unit: Unit, reader: Reader) =>
-  value === null ? reader.labels.compare.none : reader.number(value, unit);
-
-function changeWords({ change, perDay }: Moved, { now }: Readers): string {
-  if (!change) return now.labels.compare.none;
-  const text = formatChange(change.value, change.unit, now.style);
-  return perDay ? `${text} ${now.labels.compare.perDay}` : text;
-}
-
-function judgement({ tone, chance }: Moved, { now }: Readers): TemplateResult | string {
-  const { compare, report } = now.labels;
-  if (tone === "neutral") return chance ? compare.chance : compare.none;
-  return html`<span class=${tone}
-    ><span aria-hidden="true">${MARKS[tone]}</span> ${report[tone]}</span
+function judgement(row: Moved, { now }: Readers): TemplateResult | string {
+  const said = judgementWords(row, now);
+  if (row.tone === "neutral") return said;
+  return html`<span class=${row.tone}
+    ><span aria-hidden="true">${MARKS[row.tone]}</span> ${said}</span
   >`;
 }
 
@@ -215,54 +186,10 @@ function actionTable({ actions }: Comparison, readers: Readers): TemplateResult 
   </figure>`;
 }
 
-/** Customers and revenue of each group then and now, and how their shares moved. */
-export function segmentTable(
-  { rows }: Segments,
-  { now }: Readers,
-  sameCurrency: boolean,
-): DataTable {
-  const words = now.labels.compare;
-  const local = (text: string) => ({ "zh-CN": text, en: text });
-  const total = (key: "customers" | "revenue", side: "old" | "now") =>
-    rows.reduce((sum, row) => sum + (row[key][side] ?? 0), 0);
-  const moved = (row: Segments["rows"][number], key: "customers" | "revenue"): Cell => {
-    const [before, after] = [total(key, "old"), total(key, "now")];
-    const { old, now: today } = row[key];
-    if (before <= 0 || after <= 0 || old === null || today === null) return null;
-    return today / after - old / before;
-  };
-  const earning = sameCurrency && rows.some(({ revenue }) => revenue.old !== null);
-  const column = (id: string, name: string, unit: Unit) => ({ id, label: local(name), unit });
-  const count = words.people;
-  return {
-    columns: [
-      column("group", words.group, "label"),
-      column("customers_then", `${count} · ${words.then}`, "count"),
-      column("customers_now", `${count} · ${words.now}`, "count"),
-      column("share", words.share, "points"),
-      ...(earning
-        ? [
-            column("revenue_then", `${words.revenue} · ${words.then}`, "money"),
-            column("revenue_now", `${words.revenue} · ${words.now}`, "money"),
-            column("revenue_share", words.revenueShare, "points"),
-          ]
-        : []),
-    ],
-    rows: rows.map((row) => [
-      row.label,
-      row.customers.old,
-      row.customers.now,
-      moved(row, "customers"),
-      ...(earning ? [row.revenue.old, row.revenue.now, moved(row, "revenue")] : []),
-    ]),
-  };
-}
-
 export function compareView(comparison: Comparison, reader: Reader): TemplateResult {
   const words = reader.labels.compare;
   const { sides, figures, cautions } = comparison;
-  const readers = { now: reader, then: new Reader(reader.language, sides.old.currency) };
-  const of = (tone: string) => figures.filter((figure) => figure.tone === tone).length;
+  const readers = readersOf(comparison, reader);
   const sameCurrency = sides.old.currency === sides.now.currency;
   return html`<section
     class="chapter since"
@@ -271,9 +198,7 @@ export function compareView(comparison: Comparison, reader: Reader): TemplateRes
     aria-labelledby="since-title"
   >
     <p class="eyebrow">${words.title}</p>
-    <h2 id="since-title" part="heading" tabindex="-1">
-      ${words.conclusion(of("good"), of("bad"), of("neutral"))}
-    </h2>
+    <h2 id="since-title" part="heading" tabindex="-1">${conclusionWords(comparison, reader)}</h2>
     <dl class="sides">
       <dt>${words.then}</dt>
       <dd>${sideWords(sides.old, reader)}</dd>

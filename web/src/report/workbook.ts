@@ -1,77 +1,22 @@
-// The report as an Excel workbook: the summary, a sheet a section with its figures and tables, the
-// methods; and any list of rows as one sheet. Numbers are numbers with a format; every text
-// is a text cell, so nothing a file said can become a formula.
-import writeXlsxFile, { type Cell as XlsxCell, type Sheet } from "write-excel-file/universal";
-import type { Cell, Column, DataTable, Figure, Report, Section, Unit } from "./model.ts";
+// The report as an Excel workbook: the summary, what changed since an earlier report, a sheet a section
+// with its figures and tables, the methods; and any list of rows as one sheet.
+import writeXlsxFile, { type Sheet } from "write-excel-file/universal";
+import type { Comparison } from "../compare/compare.ts";
+import { comparisonRows } from "../compare/sheet.ts";
+import type { Figure, Report, Section, Unit } from "./model.ts";
 import type { Reader } from "./reader.ts";
+import {
+  header,
+  heading,
+  MOST_ROWS,
+  number,
+  plainText,
+  tableRows,
+  words,
+  type Row,
+} from "./sheet_cells.ts";
 
-/** What one sheet holds at most; Excel ends at 1,048,576. */
-export const MOST_ROWS = 200_000;
-/** What a cell of Excel holds at most. */
-const MOST_TEXT = 32_767;
 const MOST_NAME = 31;
-
-type Row = XlsxCell[];
-
-const FORMATS: Record<Unit, string> = {
-  count: "#,##0",
-  money: "#,##0.00",
-  share: "0.0%",
-  points: "0.0",
-  score: "0.00",
-  number: "#,##0.00",
-  days: "#,##0.0",
-  date: "0",
-  month: "0",
-  label: "General",
-  p_value: "0.0000",
-};
-
-/** Text that XML can hold and Excel shows as it is. */
-export function plainText(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .slice(0, MOST_TEXT);
-}
-
-const words = (text: string): XlsxCell => ({ value: plainText(text), type: String });
-const heading = (text: string, size = 12): XlsxCell => ({
-  value: plainText(text),
-  type: String,
-  fontWeight: "bold",
-  fontSize: size,
-});
-const header = (text: string): XlsxCell => ({
-  value: plainText(text),
-  type: String,
-  fontWeight: "bold",
-  backgroundColor: "#EEF1F5",
-  bottomBorderStyle: "thin",
-});
-
-function number(value: number | null, unit: Unit): XlsxCell {
-  if (value === null || !Number.isFinite(value)) return null;
-  // Points are hundredths within the report.
-  const shown = unit === "points" ? value * 100 : value;
-  return { value: shown, type: Number, format: FORMATS[unit] };
-}
-
-function cell(value: Cell | undefined, column: Column, reader: Reader): XlsxCell {
-  if (value === undefined || value === null) return null;
-  const isDay = column.unit === "date" || column.unit === "month";
-  if (typeof value === "number" && !isDay) return number(value, column.unit);
-  return words(reader.cell(value, column));
-}
-
-function tableRows(table: DataTable, reader: Reader): Row[] {
-  return [
-    table.columns.map(({ label }) => header(reader.text(label))),
-    ...table.rows
-      .slice(0, MOST_ROWS)
-      .map((row) => table.columns.map((column, index) => cell(row[index], column, reader))),
-  ];
-}
 
 function figureRow(figure: Figure, reader: Reader): Row {
   const { value, unit, ci, n, note } = figure;
@@ -211,7 +156,7 @@ function widths(rows: readonly Row[]): { width: number }[] {
 }
 
 /** The workbook's sheets, in the report's order. */
-export function sheets(report: Report, reader: Reader): Sheet<Blob>[] {
+export function sheets(report: Report, reader: Reader, since?: Comparison): Sheet<Blob>[] {
   const taken = new Set<string>();
   const sheet = (name: string, data: Row[]): Sheet<Blob> => ({
     sheet: sheetName(name, taken),
@@ -221,6 +166,7 @@ export function sheets(report: Report, reader: Reader): Sheet<Blob>[] {
   const { report: said } = reader.labels;
   return [
     sheet(said.summary, summaryRows(report, reader)),
+    ...(since ? [sheet(reader.labels.compare.title, comparisonRows(since, reader))] : []),
     ...report.sections.map((section) =>
       sheet(reader.text(section.title), sectionRows(section, report, reader)),
     ),
@@ -228,8 +174,9 @@ export function sheets(report: Report, reader: Reader): Sheet<Blob>[] {
   ];
 }
 
-export function workbook(report: Report, reader: Reader): Promise<Blob> {
-  return writeXlsxFile(sheets(report, reader)).toBlob();
+/** `since`: what changed until this report, where an earlier one is open beside it. */
+export function workbook(report: Report, reader: Reader, since?: Comparison): Promise<Blob> {
+  return writeXlsxFile(sheets(report, reader, since)).toBlob();
 }
 
 /** Rows under their headers, as a workbook of one sheet. */
