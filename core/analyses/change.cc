@@ -70,6 +70,7 @@ class ChangeAnalysis final : public Analysis {
     add_change_segments(draft);
     add_change_weight(draft);
     add_change_structure(draft);
+    add_change_reasons(draft);
     add_change_stages(draft);
     find_changes(draft);
     if (context.customer_columns) add_column(draft);

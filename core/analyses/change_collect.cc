@@ -258,6 +258,7 @@ void collect_change(const View& view, const std::vector<CustomerFacts>& facts,
   collector.add_unattributed();
   if (!collector.compares()) return;
   collect_groups(view, collector.done(), into);
+  collect_reasons(view, collector.done().state, into.reasons);
   if (!facts.empty()) into.partitions[facts.front().partition] = std::move(collector.done());
 }
 

@@ -48,6 +48,7 @@ void ChangeSummary::merge(const Summary& other) {
   parts::merge(groups, from.groups);
   second_after.merge(from.second_after);
   away.merge(from.away);
+  parts::merge(reasons, from.reasons);
 }
 
 void ChangeSummary::save(ByteWriter& out) const {
@@ -61,6 +62,7 @@ void ChangeSummary::save(ByteWriter& out) const {
   parts::save(groups, out);
   second_after.save(out);
   away.save(out);
+  parts::save(reasons, out);
 }
 
 std::unique_ptr<ChangeSummary> ChangeSummary::load(ByteReader& in) {
@@ -74,6 +76,7 @@ std::unique_ptr<ChangeSummary> ChangeSummary::load(ByteReader& in) {
   parts::load(out->groups, in);
   out->second_after.load(in);
   out->away.load(in);
+  parts::load(out->reasons, in);
   if (in.bad()) return nullptr;
   return out;
 }

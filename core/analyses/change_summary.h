@@ -9,6 +9,7 @@
 
 #include "analyses/analysis.h"
 #include "analyses/change_periods.h"
+#include "analyses/change_reasons.h"
 #include "analyses/code_table.h"
 #include "analyses/series.h"
 
@@ -89,6 +90,7 @@ class ChangeSummary final : public Summary {
   std::map<std::string, std::map<std::string, ChangeGroup>> groups;  // by attribute, group key
   Series<std::uint64_t> second_after;  // customers by days from first to second purchase day
   Series<std::uint64_t> away;          // returns by days of silence, where longer than the window
+  ChangeReasons reasons;
 };
 
 // Adds one partition. Linear in its lines.

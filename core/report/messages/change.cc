@@ -77,6 +77,82 @@ std::span<const Message> change() {
        "为相关，非因果。",
        "Of {groups} groups {marked} changed their share and {lossy} differ in loss (after Holm's "
        "correction); associations, not causes."},
+      {"change.reasons", "流失与保留客户此前的经历", "What lost and kept customers had met before"},
+      {"change.reasons.takeaway",
+       "{tested} 项中 {marked} 项与流失相关；最明显：“{reason}”在流失客户中为 "
+       "{lost}，购买天数相同的"
+       "保留客户中为 {kept}。为相关，非因果。",
+       "{marked} of {tested} go with leaving or staying; the clearest, \"{reason}\": {lost} of "
+       "lost "
+       "customers, {kept} of kept ones with as many purchase days. Associations, not causes."},
+      {"change.reasons.no_difference",
+       "{tested} 项中没有一项在流失与保留客户之间有明显差异（流失 n={n}，保留 n={kept_n}）。",
+       "None of {tested} differs clearly between lost (n={n}) and kept customers (n={kept_n})."},
+      {"change.ratings", "流失与保留客户此前的评分（1-5）",
+       "What lost and kept customers had rated before (1-5)"},
+      {"change.ratings.takeaway",
+       "{tested} 项评分中 {marked} 项与流失相关；最明显：“{reason}”流失客户平均 {lost}，保留客户 "
+       "{kept}。为相关，非因果。",
+       "{marked} of {tested} ratings go with leaving or staying; the clearest, \"{reason}\": "
+       "{lost} "
+       "from lost customers, {kept} from kept ones. Associations, not causes."},
+      {"change.ratings.no_difference",
+       "{tested} 项评分在流失与保留客户之间没有明显差异（流失 n={n}，保留 n={kept_n}）。",
+       "None of {tested} ratings differs clearly between lost (n={n}) and kept customers "
+       "(n={kept_n})."},
+      {"change.reason.refund", "有退款或退货", "Had a refund or return"},
+      {"change.reason.contact", "有服务联系", "Contacted service"},
+      {"change.reason.contacts", "服务联系两次以上", "Contacted service twice or more"},
+      {"change.reason.detractor", "推荐意愿 0-6 分", "Would recommend: 0-6"},
+      {"change.reason.price", "同款产品比以前贵 1% 以上",
+       "Paid over 1% more for the same products"},
+      {"change.reason.kind.contact", "服务联系：{name}", "Service: {name}"},
+      {"change.reason.kind.feedback", "反馈：{name}", "Feedback: {name}"},
+      {"change.reason.note", "项目：{reason}", "About: {reason}"},
+      {"change.mark.reason", "与流失相关", "Goes with leaving"},
+      {"change.column.reason", "项目", "Item"},
+      {"change.column.of_lost", "流失客户", "Lost"},
+      {"change.column.lost_n", "n（流失）", "n of lost"},
+      {"change.column.of_kept", "保留客户", "Kept"},
+      {"change.column.kept_n", "n（保留）", "n of kept"},
+      {"change.column.difference", "差异", "Difference"},
+      {"change.column.reason_p", "p 值", "p-value"},
+      {"change.missing.reasons",
+       "没有反馈或服务记录，无法比较流失与保留客户此前的满意度与投诉。可加入含客户编号与日期的反馈"
+       "或服务记录表。",
+       "No feedback or service records: lost and kept customers cannot be compared by satisfaction "
+       "or complaints. Add a table with customer and date."},
+      {"finding.change.reason",
+       "“{reason}”与去留相关：流失客户 {lost}（n={n}），同等购买天数的保留客户 "
+       "{kept}（n={kept_n}）。",
+       "\"{reason}\" goes with leaving or staying: {lost} of lost customers (n={n}), {kept} of "
+       "kept "
+       "ones with as many purchase days (n={kept_n})."},
+      {"finding.change.rating",
+       "“{reason}”评分与去留相关：流失客户此前平均 {lost}（n={n}），保留客户 "
+       "{kept}（n={kept_n}）。",
+       "\"{reason}\" goes with leaving or staying: lost customers had rated it {lost} on average "
+       "(n={n}), kept ones {kept} (n={kept_n})."},
+      {"method.change.reasons",
+       "流失与保留的客户上期都有购买，只看本期开始之前：上期内的退款、服务联系（不含营销活动）、反"
+       "馈，"
+       "此前 12 "
+       "个月的评分（每位客户取均值）与推荐意愿，以及上期所购同款产品的单价与此前相比。占比在上期购"
+       "买"
+       "天数相同（1、2、3、4 天以上）的客户之间比较，用 Cochran-Mantel-Haenszel "
+       "检验；平均评分用 Welch 检验；全部项目作 Holm 校正。两组各不足 30 位、或任一格期望不足 5 "
+       "位的项目不检验。为相关，非因果。",
+       "Lost and kept customers both bought in the period before; only what came before the "
+       "compared "
+       "period counts: refunds, service contacts (campaigns apart) and feedback of the period "
+       "before, "
+       "ratings (each customer's mean) and willingness to recommend of the 12 months to its end, "
+       "and "
+       "prices paid in it for products bought earlier in these months. Shares are compared between "
+       "customers with as many purchase days in the period before (1, 2, 3, 4 or more) by the "
+       "Cochran-Mantel-Haenszel test, means by Welch's, all with Holm's correction. Fewer than 30 "
+       "customers of a kind, or fewer than 5 expected in a cell, are not tested. Associations, not "
+       "causes."},
       {"change.stages", "客户生命周期", "Lifecycle"},
       {"change.stages.takeaway",
        "沉默：{months} 个月以上未购买，两倍以上为流失；沉默后再次购买共 {returns} 次。",

@@ -9,12 +9,17 @@ namespace clientele {
 namespace {
 
 // Findings that say that groups of a label differ.
-constexpr std::array<std::string_view, 10> kDifferences = {
-    "behaviour.campaign",         "behaviour.channel_decline",
-    "behaviour.category_decline", "churn.group",
-    "churn.silent_group",         "conversion.difference",
-    "profile.repurchase",         "profile.spending",
-    "satisfaction.difference",    "satisfaction.nps_difference"};
+constexpr std::array<std::string_view, 11> kDifferences = {"behaviour.campaign",
+                                                           "behaviour.channel_decline",
+                                                           "behaviour.category_decline",
+                                                           "change.reason",
+                                                           "churn.group",
+                                                           "churn.silent_group",
+                                                           "conversion.difference",
+                                                           "profile.repurchase",
+                                                           "profile.spending",
+                                                           "satisfaction.difference",
+                                                           "satisfaction.nps_difference"};
 
 std::set<std::string> differences(std::uint64_t seed, bool shuffled) {
   test::SealedText::Files files;
