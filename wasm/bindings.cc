@@ -404,6 +404,11 @@ val duplicates(int handle) {
   return with_session(handle, [](Session& session) { return bytes_of(session.duplicates()); });
 }
 
+val issues_csv(int handle, const std::string& language) {
+  return with_session(handle,
+                      [&](Session& session) { return bytes_of(session.issues_csv(language)); });
+}
+
 // The catalogue's text of a key without arguments, such as a reason of a Plan.
 val text(const std::string& key) { return texts_of({key, {}}); }
 
@@ -459,6 +464,7 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("customer", &customer);
   function("customersCsv", &customers_csv);
   function("duplicates", &duplicates);
+  function("issuesCsv", &issues_csv);
   function("text", &text);
   function("sample", &sample);
   function("close", &close);

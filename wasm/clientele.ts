@@ -318,6 +318,14 @@ export class Session {
     return valueOf(this.#glue.customersCsv(this.#id, json(options)));
   }
 
+  /**
+   * What was set aside, changed or flagged, a row each; "en", else Chinese. Of sessions side by side
+   * the one that made the report is asked.
+   */
+  issuesCsv(language: string): Uint8Array {
+    return valueOf(this.#glue.issuesCsv(this.#id, language));
+  }
+
   /** Frees the session. Calls after this throw no_such_session; closing twice does nothing. */
   close(): void {
     this.#glue.close(this.#id);

@@ -57,6 +57,7 @@ declare module "*clientele_wasm.js" {
     choices(session: number): Outcome<Uint8Array>;
     customer(session: number, id: string): Outcome<Uint8Array>;
     duplicates(session: number): Outcome<Uint8Array>;
+    issuesCsv(session: number, language: string): Outcome<Uint8Array>;
     customersCsv(session: number, options: string): Outcome<Uint8Array>;
     sample(customers: number, seed: number): Outcome<{ name: string; text: string }[]>;
     close(session: number): void;

@@ -51,4 +51,18 @@ std::optional<Decimal> multiply(Decimal a, Decimal b) {
   return (a < 0) != (b < 0) ? -value : value;
 }
 
+std::string decimal_text(Decimal value) {
+  if (value == kNoDecimal) return {};
+  const std::uint64_t size = magnitude(value);
+  std::string text = (value < 0 ? "-" : "") + std::to_string(size / kDecimalOne);
+  std::uint64_t rest = size % kDecimalOne;
+  if (rest == 0) return text;
+  text += '.';
+  for (std::uint64_t unit = kDecimalOne / 10; rest != 0; unit /= 10) {
+    text += static_cast<char>('0' + rest / unit);
+    rest %= unit;
+  }
+  return text;
+}
+
 }  // namespace clientele

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 
 namespace clientele {
 
@@ -29,5 +30,8 @@ inline Decimal saturating_add(Decimal a, Decimal b) {
 
 // a * b, both in 1/10,000, rounded half to even; nothing where the product does not fit.
 std::optional<Decimal> multiply(Decimal a, Decimal b);
+
+// Digits without exponent or separators, no needless zeros: "-12.5". Empty for kNoDecimal.
+std::string decimal_text(Decimal value);
 
 }  // namespace clientele

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace clientele {
 namespace {
@@ -25,12 +26,13 @@ std::string cut(std::string_view value) {
   return std::string(value.substr(0, end)) + "…";
 }
 
-// Keeps the first samples by position; equal positions (two files' logs never meet) stay once.
-void insert(std::vector<IssueSample>& samples, IssueSample sample) {
-  const auto at = std::lower_bound(samples.begin(), samples.end(), sample,
-                                   [](const auto& a, const auto& b) { return a.at < b.at; });
-  samples.insert(at, std::move(sample));
-  if (samples.size() > IssueLog::kSamples) samples.pop_back();
+bool by_position(const IssueSample& a, const IssueSample& b) {
+  return a.at != b.at ? a.at < b.at : a.value < b.value;
+}
+
+void order_first(std::vector<IssueSample>& samples, std::size_t limit) {
+  std::sort(samples.begin(), samples.end(), by_position);
+  if (samples.size() > limit) samples.resize(limit);
 }
 
 }  // namespace
@@ -39,22 +41,53 @@ std::string_view issue_name(IssueKind kind) { return kNames[static_cast<std::siz
 IssueEffect issue_effect(IssueKind kind) { return kEffects[static_cast<std::size_t>(kind)]; }
 std::size_t issue_kinds() { return kNames.size(); }
 
-void count_sample(IssueLog::Entry& entry, const Position& at, std::string_view value) {
+void count_sample(IssueLog::Entry& entry, const Position& at, std::string_view value,
+                  std::size_t limit) {
   ++entry.count;
-  if (entry.samples.size() == IssueLog::kSamples && !(at < entry.samples.back().at)) return;
-  insert(entry.samples, {at, cut(value)});
+  auto& samples = entry.samples;
+  if (samples.size() >= limit && !(at < samples.back().at)) return;
+  IssueSample sample{at, cut(value)};
+  samples.insert(std::lower_bound(samples.begin(), samples.end(), sample, by_position),
+                 std::move(sample));
+  if (samples.size() > limit) samples.pop_back();
+}
+
+void merge_entry(IssueLog::Entry& into, const IssueLog::Entry& from, std::size_t limit) {
+  into.count += from.count;
+  std::vector<IssueSample> both;
+  both.reserve(into.samples.size() + from.samples.size());
+  std::merge(std::make_move_iterator(into.samples.begin()),
+             std::make_move_iterator(into.samples.end()), from.samples.begin(), from.samples.end(),
+             std::back_inserter(both), by_position);
+  if (both.size() > limit) both.resize(limit);
+  into.samples = std::move(both);
 }
 
 void IssueLog::add(IssueKind kind, std::int32_t column, const Position& at,
                    std::string_view value) {
-  count_sample(entries_[{kind, column}], at, value);
+  count_sample(entries_[{kind, column}], at, value, kListed);
+}
+
+void IssueLog::list(IssueKind kind, std::int32_t column, const Position& at,
+                    std::string_view value) {
+  auto& samples = entries_[{kind, column}].samples;
+  samples.push_back({at, cut(value)});
+  if (samples.size() >= 2 * kListed) order_first(samples, kListed);
+}
+
+void IssueLog::note(IssueKind kind, std::int32_t column, const Position& at,
+                    std::string_view value) {
+  list(kind, column, at, value);
+  ++entries_[{kind, column}].count;
+}
+
+void IssueLog::settle() {
+  for (auto& [key, entry] : entries_) order_first(entry.samples, kListed);
 }
 
 void IssueLog::add_entry(IssueKind kind, std::int32_t column, const Entry& entry) {
-  if (entry.count == 0) return;
-  Entry& ours = entries_[{kind, column}];
-  ours.count += entry.count;
-  for (const auto& sample : entry.samples) insert(ours.samples, sample);
+  if (entry.count == 0 && entry.samples.empty()) return;
+  merge_entry(entries_[{kind, column}], entry, kListed);
 }
 
 void IssueLog::merge(const IssueLog& other) {
@@ -67,6 +100,11 @@ std::uint64_t IssueLog::count(IssueKind kind) const {
     if (key.first == kind) total += entry.count;
   }
   return total;
+}
+
+std::uint64_t IssueLog::count(IssueKind kind, std::int32_t column) const {
+  const auto found = entries_.find({kind, column});
+  return found == entries_.end() ? 0 : found->second.count;
 }
 
 void IssueLog::save(ByteWriter& out) const {

@@ -1,5 +1,5 @@
-// Bad data is data: what could not be read, was set aside or flagged, counted exactly, with the
-// first examples by position. Logs merge in any order to the same log.
+// Bad data is data: what could not be read, was set aside or flagged, counted exactly, and listed
+// up to a limit, the first by position. Logs merge in any order to the same log.
 #pragma once
 
 #include <compare>
@@ -53,7 +53,8 @@ struct Position {
   X(huge_amount, flag)         /* above ten times the mean */                                     \
   X(repeated_order_total, flag)/* an order's total repeated on its lines: counted once */         \
   X(filled_forward, flag)      /* order-level field taken from the order's first row */           \
-  X(unrecognised_file, row)    /* no table could be made of the file */
+  X(unrecognised_file, row)    /* no table could be made of the file */                           \
+  X(repeated_customer, flag)   /* a list names a customer again: the first values count */
 // clang-format on
 
 enum class IssueKind : std::uint8_t {
@@ -74,18 +75,26 @@ struct IssueSample {
 // Issues of one file. Columns are indices into its Plan; -1 for the whole row.
 class IssueLog {
  public:
-  static constexpr std::size_t kSamples = 5;  // the first by position are kept
+  static constexpr std::size_t kListed = 10'000;  // samples kept of a kind and column
   struct Entry {
     std::uint64_t count = 0;
     std::vector<IssueSample> samples;  // ordered by position
   };
   using Key = std::pair<IssueKind, std::int32_t>;
 
+  // For positions that mostly ascend, as in reading: a position before the last one costs a move of
+  // what stands behind it.
   void add(IssueKind kind, std::int32_t column, const Position& at, std::string_view value);
-  // Adds an entry counted elsewhere; nothing where its count is 0.
+  // For positions in any order, as in sealing; settle() before anything else is asked of the log.
+  void note(IssueKind kind, std::int32_t column, const Position& at, std::string_view value);
+  // The same for what has been counted elsewhere: listed only.
+  void list(IssueKind kind, std::int32_t column, const Position& at, std::string_view value);
+  void settle();
+  // Adds an entry counted elsewhere; nothing where it is empty.
   void add_entry(IssueKind kind, std::int32_t column, const Entry& entry);
   void merge(const IssueLog& other);
-  std::uint64_t count(IssueKind kind) const;  // over all columns
+  std::uint64_t count(IssueKind kind) const;                       // over all columns
+  std::uint64_t count(IssueKind kind, std::int32_t column) const;  // of one
   const std::map<Key, Entry>& entries() const { return entries_; }
 
   void save(ByteWriter& out) const;
@@ -95,8 +104,11 @@ class IssueLog {
   std::map<Key, Entry> entries_;
 };
 
-// Counts one more and keeps its example if it is among the first by position, whatever the order in
-// which they come.
-void count_sample(IssueLog::Entry& entry, const Position& at, std::string_view value);
+// Counts one more and keeps its example if it is among the first `limit` by position, whatever the
+// order in which they come.
+void count_sample(IssueLog::Entry& entry, const Position& at, std::string_view value,
+                  std::size_t limit);
+// Adds what was counted elsewhere under the same limit.
+void merge_entry(IssueLog::Entry& into, const IssueLog::Entry& from, std::size_t limit);
 
 }  // namespace clientele

@@ -17,13 +17,13 @@ namespace {
 
 struct ReportArguments {
   ReadArguments read;
-  std::string out, json, customers, duplicates;
+  std::string out, json, customers, duplicates, issues;
 };
 
 Result<void> expect_outputs(const ReportArguments& arguments,
                             const std::vector<std::string>& inputs, Outputs& outputs) {
-  for (const auto& path :
-       {arguments.out, arguments.json, arguments.customers, arguments.duplicates}) {
+  for (const auto& path : {arguments.out, arguments.json, arguments.customers, arguments.duplicates,
+                           arguments.issues}) {
     if (auto done = outputs.expect(path, inputs); !done) return done;
   }
   return {};
@@ -40,8 +40,8 @@ std::size_t terminal_width() {
 // The executive summary is for people: where an output goes to standard output it stays away.
 Result<void> write_summary(const ReportArguments& arguments, const std::string& json,
                            Outputs& outputs) {
-  for (const auto& path :
-       {arguments.out, arguments.json, arguments.customers, arguments.duplicates}) {
+  for (const auto& path : {arguments.out, arguments.json, arguments.customers, arguments.duplicates,
+                           arguments.issues}) {
     if (path == "-") return {};
   }
   const auto language = arguments.read.settings.shown();
@@ -60,6 +60,13 @@ Result<void> write_duplicates(const std::string& path, Session& session, Outputs
   const auto table = session.duplicates_csv();
   if (!table) return tl::unexpected(table.error());
   return outputs.write(path, *table);
+}
+
+Result<void> write_issues(const ReportArguments& arguments, Session& session, Outputs& outputs) {
+  if (arguments.issues.empty()) return {};
+  const auto table = session.issues_csv(language_code(arguments.read.settings.shown()));
+  if (!table) return tl::unexpected(table.error());
+  return outputs.write(arguments.issues, *table);
 }
 
 Result<void> report(const ReportArguments& arguments) {
@@ -81,6 +88,7 @@ Result<void> report(const ReportArguments& arguments) {
   }
   if (auto done = write_customers(arguments.customers, *session, outputs); !done) return done;
   if (auto done = write_duplicates(arguments.duplicates, *session, outputs); !done) return done;
+  if (auto done = write_issues(arguments, *session, outputs); !done) return done;
   if (auto done = write_summary(arguments, *json, outputs); !done) return done;
   return outputs.commit();
 }
@@ -100,6 +108,10 @@ void add_report(CLI::App& app, Chosen& chosen) {
   command
       ->add_option("--duplicates", arguments->duplicates,
                    "ids that are or may be one customer, a row a pair (CSV)")
+      ->type_name("FILE");
+  command
+      ->add_option("--issues", arguments->issues,
+                   "what was set aside, changed or flagged, with its line (CSV)")
       ->type_name("FILE");
   command->add_option("--as-of", settings.as_of, "the day the report looks back from")
       ->type_name("DATE");

@@ -2,6 +2,8 @@
 #include "engine/engine.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "analyses/analysis.h"
 #include "engine/choices.h"
@@ -14,6 +16,7 @@
 #include "ledger/exchange.h"
 #include "ledger/seal.h"
 #include "report/customers_csv.h"
+#include "report/issues_csv.h"
 
 namespace clientele {
 
@@ -58,7 +61,9 @@ struct Session::State {
   Shard shard;
   std::vector<Collected> heard;  // of the other readers, for the options `heard_options`
   std::string heard_options;
+  IssuesByFile found;              // by sealing here
   bool issues_told = false;        // to the reader that reports
+  unsigned issues_heard = 0;       // from how many of the others
   std::optional<Collected> ahead;  // of this one, for the options `ahead_options`
   std::string ahead_options;
   std::unique_ptr<CustomerList> list;  // of the options last asked for
@@ -70,7 +75,6 @@ struct Session::State {
         exchange(settings ? settings->seal.duplicates : DuplicateOptions()) {}
 
   Result<void> seal();
-  IssuesByFile sealing_issues() const;
   void add_issues(const IssuesByFile& issues);
   Result<Options> options(std::string_view json) const;
   Result<Collected> collect_all(const Options& options, std::string_view json);
@@ -88,23 +92,21 @@ Result<void> Session::State::seal() {
   decisions = decide(partial, settings->seal, exchange.duplicates());
   shard.context = decisions->context;
   shard.partitions.resize(kBuckets);
+  // Merged bucket by bucket: all buckets' lists together would be as long as the input.
+  std::array<IssuesByFile, kParts> found_by;
   parallel(kParts, [&](unsigned part) {
     for (unsigned bucket = part; bucket < kBuckets; bucket += kParts) {
-      shard.partitions[bucket] = seal_bucket(partial, *decisions, bucket);
+      Partition& sealed = shard.partitions[bucket] = seal_bucket(partial, *decisions, bucket);
       partial.drop_bucket(bucket);
+      for (const auto& [file, issues] : std::exchange(sealed.issues, {}))
+        found_by[part][file].merge(issues);
     }
   });
-  add_issues(sealing_issues());
-  return {};
-}
-
-// What sealing found here, by file.
-IssuesByFile Session::State::sealing_issues() const {
-  IssuesByFile all;
-  for (const auto& partition : shard.partitions) {
-    for (const auto& [file, issues] : partition.issues) all[file].merge(issues);
+  for (const auto& part : found_by) {
+    for (const auto& [file, issues] : part) found[file].merge(issues);
   }
-  return all;
+  add_issues(found);
+  return {};
 }
 
 void Session::State::add_issues(const IssuesByFile& issues) {
@@ -238,7 +240,8 @@ Result<std::string> Session::collected(std::string_view json) {
   if (!options) return tl::unexpected(options.error());
   ByteWriter out;
   out.text(json);
-  const auto issues = state_->issues_told ? IssuesByFile() : state_->sealing_issues();
+  out.put<std::uint8_t>(state_->issues_told ? 0 : 1);
+  const auto issues = state_->issues_told ? IssuesByFile() : state_->found;
   state_->issues_told = true;
   out.put<std::uint64_t>(issues.size());
   for (const auto& [file, log] : issues) {
@@ -253,6 +256,7 @@ Result<void> Session::hear_collected(std::string_view bytes) {
   if (auto done = seal(); !done) return done;
   ByteReader in(bytes);
   const std::string json = in.text();
+  const bool told = in.get<std::uint8_t>() != 0;
   IssuesByFile issues;
   for (std::size_t n = in.count(12); n > 0 && !in.bad(); --n) {
     const auto file = in.get<std::uint32_t>();
@@ -269,6 +273,7 @@ Result<void> Session::hear_collected(std::string_view bytes) {
   state_->heard_options = json;
   state_->heard.push_back(std::move(*collected));
   state_->add_issues(issues);
+  if (told) ++state_->issues_heard;
   return {};
 }
 
@@ -325,6 +330,13 @@ Result<std::string> Session::duplicates() {
 Result<std::string> Session::duplicates_csv() {
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   return clientele::duplicates_csv(state_->shard.context->duplicates);
+}
+
+Result<std::string> Session::issues_csv(std::string_view language) {
+  if (auto done = seal(); !done) return tl::unexpected(done.error());
+  if (state_->issues_heard + 1 < state_->readers) return fail("collected_missing");
+  return clientele::issues_csv(*state_->shard.context,
+                               language == "en" ? Language::en : Language::zh);
 }
 
 Result<std::string> Session::customers_csv(std::string_view options) {

@@ -104,6 +104,10 @@ class Session {
   Result<std::string> duplicates_csv();
   // A row a customer, formula-safe, UTF-8 with BOM.
   Result<std::string> customers_csv(std::string_view options);
+  // A row for everything that was set aside, changed or flagged (report/issues_csv.h); `language`
+  // is "en" or anything else for Chinese. Of readers side by side the one asked has to have made a
+  // report: "collected_missing" before.
+  Result<std::string> issues_csv(std::string_view language);
   // One model fitted to a calibration period, as JSON (engine/clv_json.h).
   Result<std::string> clv(const ClvRequest& request);
 

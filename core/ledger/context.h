@@ -18,6 +18,11 @@
 
 namespace clientele {
 
+// Rows that a rule could be applied to, and those that keep it.
+struct RuleCheck {
+  std::uint64_t checked = 0, kept = 0;
+};
+
 // One input file after reading, in canonical order (by base name, then content hash).
 struct FileReport {
   Plan plan;
@@ -26,7 +31,11 @@ struct FileReport {
   std::uint64_t rows_used = 0;
   std::uint64_t rows_set_aside = 0;
   IssueLog issues;
-  std::vector<std::uint64_t> present;  // per column: records with a readable, non-empty value
+  std::vector<std::uint64_t> present;      // per column: records with a readable, non-empty value
+  std::vector<std::uint64_t> implausible;  // per column: of these, dates outside plausible years
+  Day first_day = kNoDay, last_day = kNoDay;  // plausible dates of the table's date column
+  RuleCheck line_sums;                        // amount = quantity x price, where all are there
+  RuleCheck refund_sums;                      // amount + refund = gross, of rows with a refund
   // 1-based line in the file of a sample's position (in a JSON document: the record's number).
   std::uint64_t line_of(const Position& at) const;
   std::vector<std::pair<std::uint64_t, std::uint64_t>>

@@ -129,6 +129,15 @@ void note_date_issues(const ColumnFacts& facts, std::int32_t column, const DateR
   }
 }
 
+std::uint64_t implausible_dates(const DateFacts& dates, const DateRule& rule) {
+  std::uint64_t count = 0;
+  for (const auto& [year, facts] : dates.years) {
+    const Day first = day_from_civil(year, 1, 1);
+    if (first < rule.earliest || first > rule.latest) count += facts.count;
+  }
+  return count;
+}
+
 // Settled Moment bits of a column's first and last plausible date.
 void widen(const DateFacts& dates, const DateRule& rule, Day& first, Day& last) {
   const std::size_t reading = rule.month_first ? 1 : 0;
@@ -241,6 +250,8 @@ void decide_files(const Partial& partial, Decisions& decisions) {
     report.rows = facts.rows;
     report.rows_set_aside = facts.set_aside;
     report.issues = facts.issues;
+    report.line_sums = {facts.line_rows, facts.line_adds_up};
+    report.refund_sums = {facts.refund_rows, facts.refund_adds_up};
     for (const auto& column : facts.columns) report.present.push_back(column.present);
     std::uint64_t lines = 0;
     for (const auto& [offset, slice] : facts.slices) {
@@ -248,6 +259,11 @@ void decide_files(const Partial& partial, Decisions& decisions) {
       lines += slice.line_breaks;
     }
     decide_file(plan, facts, context, file, report.issues);
+    for (std::size_t c = 0; c < report.present.size() && c < file.dates.size(); ++c) {
+      const bool dates = plan.columns[c].kind == ValueKind::moment;
+      report.implausible.push_back(dates ? implausible_dates(facts.columns[c].dates, file.dates[c])
+                                         : 0);
+    }
   }
 }
 
@@ -262,6 +278,8 @@ void decide_period(const Partial& partial, Decisions& decisions) {
     if (c >= partial.facts()[i].columns.size()) continue;
     const DateFacts& dates = partial.facts()[i].columns[c].dates;
     widen(dates, decisions.files[i].dates[c], any_first, any_last);
+    FileReport& report = context.files[decisions.files[i].rank];
+    widen(dates, decisions.files[i].dates[c], report.first_day, report.last_day);
     if (plan.is(TableKind::spend))
       widen(dates, decisions.files[i].dates[c], context.spend_first, context.spend_last);
     if (holds_lines(plan)) {

@@ -30,8 +30,8 @@ IssueLog::Entry load_entry(ByteReader& in) {
 
 void merge_dates(DateFacts& into, const DateFacts& from) {
   into.ambiguous += from.ambiguous;
-  merge_entry(into.day_first_only, from.day_first_only);
-  merge_entry(into.month_first_only, from.month_first_only);
+  merge_entry(into.day_first_only, from.day_first_only, kDateExamples);
+  merge_entry(into.month_first_only, from.month_first_only, kDateExamples);
   for (const auto& [year, theirs] : from.years) {
     YearFacts& ours = into.years[year];
     ours.count += theirs.count;
@@ -109,14 +109,6 @@ void close(OrderRuns& runs, const OrderRuns::Run& run) {
 
 }  // namespace
 
-void merge_entry(IssueLog::Entry& into, const IssueLog::Entry& from) {
-  into.count += from.count;
-  into.samples.insert(into.samples.end(), from.samples.begin(), from.samples.end());
-  std::sort(into.samples.begin(), into.samples.end(),
-            [](const auto& a, const auto& b) { return a.at < b.at; });
-  if (into.samples.size() > IssueLog::kSamples) into.samples.resize(IssueLog::kSamples);
-}
-
 void OrderRuns::add(std::uint64_t order, Money amount) {
   if (runs > 0 && last.order == order) {
     last.equal = last.equal && amount == last.amount;
@@ -181,7 +173,7 @@ void FileFacts::merge(const FileFacts& other) {
     columns[i].present += other.columns[i].present;
     merge_dates(columns[i].dates, other.columns[i].dates);
     for (const auto& [answer, entry] : other.columns[i].ratings) {
-      merge_entry(columns[i].ratings[answer], entry);
+      merge_entry(columns[i].ratings[answer], entry, kAnswerExamples);
     }
   }
   for (const auto& [currency, count] : other.currencies) currencies[currency] += count;

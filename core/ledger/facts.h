@@ -24,6 +24,10 @@ struct YearFacts {
   std::array<std::uint32_t, 2> high{0, 0};        // [1] month first
 };
 
+// Examples kept of what is an issue only under a decision made later.
+inline constexpr std::size_t kDateExamples = 1'000;  // dates readable in one order only
+inline constexpr std::size_t kAnswerExamples = 20;   // of each answer of a rating column
+
 struct DateFacts {
   std::uint64_t ambiguous = 0;       // 3/4/2024
   IssueLog::Entry day_first_only;    // 13/4/2024: count and first examples
@@ -88,7 +92,5 @@ struct FileFacts {
   void save(ByteWriter& out) const;
   static FileFacts load(ByteReader& in);
 };
-
-void merge_entry(IssueLog::Entry& into, const IssueLog::Entry& from);
 
 }  // namespace clientele

@@ -164,6 +164,7 @@ class Settling {
     std::uint8_t& flags = work_.lines.flags[i];
     const Decimal rate = rate_of(i);
     if (rate == kNoDecimal) {  // counted as set aside by decide()
+      work_.list(IssueKind::other_currency, Role::currency, i);
       flags |= line_flag::excluded;
       return;
     }

@@ -40,8 +40,13 @@ struct LineWork {
   bool repeats = false;  // some rows repeat money that is counted elsewhere
 
   RoleValues values(Role role) const;
-  void note(IssueKind kind, std::size_t row, std::string_view value = {}) const;
+  void note(IssueKind kind, std::size_t row) const;
+  // Without a `value`, the row's own of that role.
   void note(IssueKind kind, Role role, std::size_t row, std::string_view value = {}) const;
+  // The same for what has been counted already.
+  void list(IssueKind kind, Role role, std::size_t row) const;
+  // The row's number or text of a role as it was understood; empty for other kinds.
+  std::string text_of(Role role, std::size_t row) const;
 
   // Calls visit(group, begin, end) for each customer's rows and, last, the rows without customer.
   template <typename Visit>

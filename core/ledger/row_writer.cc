@@ -181,7 +181,8 @@ void RowWriter::read_column(const Task& task) {
         const Read read = task.decimal_comma ? read_rating(with_decimal_point(text), value)
                                              : read_rating(text, value);
         if (read == Read::ok) {
-          count_sample(facts_.columns[task.column].ratings[value], position(record), text);
+          count_sample(facts_.columns[task.column].ratings[value], position(record), text,
+                       kAnswerExamples);
         }
         return read;
       });
@@ -218,7 +219,9 @@ void RowWriter::read_codes(const Task& task) {
 void RowWriter::note_date(const Task& task, std::string_view text, Moment moment,
                           std::size_t record) {
   DateFacts& dates = facts_.columns[task.column].dates;
-  const auto note = [&](IssueLog::Entry& entry) { count_sample(entry, position(record), text); };
+  const auto note = [&](IssueLog::Entry& entry) {
+    count_sample(entry, position(record), text, kDateExamples);
+  };
   std::uint32_t other = moment.settled().bits();
   if (moment.ambiguous()) {
     ++dates.ambiguous;

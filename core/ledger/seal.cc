@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "ledger/seal_lines.h"
 #include "ledger/seal_rows.h"
@@ -121,9 +123,27 @@ void note_no_contact(const RowSet& rows, const Decisions& decisions, Partition& 
         });
     if (!listed || reachable) continue;
     const auto row = rows.begin[customer];
-    partition.issues[rows.info(row).file->rank].add(
+    partition.issues[rows.info(row).file->rank].note(
         IssueKind::no_contact, -1, rows.position(row),
         decisions.context->customer_ids.text(partition.ids[customer]));
+  }
+}
+
+// Rows of a list of customers whose id the same file has had before.
+void note_repeated(const RowSet& rows, const Decisions& decisions, Partition& partition) {
+  std::set<std::pair<std::uint32_t, IdKey>> met;  // file and id, of one customer's rows
+  for (std::size_t customer = 0; customer < partition.customers; ++customer) {
+    if (rows.begin[customer + 1] - rows.begin[customer] < 2) continue;
+    met.clear();
+    for (auto i = rows.begin[customer]; i < rows.begin[customer + 1]; ++i) {
+      const StreamInfo& info = rows.info(i);
+      if (info.plan->tables.front() != TableKind::customers) continue;
+      const IdKey id = customer_key(info, rows.words[i]);
+      if (met.emplace(info.file->rank, id).second) continue;
+      partition.issues[info.file->rank].note(IssueKind::repeated_customer,
+                                             info.plan->column(Role::customer), rows.position(i),
+                                             decisions.context->customer_ids.text(id));
+    }
   }
 }
 
@@ -144,6 +164,8 @@ Partition seal_bucket(const Partial& partial, const Decisions& decisions, unsign
   partition.spend = seal_events(partial, decisions, bucket, TableKind::spend, customers);
   derive_from_lines(decisions, partition);
   note_no_contact(listed, decisions, partition);
+  note_repeated(listed, decisions, partition);
+  for (auto& [file, issues] : partition.issues) issues.settle();
   return partition;
 }
 

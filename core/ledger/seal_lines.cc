@@ -27,15 +27,42 @@ RoleValues LineWork::values(Role role) const {
   return out;
 }
 
-void LineWork::note(IssueKind kind, std::size_t row, std::string_view value) const {
-  partition.issues[rows.info(row).file->rank].add(kind, -1, rows.position(row), value);
+void LineWork::note(IssueKind kind, std::size_t row) const {
+  partition.issues[rows.info(row).file->rank].note(kind, -1, rows.position(row), {});
+}
+
+std::string LineWork::text_of(Role role, std::size_t row) const {
+  const StreamInfo& info = rows.info(row);
+  const int field = info.field_of(role);
+  const std::int64_t value = field_value(info, rows.words[row], field);
+  if (value == Column::kMissing) return {};
+  switch (info.layout->fields[static_cast<std::size_t>(field)].kind) {
+    case ValueKind::money:
+    case ValueKind::number:
+      return decimal_text(value);
+    case ValueKind::code:
+    case ValueKind::text: {
+      const auto& column =
+          info.plan->columns[info.layout->fields[static_cast<std::size_t>(field)].column];
+      const auto found = decisions.dictionaries.find(dictionary_name(column));
+      if (found == decisions.dictionaries.end()) return {};
+      return std::string(found->second->text(static_cast<Code>(value)));
+    }
+    default:
+      return {};
+  }
 }
 
 void LineWork::note(IssueKind kind, Role role, std::size_t row, std::string_view value) const {
   const StreamInfo& info = rows.info(row);
-  const RowField* field = info.layout->find(role);
-  const auto column = field == nullptr ? -1 : static_cast<std::int32_t>(field->column);
-  partition.issues[info.file->rank].add(kind, column, rows.position(row), value);
+  partition.issues[info.file->rank].note(kind, info.plan->column(role), rows.position(row),
+                                         value.empty() ? text_of(role, row) : std::string(value));
+}
+
+void LineWork::list(IssueKind kind, Role role, std::size_t row) const {
+  const StreamInfo& info = rows.info(row);
+  partition.issues[info.file->rank].list(kind, info.plan->column(role), rows.position(row),
+                                         text_of(role, row));
 }
 
 void seal_lines(const Partial& partial, const Decisions& decisions, unsigned bucket,

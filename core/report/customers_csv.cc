@@ -17,7 +17,7 @@ namespace clientele {
 namespace {
 
 // Two decimals, or four where two would lose something.
-std::string decimal_text(Money value) {
+std::string money_text(Money value) {
   const auto magnitude =
       value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
   std::string decimals = std::to_string(10'000 + magnitude % 10'000).substr(1);
@@ -120,9 +120,9 @@ std::string customers_csv(const Context& context, const std::vector<CustomerFact
     }
     write_count(csv, customer.orders);
     write_count(csv, customer.lines);
-    csv.number(decimal_text(customer.net));
-    knows_profit ? csv.number(decimal_text(customer.profit)) : csv.empty();
-    customer.orders > 0 ? csv.number(decimal_text(average(customer.net, customer.orders)))
+    csv.number(money_text(customer.net));
+    knows_profit ? csv.number(money_text(customer.profit)) : csv.empty();
+    customer.orders > 0 ? csv.number(money_text(average(customer.net, customer.orders)))
                         : csv.empty();
     if (segment.buying) {
       for (const auto score : {segment.r, segment.f, segment.m}) write_count(csv, score);

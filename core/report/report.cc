@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "analyses/attributes.h"
 #include "report/catalogue.h"
@@ -67,13 +68,16 @@ Json meta_json(const Context& context, const Options& options, const ReportHead&
   return meta;
 }
 
+constexpr std::size_t kShownSamples = 5;  // of an issue; Session::issues_csv lists them
+
 Json quality_json(const Context& context) {
   Json issues = Json::array();
   for (const auto& file : context.files) {
     for (const auto& [key, entry] : file.issues.entries()) {
       const auto& [kind, column] = key;
       Json samples = Json::array();
-      for (const auto& sample : entry.samples) {
+      for (const auto& sample :
+           std::span(entry.samples).first(std::min(entry.samples.size(), kShownSamples))) {
         samples.push_back({{"line", file.line_of(sample.at)}, {"value", sample.value}});
       }
       const char* effect = issue_effect(kind) == IssueEffect::flag    ? "flag"

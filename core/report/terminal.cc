@@ -135,6 +135,7 @@ class Writer {
     key_figures(summary);
     findings(summary);
     actions(summary);
+    data();
     return page_.take();
   }
 
@@ -249,6 +250,18 @@ class Writer {
                                  {"horizon", text(action.at("horizon"))}}},
                                language_));
         page_.paragraph("     ", text(action.at("trigger")));
+      }
+    }
+  }
+
+  // The weakest thing about the files.
+  void data() {
+    for (const auto& section : report_.at("sections")) {
+      for (const auto& block : section.at("blocks")) {
+        if (block.at("id") != "data.quality" || !block.contains("takeaway")) continue;
+        page_.gap();
+        page_.line(say("data.quality", language_));
+        page_.paragraph("  ", text(block.at("takeaway")));
       }
     }
   }

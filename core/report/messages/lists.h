@@ -10,6 +10,7 @@ namespace clientele::messages {
 
 std::span<const Message> common();
 std::span<const Message> data();
+std::span<const Message> data_quality();
 std::span<const Message> profile();
 std::span<const Message> behaviour();
 std::span<const Message> value();
@@ -26,8 +27,8 @@ std::span<const Message> command();
 std::span<const Message> workbook();
 std::span<const Message> customers();
 
-inline constexpr std::array kParts = {common,  data,  profile, behaviour, value,      satisfaction,
-                                      clv,     churn, change,  retention, conversion, summary,
-                                      actions, words, command, workbook,  customers};
+inline constexpr std::array kParts = {
+    common, data,      data_quality, profile, behaviour, value, satisfaction, clv,      churn,
+    change, retention, conversion,   summary, actions,   words, command,      workbook, customers};
 
 }  // namespace clientele::messages

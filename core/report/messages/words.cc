@@ -125,6 +125,7 @@ std::span<const Message> words() {
        "Order total repeated on its lines"},
       {"issue.filled_forward", "由订单首行补全", "Filled from the order's first row"},
       {"issue.unrecognised_file", "未识别文件中的行", "Row of a file that was not recognised"},
+      {"issue.repeated_customer", "名单中重复出现的客户", "Customer that the list names again"},
       {"effect.flag", "标记并保留", "flagged and kept"},
       {"effect.value", "该值视为缺失", "the value counts as missing"},
       {"effect.row", "该行不参与分析", "the row is set aside"},

@@ -14,6 +14,14 @@ TEST(Decimal, MultipliesExactlyAndRoundsHalfToEven) {
   EXPECT_EQ(multiply(1, 5'001), 1);
 }
 
+TEST(Decimal, IsWrittenWithoutNeedlessZeros) {
+  EXPECT_EQ(decimal_text(0), "0");
+  EXPECT_EQ(decimal_text(-12'5000), "-12.5");
+  EXPECT_EQ(decimal_text(1), "0.0001");
+  EXPECT_EQ(decimal_text(INT64_MAX), "922337203685477.5807");
+  EXPECT_EQ(decimal_text(kNoDecimal), "");
+}
+
 TEST(Decimal, SaysWhenAProductDoesNotFit) {
   EXPECT_EQ(multiply(INT64_MAX, 20'000), std::nullopt);
   EXPECT_EQ(multiply(INT64_MAX, 10'000), INT64_MAX);

@@ -109,6 +109,12 @@ struct Piece {
   std::uint8_t entry;
 };
 
+// The report, and everything it says was wrong with the input.
+std::string told_by(Session& session) {
+  const std::string report = session.report("").value();
+  return report + session.issues_csv("en").value();
+}
+
 class Reading {
  public:
   explicit Reading(const std::vector<InputFile>& files) : files_(files) {
@@ -124,7 +130,7 @@ class Reading {
     Session one = session();
     for (std::size_t i = 0; i < files_.size(); ++i)
       EXPECT_TRUE(one.add(i, 0, files_[i].text, 0, true));
-    const std::string report = one.report("").value();
+    const std::string report = told_by(one);
     return with_customers ? report + one.customers_csv("").value() : report;
   }
 
@@ -175,7 +181,7 @@ class Reading {
         EXPECT_TRUE(sessions[0].hear_collected(sessions[other].collected("").value()));
     };
     gather();
-    const std::string report = sessions[0].report("").value();
+    const std::string report = told_by(sessions[0]);
     EXPECT_EQ(sessions[0].customers_csv("").has_value(), parts == 1) << "used up by the report";
     gather();
     return report + sessions[0].customers_csv("").value();
@@ -201,7 +207,7 @@ class Reading {
       EXPECT_TRUE(random.chance(50) ? into.merge_saved(taken.save())
                                     : into.merge(std::move(taken)));
     }
-    return sessions.front().report("").value();
+    return told_by(sessions.front());
   }
 
  private:
@@ -252,7 +258,7 @@ TEST(Laws, EverySingleCutGivesTheSameReport) {
     ASSERT_TRUE(state);
     ASSERT_TRUE(second.add(0, cut, text.substr(cut), *state, true));
     ASSERT_TRUE(second.merge(std::move(first)));
-    ASSERT_EQ(difference(whole, second.report("").value()), "") << "cut at " << cut;
+    ASSERT_EQ(difference(whole, told_by(second)), "") << "cut at " << cut;
   }
 }
 
