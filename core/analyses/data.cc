@@ -6,7 +6,9 @@
 
 #include "analyses/attributes.h"
 #include "analyses/data_duplicates.h"
+#include "analyses/data_fixes.h"
 #include "analyses/data_joins.h"
+#include "analyses/data_quality.h"
 #include "analyses/words.h"
 
 namespace clientele {
@@ -28,36 +30,6 @@ class DataSummary final : public Summary {
     parts::save(joins, out);
   }
 };
-
-// A part of the report that a missing column keeps out, and the roles that would bring it.
-struct Wish {
-  const char* key;
-  TableKind table;
-  std::array<Role, 2> any_of;
-};
-constexpr std::array kWishes = {
-    Wish{"data.missing.customer", TableKind::transactions, {Role::customer, Role::customer}},
-    Wish{"data.missing.profit", TableKind::transactions, {Role::cost, Role::profit}},
-    Wish{"data.missing.channel", TableKind::transactions, {Role::channel, Role::store}},
-    Wish{"data.missing.category", TableKind::transactions, {Role::category, Role::product_name}},
-};
-
-void add_missing(const Context& context, Section& section) {
-  const bool lines = context.has(TableKind::transactions) || context.has(TableKind::lines);
-  for (const auto& wish : kWishes) {
-    if (!lines) continue;
-    const bool there = context.has(TableKind::transactions, wish.any_of[0]) ||
-                       context.has(TableKind::transactions, wish.any_of[1]) ||
-                       context.has(TableKind::products, wish.any_of[0]) ||
-                       context.has(TableKind::orders, wish.any_of[0]);
-    if (!there) section.missing.push_back(say(wish.key));
-  }
-  if (!lines) section.missing.push_back(say("data.missing.transactions"));
-  if (lines && context.amount_rule == AmountRule::no_amounts)
-    section.missing.push_back(say("data.missing.amount"));
-  if (!context.has(TableKind::customers)) section.missing.push_back(say("data.missing.customers"));
-  if (!context.has(TableKind::feedback)) section.missing.push_back(say("data.missing.feedback"));
-}
 
 Block files_block(const Context& context) {
   Block block;
@@ -263,8 +235,9 @@ class DataAnalysis final : public Analysis {
     }
     section.conclusion = say(
         context.first_day == kNoDay ? "data.conclusion" : "data.conclusion_dates", std::move(args));
-    add_missing(context, section);
     section.blocks.push_back(files_block(context));
+    write_quality(summary.joins, run, out);
+    write_fixes(context, out);
     if (Block aside = aside_block(context); !aside.table.rows.empty())
       section.blocks.push_back(std::move(aside));
     Block rules;
