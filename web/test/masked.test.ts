@@ -6,6 +6,7 @@ import {
   maskCsv,
   maskedReport,
   maskId,
+  maskIssueRecord,
   maskRow,
   maskTable,
 } from "../src/report/masked.ts";
@@ -72,6 +73,21 @@ describe("masking", () => {
       ["KH***84", "KH***45", "KH000045.csv"],
       ["KH***85", "not a date", null],
     ]);
+  });
+
+  it("masks what rows of the list of issues hold of customers, and nothing else", () => {
+    const masks = {
+      "a.csv,4,id,C0001234,repeated_customer,x": 'a.csv,4,id,"C0***34",repeated_customer,x',
+      'a.csv,5,,"Wang, Li",too_few_fields,x': 'a.csv,5,,"Wa***Li",too_few_fields,x',
+      "a.csv,6,电话,1390000111x,unreadable_value,x": 'a.csv,6,电话,"13***1x",unreadable_value,x',
+      '"a,b.csv",7,"d,1",soon,unreadable_date,x': '"a,b.csv",7,"d,1","soon",unreadable_date,x',
+      "a.csv,9,金额,12345678,huge_amount,x": 'a.csv,9,金额,"12345678",huge_amount,x',
+      "a.csv,8,,,no_customer,x": 'a.csv,8,,"",no_customer,x',
+      'a.csv,,,"(1,234 more are not listed)",no_customer,x':
+        'a.csv,,,"(1,234 more are not listed)",no_customer,x',
+    };
+    for (const [record, masked] of Object.entries(masks))
+      expect(maskIssueRecord(record)).toBe(masked);
   });
 
   it("masks a list as CSV, quoted cells and lines within them included", async () => {

@@ -10,6 +10,7 @@ import type {
   SampleFile,
   Settings,
 } from "../../../wasm/clientele.ts";
+import type { Language } from "../i18n/language.ts";
 import { CallError, WorkerClient } from "../worker/client.ts";
 import { HEAD_BYTES } from "../worker/messages.ts";
 import { gather, readFiles, workersFor, type ReadingProgress } from "../worker/reading.ts";
@@ -173,6 +174,11 @@ export class Engine {
   }
   async customers(options: Settings): Promise<ArrayBuffer> {
     return this.#withList(options, (first) => first.call("customers", { options }));
+  }
+
+  /** Everything set aside, changed or flagged, told to the first with the report. */
+  async issues(language: Language): Promise<ArrayBuffer> {
+    return (await this.#worker(0)).call("issues", { language });
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import type { Comparison } from "../compare/compare.ts";
 import type { Reader } from "../report/reader.ts";
 import type { Report } from "../report/model.ts";
 import { FILE_TYPES } from "../report/download.ts";
-import { maskCsv, maskedReport } from "../report/masked.ts";
+import { maskCsv, maskedReport, maskIssueRecord, maskRecord } from "../report/masked.ts";
 import { workbook } from "../report/workbook.ts";
 import { CallError } from "../worker/client.ts";
 import { EXPORT_KINDS, type ExportKind } from "./export_kinds.ts";
@@ -40,9 +40,15 @@ export async function exportFile(
         "application/json",
       );
     case "csv":
+    case "issues": {
       if (!journey.live)
-        throw new CallError({ kind: "no_customers", detail: "a saved report holds no customers" });
-      return file("customers", "csv", await list(journey, plain), "text/csv");
+        throw new CallError({ kind: "no_customers", detail: "a saved report holds no rows" });
+      const list =
+        kind === "csv"
+          ? await masked(await journey.customersCsv(), plain, maskRecord)
+          : await masked(await journey.issuesCsv(reader.language), plain, maskIssueRecord);
+      return file(kind === "csv" ? "customers" : "issues", "csv", list, "text/csv");
+    }
     case "settings":
       return file(
         "settings",
@@ -54,12 +60,15 @@ export async function exportFile(
   throw new CallError({ kind: "export_kind", detail: `one of ${EXPORT_KINDS.join(", ")}` });
 }
 
-async function list(journey: Journey, plain: boolean): Promise<BlobPart> {
-  const bytes = await journey.customersCsv();
+async function masked(
+  bytes: ArrayBuffer,
+  plain: boolean,
+  mask: (record: string) => string,
+): Promise<BlobPart> {
   if (plain) return bytes;
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   // Each is written as UTF-8 in its turn.
   const pieces: Blob[] = [];
-  await maskCsv(text, (piece) => pieces.push(new Blob([piece])));
+  await maskCsv(text, (piece) => pieces.push(new Blob([piece])), mask);
   return new Blob(pieces);
 }

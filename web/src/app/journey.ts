@@ -10,7 +10,7 @@ import type {
   Settings,
 } from "../../../wasm/clientele.ts";
 import { inBoth } from "../i18n/labels.ts";
-import type { LocalText } from "../i18n/language.ts";
+import type { Language, LocalText } from "../i18n/language.ts";
 import { MOST_FILES } from "../intake/drop_zone.ts";
 import {
   edited,
@@ -385,5 +385,8 @@ export class Journey {
   }
   customersCsv(): Promise<ArrayBuffer> {
     return this.#engine.customers(this.#whatIf.options);
+  }
+  issuesCsv(language: Language): Promise<ArrayBuffer> {
+    return this.#engine.issues(language);
   }
 }

@@ -255,8 +255,10 @@ export abstract class MakerElement extends LitElement {
       ["html", words.tools.save, ".html"],
       ["xlsx", words.workbook.save, ".xlsx"],
       ["json", saving.json, ".json"],
-      ...(live ? [["csv", saving.csv, ".csv"] satisfies [ExportKind, string, string]] : []),
     ];
+    if (live) kinds.push(["csv", saving.csv, ".csv"]);
+    if (live && report.data_quality.issues.length > 0)
+      kinds.push(["issues", saving.issues, ".csv"]);
     const items = html`${kinds.map(
         ([kind, name, file]) =>
           html`<button

@@ -224,7 +224,12 @@ export const english: Labels = {
     save: "Save as Excel",
     export: "Export Excel",
   },
-  saving: { title: "Save", json: "Report data", csv: "Customers, a row each" },
+  saving: {
+    title: "Save",
+    json: "Report data",
+    csv: "Customers, a row each",
+    issues: "Data issues, line by line",
+  },
   plain: {
     tick: "Name customers in files",
     about:

@@ -221,7 +221,7 @@ export const chinese = {
     save: "存为 Excel",
     export: "导出 Excel",
   },
-  saving: { title: "保存", json: "报告数据", csv: "客户明细" },
+  saving: { title: "保存", json: "报告数据", csv: "客户明细", issues: "数据问题清单" },
   plain: {
     tick: "文件中显示客户编号与联系方式",
     about: "不勾选时，所有保存的文件中客户编号、电话和邮箱都会打码。",

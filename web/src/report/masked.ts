@@ -7,10 +7,18 @@ const ID_COLUMNS: ReadonlySet<string> = new Set(["customer", "example", "unmatch
 /** Issues whose examples are ids, or whatever stood in a row's first cell. */
 const ID_ISSUES: ReadonlySet<string> = new Set([
   "no_contact",
+  "repeated_customer",
   "no_key",
   "unrecognised_file",
   "too_few_fields",
   "too_many_fields",
+]);
+/** Issues whose values are amounts, however many digits they have. */
+const AMOUNT_ISSUES: ReadonlySet<string> = new Set([
+  "refund",
+  "huge_amount",
+  "repeated_order_total",
+  "outside_scale",
 ]);
 /** Texts of a report that are no data: they stay as they are. */
 const OWN_KEYS: ReadonlySet<string> = new Set(["hash", "id", "source"]);
@@ -48,11 +56,32 @@ export function maskRow<T extends string | number | null>(row: readonly T[]): (T
   );
 }
 
-function maskRecord(record: string): string {
+/** A record of a list of customers. */
+export function maskRecord(record: string): string {
   const id = /^(?:"(?:[^"]|"")*"|[^,\r\n]*)/.exec(record)![0];
   const plain = id.startsWith('"') ? id.slice(1, -1).replaceAll('""', '"') : id;
   // What is left of an id may hold what must be quoted.
   return `"${maskId(plain).replaceAll('"', '""')}"${maskContacts(record.slice(id.length))}`;
+}
+
+/** What stood in a cell of a file; without a column, in a row's first. */
+function maskValue(value: string, rule: string, column: string): string {
+  if (AMOUNT_ISSUES.has(rule)) return value;
+  const whole = column === "" || ID_ISSUES.has(rule) || mayBeId(value);
+  return whole ? maskId(value) : maskContacts(value);
+}
+
+const FIELD = '"(?:[^"]|"")*"|[^,\\r\\n]*';
+/** file, line, column, value, rule */
+const ISSUE = new RegExp(`^((?:${FIELD}),\\d+,(${FIELD}),)(${FIELD}),(\\w+)`);
+
+/** A record of the list of issues. What has no line speaks of many and holds no value. */
+export function maskIssueRecord(record: string): string {
+  return record.replace(ISSUE, (_, before: string, column: string, value: string, rule: string) => {
+    const plain = value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value;
+    const masked = plain === "" ? "" : maskValue(plain, rule, column).replaceAll('"', '""');
+    return `${before}"${masked}",${rule}`;
+  });
 }
 
 /** Milliseconds of work between which the page answers its reader. */
@@ -62,12 +91,16 @@ const AT_ONCE = 12;
  * A list as CSV text with one header row, its ids and contacts masked, given in pieces: a list of 100,000
  * customers takes longer than a page may be silent.
  */
-export async function maskCsv(text: string, give: (piece: string) => void): Promise<void> {
+export async function maskCsv(
+  text: string,
+  give: (piece: string) => void,
+  mask = maskRecord,
+): Promise<void> {
   let piece = "";
   let began = performance.now();
   let headers = true;
   for (const [record] of text.matchAll(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g)) {
-    piece += headers ? record : maskRecord(record);
+    piece += headers ? record : mask(record);
     headers = false;
     if (performance.now() - began < AT_ONCE) continue;
     give(piece);

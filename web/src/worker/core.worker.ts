@@ -101,6 +101,7 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
   choices: () => need(session, "session").choices(),
   duplicates: () => need(session, "session").duplicates(),
   customers: ({ options }) => ownBuffer(need(session, "session").customersCsv(options)),
+  issues: ({ language }) => ownBuffer(need(session, "session").issuesCsv(language)),
   sample: ({ customers, seed }) => need(core, "core").sample(customers, seed),
 };
 

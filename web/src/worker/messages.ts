@@ -11,7 +11,7 @@ import type {
   SampleFile,
   Settings,
 } from "../../../wasm/clientele.ts";
-import type { LocalText } from "../i18n/language.ts";
+import type { Language, LocalText } from "../i18n/language.ts";
 
 /** The reader's state after a slice, by the state before it (see Session::scan in engine.h). */
 export type StateTable = readonly number[];
@@ -70,6 +70,8 @@ export interface Calls {
   /** Of the whole run, whichever worker is asked. */
   duplicates: { args: Record<string, never>; answer: Duplicates };
   customers: { args: { options: Settings }; answer: ArrayBuffer };
+  /** Everything set aside, changed or flagged; of the worker that made the report. */
+  issues: { args: { language: Language }; answer: ArrayBuffer };
   sample: { args: { customers: number; seed: number }; answer: SampleFile[] };
 }
 export type CallName = keyof Calls;
