@@ -6,8 +6,9 @@ import { chooseLanguage } from "../src/i18n/language.ts";
 import { chinese } from "../src/i18n/zh-CN.ts";
 import { tableOf, withRole, withTable } from "../src/intake/edit.ts";
 import { ROLE_GROUPS, TABLES } from "../src/intake/roles.ts";
+import { widths } from "../src/report/block.ts";
 import { changeTone } from "../src/report/key_figures.ts";
-import type { Report } from "../src/report/model.ts";
+import type { Block, Report } from "../src/report/model.ts";
 import { readReport } from "../src/report/read.ts";
 import { Reader } from "../src/report/reader.ts";
 import { sparkPoints } from "../src/report/sparkline.ts";
@@ -145,4 +146,19 @@ describe("roles and tables", () => {
     expect(tableOf(["customer", "recommend"])).toBe("feedback");
     expect(tableOf(["attribute"])).toBe("");
   });
+});
+
+it("sets small charts in pairs: few bars of at most two series; one without a neighbour is wide", () => {
+  const bars = (rows: number, ...y: string[]): Block => ({
+    id: "customers.test",
+    kind: "chart",
+    title: { "zh-CN": "", en: "" },
+    chart: { type: "bar", x: "group", y },
+    table: { columns: [], rows: Array.from({ length: rows }, () => []) },
+  });
+  const two = bars(8, "customers", "revenue");
+  const many = bars(9, "customers");
+  expect(widths([two, bars(3, "customers"), two])).toEqual(["half", "half", "wide"]);
+  expect(widths([two, many, two, two])).toEqual(["wide", "wide", "half", "half"]);
+  expect(widths([bars(3, "a", "b", "c"), two])).toEqual(["wide", "wide"]);
 });

@@ -48,22 +48,23 @@ export function chartHeight(source: Source, onPaper = false): number {
       return 100;
     case "bar":
     case "stacked_bar": {
-      if (!isHorizontal(source)) return either(280, 216);
-      const bars = either(14, 9) * source.y.length + either(16, 11);
-      const perRow = source.spec.type === "bar" ? bars : either(32, 24);
+      if (!isHorizontal(source)) return either(280, 190);
+      // On paper as low as a name is high.
+      const bars = Math.max(either(30, 18), either(14, 6) * source.y.length + either(16, 8));
+      const perRow = source.spec.type === "bar" ? bars : either(32, 20);
       return 64 + source.x.names.length * perRow;
     }
     case "heatmap":
-      return 90 + heatmapShape(source).rows.length * either(30, 24);
+      return 90 + heatmapShape(source).rows.length * either(30, 20);
     case "matrix":
-      return 70 + heatmapShape(source).rows.length * either(36, 28);
+      return 70 + heatmapShape(source).rows.length * either(36, 24);
     case "funnel":
-      return 24 + source.x.names.length * either(40, 30);
+      return 24 + source.x.names.length * either(40, 28);
     case "calibration":
     case "scatter":
     case "lorenz":
-      return Math.min(either(400, 320), Math.max(either(300, 240), source.width * 0.7));
+      return Math.min(either(400, 280), Math.max(either(300, 220), source.width * 0.7));
     default:
-      return either(300, 224);
+      return either(300, 196);
   }
 }

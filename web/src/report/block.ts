@@ -16,7 +16,7 @@ export function isCompact(block: Block): boolean {
   if (block.kind !== "chart" || !block.chart) return false;
   if (COMPACT.has(block.chart.type)) return true;
   return (
-    block.chart.type === "bar" && block.chart.y.length === 1 && (block.table?.rows.length ?? 0) <= 8
+    block.chart.type === "bar" && block.chart.y.length <= 2 && (block.table?.rows.length ?? 0) <= 8
   );
 }
 
@@ -50,7 +50,7 @@ function rest(block: Block, reader: Reader): TemplateResult | typeof nothing {
 }
 
 /** A table of at most so many rows is not cut between pages. */
-const SHORT = 16;
+const SHORT = 10;
 
 export function blockView(
   block: Block,

@@ -33,7 +33,7 @@ export const printStyles = css`
       padding-top: 0;
     }
     section {
-      padding-top: 22pt;
+      padding-top: 18pt;
     }
     section.chapter {
       break-before: auto;
@@ -51,7 +51,7 @@ export const printStyles = css`
     }
     .block,
     .card,
-    .figures,
+    .figures > div,
     .note,
     .method li {
       break-inside: avoid;
@@ -64,12 +64,19 @@ export const printStyles = css`
     .block.tabular:not(.short) {
       break-inside: auto;
     }
+    /* Every pair of compact charts is a line of its own paragraph: each may begin or end a page. */
     .blocks {
       display: block;
+      orphans: 1;
+      widows: 1;
+    }
+    .block {
+      orphans: 2;
+      widows: 2;
     }
     .blocks > .block {
       margin-top: 0;
-      padding-bottom: 16pt;
+      padding-bottom: 12pt;
     }
     /* Compact charts stand in pairs here too: in lines, because a grid would be cut between pages. */
     .block.half {
@@ -89,6 +96,13 @@ export const printStyles = css`
     }
     tr {
       break-inside: avoid;
+    }
+    /* At least three rows on either page. */
+    tbody tr:nth-child(-n + 2) {
+      break-after: avoid;
+    }
+    tbody tr:nth-last-child(-n + 2) {
+      break-before: avoid;
     }
     .scroll {
       overflow: visible;
