@@ -114,8 +114,8 @@ void add_remedies(const FileReport& file, std::uint64_t rows, std::vector<Fix>& 
       if (!name.empty()) columns += (columns.empty() ? "" : ", ") + name;
     }
     if (count == 0) continue;
-    const bool many = issue_effect(kind) == IssueEffect::row &&
-                      static_cast<double>(count) >= kManyRows * static_cast<double>(rows);
+    const bool lost = issue_effect(kind) == IssueEffect::row || kind == IssueKind::no_customer;
+    const bool many = lost && static_cast<double>(count) >= kManyRows * static_cast<double>(rows);
     fixes.push_back({many ? kRows : kValues, count, "data.fix." + std::string(issue_name(kind)),
                      "data.gain." + std::string(gain), file.plan.file, columns, count});
   }

@@ -173,7 +173,7 @@ void FileFacts::merge(const FileFacts& other) {
     columns[i].present += other.columns[i].present;
     merge_dates(columns[i].dates, other.columns[i].dates);
     for (const auto& [answer, entry] : other.columns[i].ratings) {
-      merge_entry(columns[i].ratings[answer], entry, kAnswerExamples);
+      merge_entry(columns[i].ratings[answer], entry, answer_examples(answer));
     }
   }
   for (const auto& [currency, count] : other.currencies) currencies[currency] += count;

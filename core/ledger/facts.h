@@ -26,7 +26,12 @@ struct YearFacts {
 
 // Examples kept of what is an issue only under a decision made later.
 inline constexpr std::size_t kDateExamples = 1'000;  // dates readable in one order only
-inline constexpr std::size_t kAnswerExamples = 20;   // of each answer of a rating column
+// Of each answer of a rating column: which are outside its scale is not known yet, and a scale has
+// few answers that are whole.
+inline constexpr std::size_t answer_examples(Decimal answer) {
+  const bool whole = answer % kDecimalOne == 0;
+  return whole && answer >= -100 * kDecimalOne && answer <= 100 * kDecimalOne ? 1'000 : 5;
+}
 
 struct DateFacts {
   std::uint64_t ambiguous = 0;       // 3/4/2024

@@ -182,7 +182,7 @@ void RowWriter::read_column(const Task& task) {
                                              : read_rating(text, value);
         if (read == Read::ok) {
           count_sample(facts_.columns[task.column].ratings[value], position(record), text,
-                       kAnswerExamples);
+                       answer_examples(value));
         }
         return read;
       });

@@ -12,7 +12,7 @@ namespace clientele {
 // column (empty: the whole row), value as it stands in the file where it was kept, the rule's id,
 // its text and what was done, both in `language`. Of a rule the first IssueLog::kListed of each
 // column of a file are listed, fewer where only merged facts tell the rule (kDateExamples,
-// kAnswerExamples); a row at the file's end, without a line, says how many more there are.
+// answer_examples); a row at the file's end, without a line, says how many more there are.
 std::string issues_csv(const Context& context, Language language);
 
 }  // namespace clientele
