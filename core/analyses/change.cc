@@ -67,6 +67,7 @@ class ChangeAnalysis final : public Analysis {
     add_change_prices(draft);
     add_change_periods(draft);
     add_change_moves(draft);
+    add_change_standing(draft);
     add_change_segments(draft);
     add_change_weight(draft);
     add_change_structure(draft);

@@ -35,6 +35,7 @@ class ChangeCollector {
     of_.state.resize(customers, 0);
     of_.before.resize(customers, 0);
     of_.now.resize(customers, 0);
+    of_.orders_before.resize(customers, 0);
     for (auto* until : {&of_.until_before, &of_.until_now}) {
       until->last.resize(customers, kNoDay);
       until->orders.resize(customers, 0);
@@ -121,7 +122,9 @@ class ChangeCollector {
       if (positive) until.last[customer_] = day;
     };
     add(of_.until_now);
-    if (day < compared_->first()) add(of_.until_before);
+    if (day >= compared_->first()) return;
+    add(of_.until_before);
+    if (day >= compared_->before_first()) of_.orders_before[customer_] += new_order ? 1u : 0u;
   }
 
   void add_product(std::size_t row, Day day) {
@@ -258,6 +261,7 @@ void collect_change(const View& view, const std::vector<CustomerFacts>& facts,
   collector.add_unattributed();
   if (!collector.compares()) return;
   collect_groups(view, collector.done(), into);
+  collect_habits(view, collector.done());
   collect_reasons(view, collector.done().state, into.reasons);
   if (!facts.empty()) into.partitions[facts.front().partition] = std::move(collector.done());
 }

@@ -61,6 +61,7 @@ void add_change_moves(ChangeDraft& draft);      // between tiers of spending
 void add_change_segments(ChangeDraft& draft);   // between RFM segments
 void add_change_weight(ChangeDraft& draft);     // of the largest customers
 void add_change_structure(ChangeDraft& draft);  // shares of groups, now against before
+void add_change_standing(ChangeDraft& draft);   // loyalty, spending power, potential value
 void add_change_reasons(ChangeDraft& draft);    // what goes with leaving
 void add_change_stages(ChangeDraft& draft);     // lifecycle
 void find_changes(ChangeDraft& draft);

@@ -28,4 +28,10 @@ std::optional<ComparedPeriod> compared_period(const Context& context, const Opti
   return of_kind(0);
 }
 
+int habit_days(const Context& context, const ComparedPeriod& compared) {
+  constexpr int kYear = 365, kLeast = 90;
+  const int known = compared.first() - context.first_day;
+  return known < kLeast ? 0 : std::min(known, kYear);
+}
+
 }  // namespace clientele

@@ -31,4 +31,8 @@ struct ComparedPeriod {
 // Quarters where the scope covers two that are over, else months; nothing where it covers neither.
 std::optional<ComparedPeriod> compared_period(const Context& context, const Options& options);
 
+// Days that habits are looked back for from the end of either period: 365, or what the history
+// before the earlier end has; 0 where that is less than 90.
+int habit_days(const Context& context, const ComparedPeriod& compared);
+
 }  // namespace clientele

@@ -18,12 +18,26 @@ void load_until(ByteReader& in, std::size_t rows, ChangePartition::Until& until)
     in.reject();
 }
 
+void save_habit(const ChangePartition::Habit& habit, ByteWriter& out) {
+  out.array(habit.recent_days);
+  out.array(habit.purchase_days);
+}
+
+void load_habit(ByteReader& in, std::size_t rows, ChangePartition::Habit& habit) {
+  habit.recent_days = in.array<std::uint16_t>();
+  habit.purchase_days = in.array<std::uint16_t>();
+  if (habit.recent_days.size() != rows || habit.purchase_days.size() != rows) in.reject();
+}
+
 void save_partition(const ChangePartition& partition, ByteWriter& out) {
   out.array(partition.state);
   out.array(partition.before);
   out.array(partition.now);
   save_until(partition.until_before, out);
   save_until(partition.until_now, out);
+  out.array(partition.orders_before);
+  save_habit(partition.habit_before, out);
+  save_habit(partition.habit_now, out);
 }
 
 ChangePartition load_partition(ByteReader& in) {
@@ -34,7 +48,12 @@ ChangePartition load_partition(ByteReader& in) {
   const auto rows = partition.state.size();
   load_until(in, rows, partition.until_before);
   load_until(in, rows, partition.until_now);
-  if (partition.before.size() != rows || partition.now.size() != rows) in.reject();
+  partition.orders_before = in.array<std::uint32_t>();
+  load_habit(in, rows, partition.habit_before);
+  load_habit(in, rows, partition.habit_now);
+  if (partition.before.size() != rows || partition.now.size() != rows ||
+      partition.orders_before.size() != rows)
+    in.reject();
   return partition;
 }
 

@@ -56,6 +56,13 @@ struct ChangePartition {
     std::vector<Money> net;
   };
   Until until_before, until_now;
+  std::vector<std::uint32_t> orders_before;  // in the period before
+  // At the end of the period before, and of the compared one; beside the scope's period.
+  struct Habit {
+    std::vector<std::uint16_t> recent_days;    // with a positive line in the days looked back
+    std::vector<std::uint16_t> purchase_days;  // as models of buying count them, of all history
+  };
+  Habit habit_before, habit_now;
 };
 
 // What a product sold in the two periods: pieces and amount of positive lines.
@@ -92,6 +99,9 @@ class ChangeSummary final : public Summary {
   Series<std::uint64_t> away;          // returns by days of silence, where longer than the window
   ChangeReasons reasons;
 };
+
+// Fills in the habits of customers who bought in one of the two periods. Linear in their lines.
+void collect_habits(const View& view, ChangePartition& into);
 
 // Adds one partition. Linear in its lines.
 void collect_change(const View& view, const std::vector<CustomerFacts>& facts, ChangeSummary& into);

@@ -153,6 +153,42 @@ std::span<const Message> change() {
        "Cochran-Mantel-Haenszel test, means by Welch's, all with Holm's correction. Fewer than 30 "
        "customers of a kind, or fewer than 5 expected in a cell, are not tested. Associations, not "
        "causes."},
+      {"change.standing", "忠诚度、消费力、潜在价值：本期与上期",
+       "Loyalty, spending power, potential value: now against before"},
+      {"change.standing.takeaway",
+       "{rows} 项占比中 {marked} 项变化显著；最明显：{group}客户由 {before} 变为 "
+       "{now}（n={n}）。界线取自上期。",
+       "{marked} of {rows} shares changed; the clearest, {group}: from {before} to {now} of "
+       "customers (n={n}). The edges are the earlier period's."},
+      {"change.standing.no_difference",
+       "{rows} 项占比与上期相比均无明显变化（上期 n={n_before}，本期 n={n}）。",
+       "None of {rows} shares changed clearly (n={n_before} before, {n} now)."},
+      {"change.standing.loyalty.high", "高忠诚度", "high loyalty"},
+      {"change.standing.loyalty.low", "低忠诚度", "low loyalty"},
+      {"change.standing.power.high", "高消费力", "high spending power"},
+      {"change.standing.power.low", "低消费力", "low spending power"},
+      {"change.standing.potential.high", "高潜在价值", "high potential value"},
+      {"change.standing.potential.low", "低潜在价值", "low potential value"},
+      {"change.column.standing", "客户", "Customers"},
+      {"finding.change.standing",
+       "{group}客户占比由 {before} 变为 {now}（n={n}，上期 n={n_before}）。",
+       "Customers of {group} went from {before} (n={n_before}) to {now} (n={n})."},
+      {"method.change.standing",
+       "各期的购买客户按三项分高低，界线都取自上期（见“消费层级”的比例）：忠诚度 = 至期末 {days} "
+       "天内的购买天数；消费力 = 期内客单价；潜在价值 = "
+       "以期末所知，购买模型预期的未来 {months} 个月购买次数 × "
+       "目前预期的单次金额（超过 20,000 位时抽样）。占比之差用两比例 z 检验，Holm "
+       "校正；两期都有的客户使检验偏保守。",
+       "Each period's customers are high or low by three measures, with the earlier period's edges "
+       "(the shares are those of the tiers of spending): loyalty = purchase days in the {days} "
+       "days "
+       "to the period's end; spending power = net revenue per order in the period; potential value "
+       "= purchases the model of buying expects in the next {months} months by what was known at "
+       "the "
+       "period's end, times the spend expected of the customer today (of more than 20,000 a "
+       "sample). "
+       "Shares are compared by z tests with Holm's correction; customers in both periods make them "
+       "careful."},
       {"change.stages", "客户生命周期", "Lifecycle"},
       {"change.stages.takeaway",
        "沉默：{months} 个月以上未购买，两倍以上为流失；沉默后再次购买共 {returns} 次。",

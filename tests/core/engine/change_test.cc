@@ -267,6 +267,48 @@ TEST(Change, MarksTheGroupThatLeaves) {
   EXPECT_TRUE(asked);
 }
 
+// 100 customers a month. In February half of them pay 40 an order instead of 10 to 29; edges stay
+// January's, so the share of high spending power goes from a quarter to at least a half.
+TEST(Change, SpendingPowerIsMeasuredByTheEarlierEdges) {
+  Orders orders;
+  orders.add(0, "2024-01-01", "10");
+  for (std::size_t c = 0; c < 400; ++c) {
+    orders.add(c, "2024-01-10", std::to_string(10 + c % 20));
+    orders.add(c, "2024-02-10", c % 2 == 0 ? "40" : std::to_string(10 + c % 20));
+    if (c % 4 == 0) orders.add(c, "2024-02-11", "40");
+  }
+  orders.add(1, "2024-02-29", "11");
+  const Report report(orders.files());
+  EXPECT_NEAR(report.figure("change.power_high_before"), 0.25, 0.01);
+  EXPECT_GE(report.figure("change.power_high"), 0.5);
+  EXPECT_LT(report.figure("change.power_low"), report.figure("change.power_low_before"));
+  // January alone is no history to be loyal in.
+  EXPECT_FALSE(report.has("change.loyalty_high"));
+  bool found = false;
+  for (const auto& finding : report.json()["summary"]["findings"])
+    found = found || finding["id"] == "change.standing";
+  EXPECT_TRUE(found);
+}
+
+// Two quarters of the same doings: nothing has changed.
+TEST(Change, TheSameAgainChangesNoStanding) {
+  Orders orders;
+  for (std::size_t month = 0; month < 15; ++month) {
+    for (std::size_t c = 0; c < 300; ++c) {
+      if ((c + month) % (1 + c % 4) == 0)
+        orders.add(c, date_of(month, c % 28), std::to_string(10 + (c * 7) % 50));
+    }
+  }
+  orders.add(0, date_of(0, 0));
+  orders.add(0, "2024-03-31");
+  const Report report(orders.files());
+  EXPECT_NEAR(report.figure("change.loyalty_high"), report.figure("change.loyalty_high_before"),
+              0.1);
+  const auto rows = rows_of(report, "change.standing");
+  ASSERT_GE(rows.size(), 4u);
+  for (const auto& row : rows) EXPECT_GT(row[8].get<double>(), 0.05) << row[0];
+}
+
 // Without a column of money customers are counted and revenue is not spoken of.
 TEST(Change, WithoutAmountsOnlyCustomersAreBridged) {
   std::string rows = "order_id,customer_id,date\n";
