@@ -132,6 +132,9 @@ describe("colours", () => {
     const text = { "zh-CN": "重要挽留", en: "To win back" };
     expect(categoryKey(text)).toBe("win_back");
     expect(categoryColour(text, light)).toBe(light.named.win_back);
+    // With the answers it stands for.
+    for (const name of ["推荐者（9–10）", "Promoters (9–10)"])
+      expect(categoryKey(name)).toBe("promoters");
     expect(categoryColour("__proto__", light)).toBeUndefined();
     expect(categoryColour("constructor", light)).toBeUndefined();
   });

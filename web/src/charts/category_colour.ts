@@ -31,9 +31,12 @@ export function categoryKey(cell: Cell | undefined): string | undefined {
   if (cell === null || cell === undefined || typeof cell === "number") return undefined;
   const texts = typeof cell === "string" ? [cell] : [cell["zh-CN"], cell.en];
   for (const text of texts) {
-    const folded = text.trim().toLowerCase();
-    const key = byName.get(folded) ?? (Object.hasOwn(NAMES, folded) ? folded : undefined);
-    if (key) return key;
+    const whole = text.trim().toLowerCase();
+    // "Promoters (9–10)" are promoters.
+    for (const folded of [whole, whole.replace(/\s*[(（][^()（）]*[)）]$/, "")]) {
+      const key = byName.get(folded) ?? (Object.hasOwn(NAMES, folded) ? folded : undefined);
+      if (key) return key;
+    }
   }
   return undefined;
 }

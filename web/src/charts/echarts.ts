@@ -15,6 +15,7 @@ import {
   VisualMapContinuousComponent,
 } from "echarts/components";
 import { init, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
 use([
@@ -29,6 +30,8 @@ use([
   MarkLineComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
+  // Without it `labelLayout` is ignored, and names lie upon each other.
+  LabelLayout,
   SVGRenderer,
 ]);
 

@@ -18,6 +18,9 @@ export function scatter(source: Source): Option {
     labelIndex < 0 ? null : (source.rows[row]?.[labelIndex] ?? null);
   const name = (row: number) => reader.cell(label(row), source.columns[labelIndex] ?? x.column);
 
+  const across = x.cells.filter((cell) => typeof cell === "number");
+  const middle = (Math.min(...across) + Math.max(...across)) / 2;
+
   const points = x.cells.flatMap((cell, row) => {
     const value = measure.values[row];
     if (typeof cell !== "number" || typeof value !== "number") return [];
@@ -30,6 +33,8 @@ export function scatter(source: Source): Option {
         symbolSize: size ? 8 + 28 * Math.sqrt((size.values[row] ?? 0) / largest) : 11,
         symbol: source.highlight[row] ? "diamond" : "circle",
         itemStyle: { color: colour, opacity: 0.88 },
+        // Towards the middle: at the edge a name would be cut.
+        label: { position: cell > middle ? "left" : "right" },
       },
     ];
   });
@@ -69,7 +74,6 @@ export function scatter(source: Source): Option {
         data: points,
         label: {
           show: labelIndex >= 0 && points.length <= MOST_NAMED,
-          position: "right",
           color: palette.text,
           fontSize: 12,
           formatter: ({ value }: { value: [number, number, number] }) => name(value[2]),

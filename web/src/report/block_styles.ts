@@ -69,6 +69,23 @@ export const blockStyles = css`
     overflow-x: auto;
     max-width: 100%;
   }
+  @media screen {
+    .scroll.tall {
+      max-height: 32rem;
+      overflow-y: auto;
+      /* A shade at its end, until the last row covers it. */
+      background:
+        linear-gradient(var(--paper), var(--paper)) bottom / 100% 20px no-repeat local,
+        linear-gradient(to top, var(--rule), transparent) bottom / 100% 20px no-repeat scroll;
+    }
+    /* A collapsed border would stay behind. */
+    .scroll.tall thead th {
+      position: sticky;
+      top: 0;
+      background: var(--paper);
+      box-shadow: inset 0 -2px var(--accent);
+    }
+  }
   table {
     border-collapse: collapse;
     width: 100%;

@@ -1,9 +1,12 @@
-// A block's table: every number in full. Long ones show their first rows until asked for all.
+// A block's table: every number in full. Long ones scroll under their head, and show their first rows
+// until asked for all.
 import { html, type TemplateResult } from "lit";
 import type { Column, DataTable } from "./model.ts";
 import type { Reader } from "./reader.ts";
 
 const FIRST_ROWS = 60;
+/** More rows than these would push what follows out of sight: they scroll within the page. */
+const MOST_AT_ONCE = 24;
 /** With more columns it is set smaller on paper. */
 const MOST_COLUMNS = 8;
 
@@ -57,7 +60,12 @@ export function dataTable(
     </tr>
   </thead>`;
   const grid = (rows: DataTable["rows"]) =>
-    html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+    html`<div
+      class="scroll ${rows.length > MOST_AT_ONCE ? "tall" : ""}"
+      tabindex="0"
+      role="region"
+      aria-label=${caption}
+    >
       <table part="table" class=${visible.length > MOST_COLUMNS ? "dense" : ""}>
         <caption class="visually-hidden">
           ${caption}
