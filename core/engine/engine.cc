@@ -224,13 +224,13 @@ Result<std::string> Session::tell(unsigned step, unsigned to, unsigned readers) 
   if (state_->decisions) return fail("sealed");
   if (step >= kExchangeSteps || to >= readers) return fail("exchange_step");
   state_->readers = readers;
-  return state_->exchange.tell(state_->partial, static_cast<Exchange::Step>(step), to, readers);
+  return state_->exchange.tell(state_->partial, step, to, readers);
 }
 
 Result<void> Session::hear(unsigned step, std::string_view told) {
   if (state_->decisions) return fail("sealed");
   if (step >= kExchangeSteps) return fail("exchange_step");
-  return state_->exchange.hear(state_->partial, static_cast<Exchange::Step>(step), told);
+  return state_->exchange.hear(state_->partial, step, told);
 }
 
 // The options it is for; once, what sealing found; and the Collected.

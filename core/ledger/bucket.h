@@ -14,6 +14,15 @@ inline constexpr unsigned kBuckets = 256;
 // The bucket of a hash: its high bits; the low ones serve hash tables.
 inline unsigned bucket_of(std::uint64_t hash) { return static_cast<unsigned>(hash >> 56); }
 
+// Some of the buckets: of those dealt in turn to `parts`, part number `part`; and of these, dealt
+// in turn again to `pieces`, piece number `piece`.
+struct BucketChoice {
+  unsigned part = 0, parts = 1, piece = 0, pieces = 1;
+  bool has(unsigned bucket) const {
+    return bucket % parts == part && bucket / parts % pieces == piece;
+  }
+};
+
 // Rows of one slice, in a stream, one after the other.
 struct RowRun {
   std::uint64_t slice = 0;

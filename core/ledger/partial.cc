@@ -1,6 +1,7 @@
 #include "ledger/partial.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/content_hash.h"
 #include "ledger/file_reader.h"
@@ -256,35 +257,67 @@ Result<void> Partial::merge_edges(std::string_view bytes) {
   return {};
 }
 
-std::string Partial::save_rows(unsigned part, unsigned parts) const {
+std::string Partial::save_body(const BucketChoice& chosen) const {
   ByteWriter out;
   out.raw(kMagic.data(), kMagic.size());
   out.put<std::uint64_t>(plans_.size());
   for (const auto& plan : plans_) plan.save(out);
   for (const auto& file : facts_) file.save(out);
   out.put<std::uint64_t>(sources_.size());
-  for (const auto& source : sources_) source->save(out, part, parts);
+  for (const auto& source : sources_) source->save(out, chosen);
   return out.take();
 }
 
 std::string Partial::save() const {
   ByteWriter out;
-  out.text(save_rows(0, 1));
+  out.text(save_body({}));
   out.text(save_edges());
   return out.take();
 }
 
-std::string Partial::hand_over(unsigned part, unsigned parts) {
+std::string Partial::hand_over(const BucketChoice& chosen) {
   ByteWriter out;
-  out.text(save_rows(part, parts));
-  out.text({});
+  if (chosen.piece == 0) {
+    own_sources_ = sources_.size();
+    out.text(save_body(chosen));
+    out.text({});
+  } else {
+    out.put<std::uint64_t>(own_sources_);
+    for (std::size_t i = 0; i < own_sources_; ++i) sources_[i]->save_rows(out, chosen);
+  }
   for (auto& source : sources_) {
-    for (unsigned bucket = part; bucket < kBuckets; bucket += parts)
-      source->buckets[bucket].clear();
+    for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
+      if (chosen.has(bucket)) source->buckets[bucket].clear();
+    }
   }
   readers_.clear();  // they remember streams
   readers_.resize(plans_.size());
   return out.take();
+}
+
+Result<std::size_t> Partial::take_first(std::string_view bytes) {
+  auto rows = load(bytes, *decoder_);
+  if (!rows) return tl::unexpected(rows.error());
+  const std::size_t first = sources_.size();
+  if (auto done = merge(std::move(*rows)); !done) return tl::unexpected(done.error());
+  return first;
+}
+
+Result<void> Partial::take_more(std::size_t first_source, std::string_view bytes) {
+  ByteReader in(bytes);
+  const std::size_t count = in.count(kBuckets * 8);
+  if (first_source > sources_.size() || count > sources_.size() - first_source) in.reject();
+  for (std::size_t i = 0; i < count && !in.bad(); ++i) {
+    Source& source = *sources_[first_source + i];
+    auto before = std::exchange(source.buckets, {});  // what is here has been checked
+    source.load_rows(in, layouts_);
+    if (!in.bad() && !source.consistent(plans_, layouts_)) in.reject();
+    for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
+      for (auto& stream : source.buckets[bucket]) before[bucket].push_back(std::move(stream));
+    }
+    source.buckets = std::move(before);
+  }
+  return in.bad() || !in.at_end() ? fail("partial_damaged") : Result<void>();
 }
 
 Result<Partial> Partial::load(std::string_view bytes, Decoder& decoder) {

@@ -72,9 +72,14 @@ class Partial {
   void finish();
 
   std::string save() const;
-  // What another reader needs to seal the buckets b with b % parts == part: facts, dictionaries and
-  // these buckets' rows, which are given up here.
-  std::string hand_over(unsigned part, unsigned parts);
+  // What another reader needs to seal the chosen buckets, whose rows are given up here: in the
+  // first piece facts, dictionaries and rows, in the others rows alone. In pieces, so that no
+  // reader ever holds its rows twice.
+  std::string hand_over(const BucketChoice& chosen);
+  // Takes the first piece; its rows stand in Sources of their own, from the index answered on, to
+  // which the other pieces are added. Errors: those of merge, "partial_damaged".
+  Result<std::size_t> take_first(std::string_view bytes);
+  Result<void> take_more(std::size_t first_source, std::string_view bytes);
   // Frees the rows of one sealed bucket. Different buckets may be dropped at the same time.
   void drop_bucket(unsigned bucket) {
     for (auto& source : sources_) source->buckets[bucket].clear();
@@ -86,7 +91,7 @@ class Partial {
   static bool is_saved(std::string_view bytes);
 
  private:
-  std::string save_rows(unsigned part, unsigned parts) const;
+  std::string save_body(const BucketChoice& chosen) const;
   void join(std::size_t file);
   FileReader& reader(std::size_t file);
 
@@ -96,7 +101,8 @@ class Partial {
   std::vector<FileFacts> facts_;
   std::vector<std::map<std::uint64_t, LooseEnds>> edges_;  // by file, by offset of the slice
   std::vector<std::unique_ptr<Source>> sources_;           // [0] is the one this Partial writes to
-  std::vector<std::unique_ptr<FileReader>> readers_;       // by file, made when first needed
+  std::size_t own_sources_ = 0;                       // of them, when rows began to be handed over
+  std::vector<std::unique_ptr<FileReader>> readers_;  // by file, made when first needed
 };
 
 }  // namespace clientele

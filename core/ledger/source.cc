@@ -79,7 +79,7 @@ bool Source::consistent(const std::vector<Plan>& plans,
   return ok;
 }
 
-void Source::save(ByteWriter& out, unsigned part, unsigned parts) const {
+void Source::save(ByteWriter& out, const BucketChoice& chosen) const {
   for (const auto& space : ids) space.save(out);
   out.put<std::uint64_t>(dictionaries.size());
   for (const auto& [name, dictionary] : dictionaries) {
@@ -88,8 +88,12 @@ void Source::save(ByteWriter& out, unsigned part, unsigned parts) const {
     dictionary->texts.save(out);
   }
   out.array(products);
+  save_rows(out, chosen);
+}
+
+void Source::save_rows(ByteWriter& out, const BucketChoice& chosen) const {
   for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
-    const bool wanted = parts != 0 && bucket % parts == part;
+    const bool wanted = chosen.has(bucket);
     out.put<std::uint64_t>(wanted ? buckets[bucket].size() : 0);
     if (!wanted) continue;
     for (const auto& stream : buckets[bucket]) {
@@ -110,7 +114,12 @@ Source Source::load(ByteReader& in, const std::vector<std::vector<RowLayout>>& l
     dictionary.texts = Interner::load(in);
   }
   source.products = in.array<ProductRow>();
-  for (auto& bucket : source.buckets) {
+  source.load_rows(in, layouts);
+  return source;
+}
+
+void Source::load_rows(ByteReader& in, const std::vector<std::vector<RowLayout>>& layouts) {
+  for (auto& bucket : buckets) {
     for (std::size_t n = in.count(24); n > 0 && !in.bad(); --n) {
       const auto file = in.get<std::uint32_t>();
       const auto layout = in.get<std::uint32_t>();
@@ -122,7 +131,6 @@ Source Source::load(ByteReader& in, const std::vector<std::vector<RowLayout>>& l
       if (stream) bucket.push_back(std::move(stream));
     }
   }
-  return source;
 }
 
 }  // namespace clientele

@@ -55,10 +55,13 @@ struct Source {
   bool consistent(const std::vector<Plan>& plans,
                   const std::vector<std::vector<RowLayout>>& layouts) const;
 
-  // Dictionaries always; the rows of the buckets b with b % parts == part, none where parts is 0.
-  void save(ByteWriter& out, unsigned part, unsigned parts) const;
+  // Dictionaries, and the rows of the chosen buckets.
+  void save(ByteWriter& out, const BucketChoice& chosen = {}) const;
   // `layouts` are those of the files' plans. Turns `in` bad where bytes do not fit them.
   static Source load(ByteReader& in, const std::vector<std::vector<RowLayout>>& layouts);
+  // The rows of the chosen buckets alone, for a Source whose dictionaries are there already.
+  void save_rows(ByteWriter& out, const BucketChoice& chosen) const;
+  void load_rows(ByteReader& in, const std::vector<std::vector<RowLayout>>& layouts);
 };
 
 }  // namespace clientele
