@@ -46,6 +46,8 @@ export interface ColumnPlan {
   evidence: string;
   samples: string[];
   understood: number;
+  /** The first values that are not readable as what the column is taken for, at most 3. */
+  odd: string[];
   /** Numbers are written "1.234,50". */
   decimal_comma: boolean;
 }

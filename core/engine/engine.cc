@@ -26,6 +26,13 @@ Result<Plan> plan_with(PlanHints hints, std::string_view name, std::uint64_t byt
                        std::string_view head, std::string_view settings_text, Decoder& decoder) {
   const auto settings = parse_settings(settings_text);
   if (!settings) return tl::unexpected(settings.error());
+  const bool sheet = hints.encoding.has_value();  // text that we made, in UTF-8
+  for (const auto& form : settings->files) {
+    if (form.file != "*" && form.file != name) continue;
+    if (form.encoding && !sheet) hints.encoding = form.encoding;
+    if (form.header) hints.header = form.header;
+    if (form.date_order) hints.date_order = *form.date_order;
+  }
   for (const auto& mapping : settings->mappings) {
     if (mapping.file == "*" || mapping.file == name) hints.columns.push_back(mapping.column);
   }

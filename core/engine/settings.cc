@@ -2,6 +2,7 @@
 #include "engine/settings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -285,6 +286,55 @@ Reader mappings(std::vector<FileMapping>& out) {
   };
 }
 
+template <typename E>
+Reader optional_choice(const std::string& key, std::optional<E>& out,
+                       std::vector<std::pair<std::string, E>> values) {
+  return [key, &out, values = std::move(values)](const Json& json) -> Result<void> {
+    E chosen{};
+    if (auto done = choice<E>(key, chosen, values)(json); !done) return done;
+    out = chosen;
+    return {};
+  };
+}
+
+Reader header_row(std::optional<std::uint32_t>& out) {
+  return [&out](const Json& json) -> Result<void> {
+    double row = 0;
+    constexpr double kLastRow = 1'000;
+    if (auto done = number("files.header", row, 0, kLastRow)(json); !done) return done;
+    if (row != std::floor(row)) return bad_value("files.header", "0, 1, 2, …");
+    out = static_cast<std::uint32_t>(row);
+    return {};
+  };
+}
+
+Reader file_forms(std::vector<FileForm>& out) {
+  return [&out](const Json& json) -> Result<void> {
+    if (!json.is_array())
+      return bad_value("files",
+                       "[{\"file\": …, \"encoding\": …, \"header\": …, \"date_order\": …}]");
+    std::vector<std::pair<std::string, Encoding>> encodings;
+    for (const auto encoding :
+         {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030})
+      encodings.emplace_back(encoding_name(encoding), encoding);
+    std::vector<std::pair<std::string, DateOrder>> orders;
+    for (const auto order : {DateOrder::automatic, DateOrder::day_first, DateOrder::month_first})
+      orders.emplace_back(date_order_name(order), order);
+    for (const auto& item : json) {
+      FileForm form;
+      form.file = "*";
+      const Keys keys = {
+          {"file", text("files.file", form.file)},
+          {"encoding", optional_choice("files.encoding", form.encoding, encodings)},
+          {"header", header_row(form.header)},
+          {"date_order", optional_choice("files.date_order", form.date_order, orders)}};
+      if (auto done = read_object(item, "files", keys); !done) return done;
+      out.push_back(std::move(form));
+    }
+    return {};
+  };
+}
+
 Reader report(ReportHead& head) {
   return [&head](const Json& json) -> Result<void> {
     const Keys keys = {{"company", text("report.company", head.company)},
@@ -394,6 +444,7 @@ Result<Settings> parse_settings(std::string_view text_) {
   if (!json) return tl::unexpected(json.error());
   Settings settings;
   const Keys keys = {
+      {"files", file_forms(settings.files)},
       {"mappings", mappings(settings.mappings)},
       {"options",
        [&](const Json& value) {

@@ -2,6 +2,7 @@
 // keys.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,16 @@ struct FileMapping {
   PlanOverride column;
 };
 
+// How a file is to be read where its head does not tell, or tells wrong.
+struct FileForm {
+  std::string file;  // base name; "*" for every file
+  std::optional<Encoding> encoding;
+  std::optional<std::uint32_t> header;  // record with the headers, from 1; 0: none
+  std::optional<DateOrder> date_order;
+};
+
 struct Settings {
+  std::vector<FileForm> files;
   std::vector<FileMapping> mappings;
   SealOptions seal;
   Options options;

@@ -109,21 +109,24 @@ int median_year(const DateFacts& dates) {
   return 2000;
 }
 
-DateRule date_rule(const DateFacts& dates) {
+DateRule date_rule(const DateFacts& dates, DateOrder order) {
   DateRule rule;
   // Where nothing in the column tells, month first: the software that writes such dates is mostly
   // set to it. The column is reported as ambiguous.
-  rule.month_first = dates.month_first_only.count >= dates.day_first_only.count;
+  rule.month_first = order == DateOrder::automatic
+                         ? dates.month_first_only.count >= dates.day_first_only.count
+                         : order == DateOrder::month_first;
   rule.earliest = day_from_civil(1900, 1, 1);
   rule.latest = day_from_civil(median_year(dates) + 5, 12, 31);
   return rule;
 }
 
 void note_date_issues(const ColumnFacts& facts, std::int32_t column, const DateRule& rule,
-                      IssueLog& issues) {
+                      DateOrder order, IssueLog& issues) {
   const DateFacts& dates = facts.dates;
   const auto& losing = rule.month_first ? dates.day_first_only : dates.month_first_only;
   issues.add_entry(IssueKind::contradicting_date, column, losing);
+  if (order != DateOrder::automatic) return;
   if (dates.ambiguous > 0 && dates.day_first_only.count == dates.month_first_only.count) {
     issues.add_entry(IssueKind::ambiguous_date_order, column, {dates.ambiguous, {}});
   }
@@ -188,8 +191,9 @@ void decide_file(const Plan& plan, const FileFacts& facts, Context& context, Fil
   for (std::size_t i = 0; i < plan.columns.size() && i < facts.columns.size(); ++i) {
     const ColumnPlan& column = plan.columns[i];
     if (column.kind == ValueKind::moment) {
-      out.dates[i] = date_rule(facts.columns[i].dates);
-      note_date_issues(facts.columns[i], static_cast<std::int32_t>(i), out.dates[i], issues);
+      out.dates[i] = date_rule(facts.columns[i].dates, plan.date_order);
+      note_date_issues(facts.columns[i], static_cast<std::int32_t>(i), out.dates[i],
+                       plan.date_order, issues);
     }
     if (column.kind != ValueKind::rating) continue;
     std::map<Decimal, std::uint64_t> answers;

@@ -1,6 +1,9 @@
 // Saving and loading of Plans, part of the state format.
 #include "schema/plan.h"
 
+#include <algorithm>
+#include <array>
+
 namespace clientele {
 namespace {
 
@@ -12,6 +15,7 @@ E load_enum(ByteReader& in, std::size_t count) {
 }
 
 constexpr std::size_t kRoles = static_cast<std::size_t>(Role::ignored) + 1;
+constexpr std::array<std::string_view, 3> kDateOrders = {"auto", "day_first", "month_first"};
 constexpr std::size_t kKinds = static_cast<std::size_t>(ValueKind::text) + 1;
 
 void save_column(ByteWriter& out, const ColumnPlan& column) {
@@ -23,6 +27,8 @@ void save_column(ByteWriter& out, const ColumnPlan& column) {
   out.text(column.evidence);
   out.put<std::uint64_t>(column.samples.size());
   for (const auto& sample : column.samples) out.text(sample);
+  out.put<std::uint64_t>(column.odd.size());
+  for (const auto& value : column.odd) out.text(value);
   out.put(column.understood);
   out.put<std::uint8_t>(column.decimal_comma ? 1 : 0);
 }
@@ -36,12 +42,23 @@ ColumnPlan load_column(ByteReader& in) {
   column.reason = in.text();
   column.evidence = in.text();
   for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) column.samples.push_back(in.text());
+  for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) column.odd.push_back(in.text());
   column.understood = in.get<double>();
   column.decimal_comma = in.get<std::uint8_t>() != 0;
   return column;
 }
 
 }  // namespace
+
+std::string_view date_order_name(DateOrder order) {
+  return kDateOrders[static_cast<std::size_t>(order)];
+}
+
+std::optional<DateOrder> date_order_from_name(std::string_view name) {
+  const auto found = std::find(kDateOrders.begin(), kDateOrders.end(), name);
+  if (found == kDateOrders.end()) return std::nullopt;
+  return static_cast<DateOrder>(found - kDateOrders.begin());
+}
 
 void Plan::save(ByteWriter& out) const {
   out.text(file);
@@ -57,6 +74,7 @@ void Plan::save(ByteWriter& out) const {
   out.put(skip_records);
   out.put(data_begin);
   out.put(data_line);
+  out.put(date_order);
   out.put<std::uint8_t>(c_prefix_cancels ? 1 : 0);
   out.put<std::uint64_t>(json_path.size());
   for (const auto& key : json_path) out.text(key);
@@ -84,6 +102,7 @@ Plan Plan::load(ByteReader& in) {
   plan.skip_records = in.get<std::uint32_t>();
   plan.data_begin = in.get<std::uint64_t>();
   plan.data_line = in.get<std::uint32_t>();
+  plan.date_order = load_enum<DateOrder>(in, kDateOrders.size());
   plan.c_prefix_cancels = in.get<std::uint8_t>() != 0;
   for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) plan.json_path.push_back(in.text());
   plan.recognised = in.get<std::uint8_t>() != 0;
@@ -93,7 +112,7 @@ Plan Plan::load(ByteReader& in) {
   if (plan.recognised == plan.tables.empty()) in.reject();
   plan.table_confidence = in.get<double>();
   plan.preset = in.text();
-  for (std::size_t n = in.count(50); n > 0 && !in.bad(); --n)
+  for (std::size_t n = in.count(58); n > 0 && !in.bad(); --n)
     plan.columns.push_back(load_column(in));
   return plan;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
@@ -21,10 +23,17 @@ struct ColumnPlan {
                          // values, position, override, duplicate, nearly_unique, unmapped, …
   std::string evidence;  // what the reason points at: the alias matched, the share of values
   std::vector<std::string> samples;  // first distinct values, at most 5
-  double understood = 1;             // share of the head's non-empty values readable as `kind`
-  bool decimal_comma = false;        // numbers are written "1.234,50"
+  std::vector<std::string>
+      odd;                     // of the head, the first that are not readable as `kind`, at most 3
+  double understood = 1;       // share of the head's non-empty values readable as `kind`
+  bool decimal_comma = false;  // numbers are written "1.234,50"
   bool operator==(const ColumnPlan&) const = default;
 };
+
+// How dates that could be read either way are read: as the column's others tell, or as was said.
+enum class DateOrder : std::uint8_t { automatic, day_first, month_first };
+std::string_view date_order_name(DateOrder order);  // "auto", "day_first", "month_first"
+std::optional<DateOrder> date_order_from_name(std::string_view name);
 
 struct Plan {
   // Identity of the file: base name and size. The content hash is known only after reading.
@@ -40,6 +49,7 @@ struct Plan {
   std::uint32_t skip_records = 0;  // records before the first data record: titles, comments, header
   std::uint64_t data_begin = 0;  // offset of the first data record, and the line breaks before it;
   std::uint32_t data_line = 0;   // found by locate_data (schema/locate.h), not by make_plan
+  DateOrder date_order = DateOrder::automatic;
   bool c_prefix_cancels =
       false;  // order ids are numbers, and a "C" before one cancels (UCI retail)
   std::vector<std::string> json_path;  // Framing::json: keys from the root to the array

@@ -23,6 +23,7 @@ Json column_json(const ColumnPlan& column, std::size_t index) {
           {"evidence", column.evidence},
           {"samples", column.samples},
           {"understood", column.understood},
+          {"odd", column.odd},
           {"decimal_comma", column.decimal_comma}};
 }
 
@@ -50,6 +51,7 @@ Json plan_json(const Plan& plan) {
           {"skip_records", plan.skip_records},
           {"data_begin", plan.data_begin},
           {"data_line", plan.data_line},
+          {"date_order", date_order_name(plan.date_order)},
           {"c_prefix_cancels", plan.c_prefix_cancels},
           {"json_path", plan.json_path},
           {"columns", std::move(columns)}};
@@ -82,6 +84,7 @@ ColumnPlan column_from(const Json& json) {
   column.evidence = json.at("evidence").get<std::string>();
   column.samples = json.at("samples").get<std::vector<std::string>>();
   column.understood = json.at("understood").get<double>();
+  column.odd = json.at("odd").get<std::vector<std::string>>();
   column.decimal_comma = json.at("decimal_comma").get<bool>();
   // "override" marks an edited role: its values are read in the role's own kind.
   const auto kind = static_cast<ValueKind>(index_of(kKinds, json.at("kind").get<std::string>()));
@@ -116,6 +119,9 @@ Plan plan_from(const Json& json) {
   plan.skip_records = json.at("skip_records").get<std::uint32_t>();
   plan.data_begin = json.at("data_begin").get<std::uint64_t>();
   plan.data_line = json.at("data_line").get<std::uint32_t>();
+  const auto date_order = date_order_from_name(json.at("date_order").get<std::string>());
+  if (!date_order) throw std::invalid_argument("date_order");
+  plan.date_order = *date_order;
   plan.c_prefix_cancels = json.at("c_prefix_cancels").get<bool>();
   plan.json_path = json.at("json_path").get<std::vector<std::string>>();
   for (const auto& column : json.at("columns")) plan.columns.push_back(column_from(column));

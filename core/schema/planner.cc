@@ -184,6 +184,22 @@ std::vector<ValueEvidence> look_at_values(Plan& plan, const Records& records) {
   return evidence;
 }
 
+// The first distinct values of each column that cannot be read as what it is taken for.
+void find_odd_values(Plan& plan, const Records& records) {
+  constexpr std::size_t kMostOdd = 3;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    ColumnPlan& column = plan.columns[c];
+    if (column.understood >= 1) continue;
+    for (const auto& raw : column_of(records, c)) {
+      const std::string_view text = clean_text(raw);
+      if (column.odd.size() == kMostOdd) break;
+      if (text.empty() || readable_as(column.kind, text, column.decimal_comma)) continue;
+      const bool known = std::find(column.odd.begin(), column.odd.end(), text) != column.odd.end();
+      if (!known) column.odd.emplace_back(text);
+    }
+  }
+}
+
 // Invoice numbers of plain digits, some of them with a C before: those cancel.
 bool c_prefix_cancels(const Plan& plan, const Records& records, std::size_t first) {
   const int order = plan.column(Role::order);
@@ -215,13 +231,13 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
   plan.dialect = guess.dialect;
   plan.dialect_confidence = guess.dialect_confidence;
   plan.json_path = guess.json_path;
+  plan.date_order = hints.date_order;
 
   const Records records = read_head_records(head, whole, guess, decoder, kHeadRecords);
   const bool json = plan.framing != Framing::delimited;
   int header = json ? (records.empty() ? -1 : 0) : find_header(records, guess.lead_records);
-  if (hints.has_header && !*hints.has_header && !json) header = -1;
-  if (hints.has_header && *hints.has_header && header < 0 && !records.empty())
-    header = static_cast<int>(guess.lead_records);
+  if (hints.header && !json)
+    header = std::min(static_cast<int>(*hints.header), static_cast<int>(records.size())) - 1;
   plan.has_header = header >= 0;
   const std::size_t first = header >= 0 ? static_cast<std::size_t>(header) + 1
                                         : std::min<std::size_t>(guess.lead_records, records.size());
@@ -237,6 +253,7 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
   const auto values = look_at_values(plan, body);
   assign_roles(plan, values, body, header < 0);
   if (auto done = apply_overrides(plan, hints, values); !done) return tl::unexpected(done.error());
+  find_odd_values(plan, body);
   std::optional<TableKind> wanted;
   for (const auto& override : hints.columns) {
     if (override.table) wanted = override.table;

@@ -24,7 +24,8 @@ struct PlanHints {
   std::vector<PlanOverride> columns;
   std::optional<Encoding> encoding;
   std::optional<Dialect> dialect;
-  std::optional<bool> has_header;
+  std::optional<std::uint32_t> header;  // record that holds the headers, from 1; 0: there is none
+  DateOrder date_order = DateOrder::automatic;
 };
 
 // The Plan of a file from its first bytes; `whole` says that they are all of it. A file that is no

@@ -9,6 +9,25 @@
 
 namespace clientele {
 
+bool readable_as(ValueKind kind, std::string_view text, bool decimal_comma) {
+  const std::string pointed = decimal_comma ? with_decimal_point(text) : std::string(text);
+  Moment moment;
+  Decimal number = 0;
+  switch (kind) {
+    case ValueKind::moment:
+      return read_moment(text, moment) == Read::ok;
+    case ValueKind::money:
+    case ValueKind::number:
+      return read_decimal(pointed, number) == Read::ok;
+    case ValueKind::rating:
+      return read_rating(pointed, number) == Read::ok;
+    case ValueKind::flag:
+      return read_flag(text, number) == Read::ok;
+    default:
+      return true;
+  }
+}
+
 ValueEvidence value_evidence(const std::vector<std::string>& values, bool decimal_comma) {
   ValueEvidence out;
   std::unordered_set<std::string> seen;

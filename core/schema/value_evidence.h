@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/decimal.h"
+#include "schema/role.h"
 
 namespace clientele {
 
@@ -26,6 +28,9 @@ struct ValueEvidence {
   bool nearly_unique() const { return values >= 20 && distinct * 10 >= values * 9; }
   bool numeric() const { return values > 0 && decimals >= 0.8; }
 };
+
+// Whether a non-empty value can be read as `kind`; as what has no form of its own, every one can.
+bool readable_as(ValueKind kind, std::string_view text, bool decimal_comma);
 
 // `decimal_comma`: numbers are written so (decimal_mark.h).
 ValueEvidence value_evidence(const std::vector<std::string>& values, bool decimal_comma = false);

@@ -110,3 +110,51 @@ it("keeps what a reader changed, and knows the file again by its headers", async
   expect(opened.problems).toEqual([]);
   await opened.close();
 });
+
+it("reads a file the way its reader says", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  // Two rows that look like headers, and dates that could be read either way.
+  const lines = ["order,customer,date,amount", "no,buyer,day,paid"];
+  for (let i = 0; i < 120; ++i)
+    lines.push(`${i},K${i % 20},${1 + (i % 9)}/${1 + (i % 12)}/2024,10`);
+  const file = temporaryFile("sales.csv", lines.join("\n"));
+  await page.locator('input[type="file"]').first().setInputFiles([file]);
+  await page.locator("#read").waitFor();
+  const names = () => page.locator(".file tbody th").allTextContents();
+  expect(await names()).toEqual(["order", "customer", "date", "amount"]);
+  await page.locator("[data-form=header]").selectOption("2");
+  await expect.poll(names).toEqual(["no", "buyer", "day", "paid"]);
+  await page.locator("[data-form=header]").selectOption("0");
+  await expect.poll(names).toEqual(["1", "2", "3", "4"]);
+  await page.locator("[data-form=header]").selectOption("1");
+  await expect.poll(names).toEqual(["order", "customer", "date", "amount"]);
+
+  // The second row of headers is one day, and one number, that cannot be read.
+  const odd = () =>
+    page.locator(".file tbody tr", { hasText: "date" }).locator(".odd").textContent();
+  expect(await odd()).toContain("day");
+  await page.locator("[data-form=date_order]").selectOption("day_first");
+  expect(await opened.seriousViolations()).toEqual([]);
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#save-mapping").click(),
+  ]);
+  const settings = JSON.parse(readFileSync(await saved.path(), "utf8")) as { files: unknown };
+  expect(settings.files).toEqual([{ file: "sales.csv", header: 1, date_order: "day_first" }]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  const period = await page
+    .locator("clientele-report")
+    .evaluate(
+      (element) =>
+        (element as unknown as { report: { meta: { period: { first: string; last: string } } } })
+          .report.meta.period,
+    );
+  // 9/12 is the ninth of December, and no day is after it.
+  expect(period.first).toBe("2024-01-01");
+  expect(period.last.slice(0, 7)).toBe("2024-12");
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+}, 120_000);

@@ -119,6 +119,7 @@ describe("roles and tables", () => {
     evidence: "",
     samples: [],
     understood: 1,
+    odd: [],
     decimal_comma: false,
   });
   const plan: Plan = {

@@ -15,6 +15,7 @@ const column = (name: string, role: string) => ({
   evidence: "",
   samples: ["13812345678"],
   understood: 1,
+  odd: [],
   decimal_comma: false,
 });
 const plan = (file: string, columns: [string, string][], more: Partial<Plan> = {}): Plan => ({
@@ -36,11 +37,16 @@ const file = (content: string, name = "settings.json") => new File([content], na
 
 describe("column meanings in a settings file", () => {
   it("hold headers and meanings, no value of a row, and read back", async () => {
-    const text = settingsFile({ abc_basis: "revenue" }, mappingsOf([mapped]));
+    const text = settingsFile({
+      options: { abc_basis: "revenue" },
+      mappings: mappingsOf([mapped]),
+    });
     expect(text).not.toContain("13812345678");
     expect(await savedSettings(file(text))).toEqual({
       mappings: mappingsOf([mapped]),
       options: { abc_basis: "revenue" },
+      duplicates: undefined,
+      files: [],
     });
     expect(edited([orders])).toBe(false);
     expect(edited([mapped])).toBe(true);

@@ -49,15 +49,15 @@ describe("filters", () => {
 describe("settings files", () => {
   it("come back as they were saved", async () => {
     const options = withFilter({ clv_horizon_months: 6 }, { attribute: "region", value: "华东" });
-    expect(await readSettingsFile(new Blob([settingsFile(options)]))).toEqual({
+    expect(await readSettingsFile(new Blob([settingsFile({ options })]))).toEqual({
       options,
       duplicates: undefined,
     });
     expect(await readSettingsFile(new Blob(['{"language":"en"}']))).toMatchObject({ options: {} });
     const duplicates: Judgements = { merge: [["K1", "K2"]], apart: [["K3", "K4"]] };
-    const text = settingsFile(options, [], duplicates);
+    const text = settingsFile({ options, duplicates });
     expect(await readSettingsFile(new Blob([text]))).toEqual({ options, duplicates });
-    expect(settingsFile(options)).not.toContain("duplicates");
+    expect(settingsFile({ options })).not.toContain("duplicates");
   });
   it("are refused where they hold none", async () => {
     for (const text of ["", "null", "[1]", "{", '{"options":[]}', '{"options":7}', "a,b\n1,2"]) {

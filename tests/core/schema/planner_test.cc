@@ -182,6 +182,52 @@ TEST(Planner, OverridesNameHeadersOrPositionsAndErrorsNameTheNearest) {
   EXPECT_EQ(role.error().args.at("nearest"), "amount");
 }
 
+Result<Plan> plan_under(const std::string& text, const std::string& settings) {
+  static test::IconvDecoder decoder;
+  return plan_file("f.csv", text.size(), text, settings, decoder);
+}
+
+TEST(Plan, IsReadAsTheSettingsSay) {
+  const std::string text =
+      "报告,,\n1,2,3\n客户编号,日期,金额\nk1,2024-01-01,10\nk2,2024-01-02,20\n";
+  const auto third = plan_under(text, R"({"files": [{"file": "f.csv", "header": 3}]})");
+  ASSERT_TRUE(third.has_value());
+  EXPECT_EQ(third->columns[0].name, "客户编号");
+  EXPECT_EQ(third->skip_records, 3u);
+  const auto none = plan_under("a,b\nx,2024-01-01\n", R"({"files": [{"header": 0}]})");
+  ASSERT_TRUE(none.has_value());
+  EXPECT_FALSE(none->has_header);
+  EXPECT_EQ(none->columns[0].name, "1");
+  const auto beyond = plan_under("a,b\n", R"({"files": [{"header": 9}]})");
+  ASSERT_TRUE(beyond.has_value());
+  const auto other = plan_under(text, R"({"files": [{"file": "g.csv", "header": 0}]})");
+  EXPECT_TRUE(other->has_header);
+  const auto gbk = plan_under("a,b\n1,2\n", R"({"files": [{"encoding": "GB18030"}]})");
+  EXPECT_EQ(gbk->encoding, Encoding::gb18030);
+  const auto last =
+      plan_under("a,b\n1,2\n", R"({"files": [{"encoding": "GB18030"}, {"encoding": "UTF-8"}]})");
+  EXPECT_EQ(last->encoding, Encoding::utf8);
+  const auto dates = plan_under("a,b\n1,2\n", R"({"files": [{"date_order": "day_first"}]})");
+  EXPECT_EQ(dates->date_order, DateOrder::day_first);
+  for (const char* settings :
+       {R"({"files": {}})", R"({"files": [{"encoding": "latin1"}]})",
+        R"({"files": [{"header": -1}]})", R"({"files": [{"header": 1.5}]})",
+        R"({"files": [{"date_order": "us"}]})", R"({"files": [{"heading": 1}]})"}) {
+    EXPECT_FALSE(plan_under(text, settings).has_value()) << settings;
+  }
+}
+
+TEST(Plan, NamesTheFirstValuesThatAreNotWhatTheColumnIs) {
+  const auto plan = plan_under(
+      "客户编号,日期,金额\nk1,2024-01-01,10\nk2,soon,20\nk3,later,x\nk4,soon,30\nk5,,40\nk6,never,"
+      "50\nk7,?,60\n",
+      R"({"mappings": [{"column": "日期", "role": "date"}, {"column": "金额", "role": "amount"}]})");
+  ASSERT_TRUE(plan.has_value());
+  EXPECT_TRUE(plan->columns[0].odd.empty());
+  EXPECT_EQ(plan->columns[1].odd, (std::vector<std::string>{"soon", "later", "never"}));
+  EXPECT_EQ(plan->columns[2].odd, std::vector<std::string>{"x"});
+}
+
 TEST(Plan, SurvivesJsonAndBytes) {
   const Plan plan =
       plan_of("o.csv", "客户编号,下单日期,金额\nk1,2024-01-01,10\nk2,2024-01-02,20\n");

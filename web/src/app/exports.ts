@@ -53,7 +53,12 @@ export async function exportFile(
       return file(
         "settings",
         "json",
-        settingsFile(journey.whatIf.options, journey.mappings, journey.judgements),
+        settingsFile({
+          options: journey.whatIf.options,
+          mappings: journey.mappings,
+          duplicates: journey.judgements,
+          files: journey.forms,
+        }),
         "application/json",
       );
   }

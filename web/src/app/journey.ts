@@ -12,6 +12,7 @@ import type {
 import { inBoth } from "../i18n/labels.ts";
 import type { Language, LocalText } from "../i18n/language.ts";
 import { MOST_FILES } from "../intake/drop_zone.ts";
+import { formsIn, withForm, type FileForm, type FormChange } from "../intake/file_form.ts";
 import {
   edited,
   mappingsOf,
@@ -23,6 +24,7 @@ import type { Report } from "../report/model.ts";
 import { readReport, reportOf, type ReadReport } from "../report/read.ts";
 import { CallError } from "../worker/client.ts";
 import type { Failure } from "../worker/messages.ts";
+import { SheetFile } from "../worker/workbook.ts";
 import { Engine, type CoreHost, type Step } from "./engine.ts";
 import type { Scope } from "./scope_fields.ts";
 import { readSettingsFile } from "./settings_file.ts";
@@ -80,6 +82,8 @@ export class Journey {
   /** Of settings files: what columns meant before, and the rules of the next report. */
   #saved: readonly SavedColumn[] = [];
   #given: Settings = {};
+  /** What the reader said of these files: `files` and `duplicates` of the settings. */
+  #said: { files?: FileForm[]; duplicates?: Judgements } = {};
   #notice: LocalText | undefined;
   #job = 0;
   #live = false;
@@ -107,6 +111,20 @@ export class Journey {
   /** What a settings file changed in the plans. */
   get notice(): LocalText | undefined {
     return this.#notice;
+  }
+  /** The settings that files are understood and read by. */
+  get #inForce(): Settings {
+    const { files, duplicates } = this.#said;
+    const given = this.settings.duplicates as object | undefined;
+    return {
+      ...this.settings,
+      ...(files ? { files: [...formsIn(this.settings.files), ...files] } : {}),
+      ...(duplicates ? { duplicates: { ...given, ...duplicates } } : {}),
+    };
+  }
+  /** How files are read, where the reader said, for a settings file. */
+  get forms(): FileForm[] {
+    return this.#said.files ?? [];
   }
   /** What the columns mean, for a settings file; nothing where that is as recognised. */
   get mappings(): SavedColumn[] {
@@ -204,7 +222,8 @@ export class Journey {
       }
       this.#saved = [...settings.mappings, ...this.#saved];
       this.#given = { ...this.#given, ...settings.options };
-      if (settings.duplicates) this.#keep(settings.duplicates);
+      if (settings.duplicates) this.#said.duplicates = settings.duplicates;
+      if (settings.files.length > 0) this.#said.files = [...this.forms, ...settings.files];
     }
     return data;
   }
@@ -225,7 +244,7 @@ export class Journey {
 
   async #recognise(files: readonly File[]): Promise<Plan[]> {
     const plans: Plan[] = [];
-    for (const file of files) plans.push(await this.#engine.plan(file, this.settings));
+    for (const file of files) plans.push(await this.#engine.plan(file, this.#inForce));
     return plans;
   }
 
@@ -250,7 +269,7 @@ export class Journey {
       const text = await this.#engine.read(
         files,
         [...this.#plans],
-        this.settings,
+        this.#inForce,
         options,
         (step) => {
           if (current()) this.#show({ name: "working", step });
@@ -285,15 +304,33 @@ export class Journey {
     const file = this.#files[index];
     if (!file) return;
     const given = (this.settings.mappings ?? []) as SavedColumn[];
-    const settings = { ...this.settings, mappings: [...given, ...mappingsOf([plan])] };
+    const settings = { ...this.#inForce, mappings: [...given, ...mappingsOf([plan])] };
     const seen = await this.#engine.plan(file, settings).catch(() => undefined);
     // The reader may have gone on meanwhile.
     if (!seen || this.#plans[index] !== plan) return;
     const columns = plan.columns.map((column, at) => {
-      const { understood } = (column.reason === "override" && seen.columns[at]) || column;
-      return { ...column, understood };
+      const { understood, odd } = (column.reason === "override" && seen.columns[at]) || column;
+      return { ...column, understood, odd };
     });
     this.#plans = this.#plans.with(index, { ...plan, columns });
+    this.#changed();
+  }
+  isSheet(index: number): boolean {
+    return this.#files[index] instanceof SheetFile;
+  }
+  /** Understands a file anew, read another way; what its columns were said to mean stays. */
+  async readAs(index: number, form: FormChange): Promise<void> {
+    const file = this.#files[index];
+    const plan = this.#plans[index];
+    if (!file || !plan) return;
+    this.#said.files = withForm(this.forms, plan.file, form);
+    const seen = await this.#engine.plan(file, this.#inForce).catch(() => undefined);
+    if (!seen || this.#plans[index] !== plan) return;
+    const known = edited([plan]) ? withSaved(seen, mappingsOf([plan])) : undefined;
+    const before = this.#plans;
+    const agreed = await this.#engine.agree([...before.with(index, known ?? seen)]);
+    if (this.#plans !== before) return;
+    this.#plans = agreed;
     this.#changed();
   }
   remove(index: number): void {
@@ -318,6 +355,7 @@ export class Journey {
     this.#plans = [];
     this.#saved = [];
     this.#given = {};
+    this.#said = {};
     this.#notice = undefined;
     this.cancel();
   }
@@ -367,16 +405,12 @@ export class Journey {
   }
   /** What the reader said of pairs of ids so far. */
   get judgements(): Judgements {
-    const { merge = [], apart = [] } = (this.settings.duplicates ?? {}) as Partial<Judgements>;
+    const { merge = [], apart = [] } = (this.#inForce.duplicates ?? {}) as Partial<Judgements>;
     return { merge, apart };
-  }
-  #keep(judgements: Judgements) {
-    const others = this.settings.duplicates as object | undefined;
-    this.settings = { ...this.settings, duplicates: { ...others, ...judgements } };
   }
   /** Reads the files again, with what the reader says of pairs of ids; the rules stay. */
   async judge(judgements: Judgements, options: Settings = this.#whatIf.options): Promise<void> {
-    this.#keep(judgements);
+    this.#said.duplicates = judgements;
     await this.read(options);
   }
   /** A page of the customers behind the report. */

@@ -131,11 +131,16 @@ export abstract class MakerElement extends LitElement {
       case "mapping":
         return mapping(journey.plans, words, journey.notice?.[language] ?? "", {
           change: (index: number, plan: Plan) => journey.mapAs(index, plan),
+          readAs: (index, form) => void journey.readAs(index, form),
+          isSheet: (index) => journey.isSheet(index),
           remove: (index) => journey.remove(index),
           add: (files) => void journey.take(files),
           save: () => {
             const name = safeFileName([words.mapping.savedAs], "json");
-            const settings = settingsFile({}, mappingsOf(journey.plans));
+            const settings = settingsFile({
+              mappings: mappingsOf(journey.plans),
+              files: journey.forms,
+            });
             download(name, settings, "application/json");
           },
           read: () => void this.read(),

@@ -1,21 +1,26 @@
 // The rules in force as a file, the same that the command's --config reads (core/docs/settings.md):
 // settings without any data but the ids of customers that the reader judged to be one, or two.
 import type { Judgements, Settings } from "../../../wasm/clientele.ts";
-import { judgementsIn, NO_JUDGEMENTS } from "../customers/judgements.ts";
+import { judgementsIn } from "../customers/judgements.ts";
+import type { FileForm } from "../intake/file_form.ts";
 import type { SavedColumn } from "../intake/saved_mapping.ts";
 
 const LONGEST = 1 << 20;
 
-/**
- * `mappings` say what columns mean; left out where that is as recognised. `duplicates` hold ids, where the
- * reader has judged any.
- */
-export function settingsFile(
-  options: Settings,
-  mappings: readonly SavedColumn[] = [],
-  duplicates: Judgements = NO_JUDGEMENTS,
-): string {
+export interface Kept {
+  options?: Settings;
+  /** What columns mean; none where that is as recognised. */
+  mappings?: readonly SavedColumn[];
+  /** What the reader judged of ids. */
+  duplicates?: Judgements;
+  /** How files are read, where the reader said. */
+  files?: readonly FileForm[];
+}
+
+export function settingsFile(kept: Kept): string {
+  const { options = {}, mappings = [], duplicates, files = [] } = kept;
   const settings = {
+    ...(files.length > 0 ? { files } : {}),
     ...(mappings.length > 0 ? { mappings } : {}),
     ...(judgementsIn(duplicates) ? { duplicates } : {}),
     options,

@@ -367,7 +367,26 @@ export const english: Labels = {
       "Files you save and pass on are yours to keep safe: a report holds figures, comments and examples of faulty values; a list holds customers.",
     ],
   },
+  fileForm: {
+    encoding: "Encoding",
+    encodings: {
+      "UTF-8": "UTF-8",
+      GB18030: "GB18030 / GBK",
+      "UTF-16LE": "UTF-16 LE",
+      "UTF-16BE": "UTF-16 BE",
+    },
+    header: "Headers",
+    noHeader: "none",
+    row: (row) => `row ${row}`,
+    dates: "Dates",
+    orders: {
+      auto: "as the column tells",
+      day_first: "day first (3/4 is 3 April)",
+      month_first: "month first (3/4 is 4 March)",
+    },
+  },
   mapping: {
+    odd: "Not readable, such as",
     title: "What was recognised",
     lead: "Check what each column means. Change what is wrong, ignore what is not needed.",
     read: "Read and make the report",

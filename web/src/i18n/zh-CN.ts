@@ -350,7 +350,26 @@ export const chinese = {
       "您保存并转发的文件由您保管：报告含有数字、客户意见和问题数据的示例，名单含有客户。",
     ],
   },
+  fileForm: {
+    encoding: "编码",
+    encodings: {
+      "UTF-8": "UTF-8",
+      GB18030: "GB18030 / GBK",
+      "UTF-16LE": "UTF-16 LE",
+      "UTF-16BE": "UTF-16 BE",
+    },
+    header: "表头",
+    noHeader: "没有表头",
+    row: (row: number) => `第 ${row} 行`,
+    dates: "日期写法",
+    orders: {
+      auto: "自动判断",
+      day_first: "日在前（3/4 为 4 月 3 日）",
+      month_first: "月在前（3/4 为 3 月 4 日）",
+    },
+  },
   mapping: {
+    odd: "无法读取，如",
     title: "识别结果",
     lead: "请核对每一列的含义；不对的可以修改，不需要的可以忽略。",
     read: "读取并生成报告",

@@ -4,6 +4,7 @@ import type { ColumnPlan, Plan } from "../../../wasm/clientele.ts";
 import type { Labels } from "../i18n/labels.ts";
 import { pickButton } from "./drop_zone.ts";
 import { withRole, withTable } from "./edit.ts";
+import { formFields, type FormChange } from "./file_form.ts";
 import { ROLE_GROUPS, TABLES } from "./roles.ts";
 
 export const mappingStyles = css`
@@ -34,6 +35,21 @@ export const mappingStyles = css`
     margin: 0 0 10px;
     font-size: 0.875rem;
     color: var(--quiet);
+  }
+  .file .form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 18px;
+    margin: 0 0 12px;
+    font-size: 0.875rem;
+    color: var(--quiet);
+  }
+  .odd {
+    display: block;
+    max-width: 16em;
+    margin-inline-start: auto;
+    color: var(--bad);
+    overflow-wrap: anywhere;
   }
   .file .samples {
     color: var(--quiet);
@@ -76,6 +92,9 @@ export const mappingStyles = css`
 
 export interface MappingActions {
   change(index: number, plan: Plan): void;
+  /** The file is to be read another way. */
+  readAs(index: number, form: FormChange): void;
+  isSheet(index: number): boolean;
   remove(index: number): void;
   add(files: File[]): void;
   read(): void;
@@ -100,6 +119,16 @@ function readable({ understood, role }: ColumnPlan, { mapping: words }: Labels):
   const percent = `${understood < 1 ? Math.floor(understood * 100) : 100}%`;
   if (role === "ignored" || understood >= READABLE) return html`${percent}`;
   return html`<span class="check">${words.unsure} ${percent}</span>`;
+}
+
+/** The first values that say so. */
+function oddValues(
+  column: ColumnPlan,
+  { mapping: words }: Labels,
+): TemplateResult | typeof nothing {
+  if (column.role === "ignored" || column.odd.length === 0) return nothing;
+  const shown = column.odd.map((value) => value.slice(0, 40)).join(" · ");
+  return html`<small class="odd">${words.odd}: ${shown}</small>`;
 }
 
 function roleSelect(
@@ -132,7 +161,6 @@ function fileCard(
   actions: MappingActions,
 ): TemplateResult {
   const words = labels.mapping;
-  const encoding = typeof plan.encoding === "string" ? plan.encoding : "";
   return html`<section class="file" aria-label=${plan.file}>
     <header>
       <h2>${plan.file}</h2>
@@ -157,12 +185,12 @@ function fileCard(
       ${[
         megabytes(plan.bytes),
         words.columnsOf(plan.columns.length),
-        encoding.toUpperCase(),
         ...plan.tables.slice(1).map((table) => `+ ${labels.tables[table] ?? table}`),
       ]
         .filter(Boolean)
         .join(" · ")}
     </p>
+    ${formFields(plan, actions.isSheet(index), labels, (form) => actions.readAs(index, form))}
     ${plan.recognised ? nothing : html`<p class="problem">${words.notRecognised}</p>`}
     <div class="scroll" tabindex="0" role="region" aria-label=${plan.file}>
       <table>
@@ -194,7 +222,7 @@ function fileCard(
                   ${labels.reasons[column.reason.replace(/^reason\./, "")] ?? column.reason}
                   ${column.evidence ? html`<small>(${column.evidence.slice(0, 60)})</small>` : nothing}
                 </td>
-                <td class="number">${readable(column, labels)}</td>
+                <td class="number">${readable(column, labels)}${oddValues(column, labels)}</td>
               </tr>`,
           )}
         </tbody>

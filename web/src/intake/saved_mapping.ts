@@ -4,6 +4,7 @@
 import type { Judgements, Plan, Settings } from "../../../wasm/clientele.ts";
 import { judgementsIn } from "../customers/judgements.ts";
 import { withRole, withTable } from "./edit.ts";
+import { formsIn, type FileForm } from "./file_form.ts";
 import { ROLE_GROUPS, TABLES } from "./roles.ts";
 
 export interface SavedColumn {
@@ -17,6 +18,7 @@ export interface SavedSettings {
   mappings: SavedColumn[];
   options: Settings;
   duplicates: Judgements | undefined;
+  files: FileForm[];
 }
 
 const LONGEST = 1 << 20;
@@ -25,6 +27,7 @@ const KEYS = new Set([
   "language",
   "currency",
   "rates",
+  "files",
   "mappings",
   "rules",
   "duplicates",
@@ -77,8 +80,9 @@ export async function savedSettings(file: File): Promise<SavedSettings | undefin
   const mappings = Array.isArray(read.mappings) ? read.mappings.flatMap(savedColumn) : [];
   const options = isObject(read.options) ? read.options : {};
   const duplicates = judgementsIn(read.duplicates);
-  const any = mappings.length + Object.keys(options).length > 0 || duplicates !== undefined;
-  return any ? { mappings, options, duplicates } : undefined;
+  const files = formsIn(read.files);
+  const any = mappings.length + files.length + Object.keys(options).length > 0;
+  return any || duplicates ? { mappings, options, duplicates, files } : undefined;
 }
 
 /** The columns saved of the file with these very headers. */
