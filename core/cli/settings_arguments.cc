@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/nearest_name.h"
 #include "cli/input_file.h"
 #include "engine/settings.h"
 

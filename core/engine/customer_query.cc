@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/nearest_name.h"
 #include "engine/customer_list.h"
 #include "engine/settings.h"
 #include "ledger/context.h"

@@ -47,8 +47,6 @@ Result<Options> parse_options(std::string_view json, Options base);
 std::string language_named(std::string_view text);
 // 2024-03-05 to a day. Error: date_syntax.
 Result<Day> parse_day(std::string_view text);
-// The name of `names` nearest to `name`, for messages about typing errors.
-std::string nearest_name(std::string_view name, const std::vector<std::string>& names);
 std::vector<std::string> role_names();
 
 }  // namespace clientele

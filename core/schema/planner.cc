@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/nearest_name.h"
 #include "read/detect.h"
 #include "read/record.h"
 #include "schema/column_roles.h"
@@ -85,22 +86,6 @@ void name_columns(Plan& plan, const std::vector<std::string>& header, std::size_
   }
 }
 
-// How many edits turn one text into the other, by bytes; small texts only.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0u : 1u)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
 Result<std::size_t> find_column(const Plan& plan, const std::string& wanted) {
   const std::string normal = normal_header(wanted);
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
@@ -113,15 +98,10 @@ Result<std::size_t> find_column(const Plan& plan, const std::string& wanted) {
     const auto position = static_cast<std::size_t>(std::stoul(wanted));
     if (position >= 1 && position <= plan.columns.size()) return position - 1;
   }
-  std::string nearest;
-  std::size_t least = static_cast<std::size_t>(-1);
-  for (const auto& column : plan.columns) {
-    if (const auto d = edit_distance(column.name, wanted); d < least) {
-      least = d;
-      nearest = column.name;
-    }
-  }
-  return fail("map_column", {{"file", plan.file}, {"column", wanted}, {"nearest", nearest}});
+  std::vector<std::string> names;
+  for (const auto& column : plan.columns) names.push_back(column.name);
+  return fail("map_column",
+              {{"file", plan.file}, {"column", wanted}, {"nearest", nearest_name(wanted, names)}});
 }
 
 Result<void> apply_overrides(Plan& plan, const PlanHints& hints,
