@@ -44,9 +44,16 @@ struct PlaceField {
   }
 };
 
+// Lists that know customers by their names: the id is one.
+bool known_by_name(const Plan& plan) {
+  const int customer = plan.column(Role::customer);
+  return customer >= 0 && plan.column(Role::name) < 0 &&
+         plan.columns[static_cast<std::size_t>(customer)].reason == "joins_by_name";
+}
+
 // Whether anything but a place or an industry is told: else nobody could be recognised by it.
 bool tells_who(const Plan& plan) {
-  return plan.column(Role::name) >= 0 || plan.column(Role::phone) >= 0 ||
+  return known_by_name(plan) || plan.column(Role::name) >= 0 || plan.column(Role::phone) >= 0 ||
          plan.column(Role::email) >= 0;
 }
 
@@ -58,11 +65,13 @@ void add_persons(const Source& source, const Plan& plan, const RowLayout& layout
                   industry = field(Role::industry);
   const PlaceField place{{field(Role::city), field(Role::province), field(Role::region)}};
   const IdSpace& ids = source.ids[static_cast<std::size_t>(IdDomain::customer)];
+  const bool named = known_by_name(plan);
   stream.each([&](const std::uint32_t* row) {
     const IdKey key = read_id(row + kRowCustomer);
     if (key == kNoId || out.size() > Duplicates::kMostPersons) return;
-    out.add(ids.text(key), {name.text(row), contact.text(row), phone.text(row), email.text(row),
-                            place.text(row), industry.text(row)});
+    const std::string id = ids.text(key);
+    out.add(id, {named ? std::string_view(id) : name.text(row), contact.text(row), phone.text(row),
+                 email.text(row), place.text(row), industry.text(row)});
   });
 }
 

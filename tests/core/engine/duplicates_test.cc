@@ -111,6 +111,23 @@ TEST(Duplicates, SettingsSayWhatIsWrong) {
   }
 }
 
+// Lists that know customers by their names: two spellings are two ids.
+TEST(Duplicates, SpellingsOfANameAreOneCustomer) {
+  const Files files = {
+      {"customers.csv",
+       "客户名称,联系人,电话\n"
+       "星河科技有限公司,李雷,021-55667788\n星河科技（上海）有限公司,李雷,\n远山贸易有限公司,韩梅,"
+       "021-11112222\n"},
+      {"orders.csv",
+       "订单编号,客户名称,下单日期,订单金额\n"
+       "1,星河科技有限公司,2024-01-05,100\n2,星河科技（上海）有限公司,2024-02-05,200\n"
+       "3,远山贸易有限公司,2024-03-05,300\n"}};
+  const Report report(files);
+  EXPECT_EQ(report.figure("customers.total"), 2);
+  EXPECT_EQ(report.figure("customers.buying"), 2);
+  EXPECT_EQ(report.figure("revenue.net"), 600);
+}
+
 // People who buy under one, two or three ids, written differently each time: all are found, and
 // nobody else is.
 TEST(Duplicates, AreRecoveredFromASimulation) {
