@@ -84,6 +84,7 @@ class ByteReader {
   }
   // Exactly `size` bytes; zeros where they are not there.
   void raw(void* data, std::size_t size) {
+    if (size == 0) return;  // both addresses may be null, which memcpy does not take
     if (bytes_.size() < size) {
       reject();
       std::memset(data, 0, size);

@@ -53,11 +53,14 @@ Files company(std::uint64_t seed, bool shuffled, bool late = false) {
     buy(c, "2024-01-10", 10);
     buy(c, "2024-02-10", unhappy && random.chance(30) ? 12 : 10);
     if (!lost) buy(c, "2024-03-10", 10);
+    // Drawn one by one: the operands of a sum are evaluated in an order compilers choose.
     const bool complains = random.chance(unhappy ? 40 : 20);
+    const auto overall = 1 + random.below(unhappy ? 4 : 5);
+    const auto delivery = 1 + random.below(5);
+    const auto recommend = random.below(11);
     feedback += id + (late && complains ? ",2024-03-20," : ",2024-02-20,") +
-                (complains ? "complaint," : "praise,") +
-                std::to_string(1 + random.below(unhappy ? 4 : 5)) + "," +
-                std::to_string(1 + random.below(5)) + "," + std::to_string(random.below(11)) + "\n";
+                (complains ? "complaint," : "praise,") + std::to_string(overall) + "," +
+                std::to_string(delivery) + "," + std::to_string(recommend) + "\n";
     if (random.chance(unhappy ? 40 : 20)) contacts += id + ",2024-02-21,,repair\n";
     if (random.chance(lost ? 70 : 30)) contacts += id + ",2024-02-01,spring,advert\n";
   }
