@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/row_mover.h"
+#include "schema/agreement.h"
 
 namespace clientele {
 namespace {
@@ -48,7 +49,7 @@ struct PlaceField {
 bool known_by_name(const Plan& plan) {
   const int customer = plan.column(Role::customer);
   return customer >= 0 && plan.column(Role::name) < 0 &&
-         plan.columns[static_cast<std::size_t>(customer)].reason == "joins_by_name";
+         names_customers(plan.columns[static_cast<std::size_t>(customer)].name);
 }
 
 // Whether anything but a place or an industry is told: else nobody could be recognised by it.

@@ -1,11 +1,15 @@
 // What files say of each other: which of a customer's columns the other files mean by "customer".
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "schema/plan.h"
 
 namespace clientele {
+
+// Headers whose values are what a customer is called, not a number given to it.
+bool names_customers(const std::string& header);
 
 // Orders and deals of a CRM name their customer ("客户名称", "Account Name") while its list of
 // customers carries numbers as well. Where every file of events goes by names, the lists of

@@ -68,23 +68,29 @@ Files company(std::uint64_t seed, bool shuffled, bool late = false) {
   return {{"orders.csv", orders}, {"feedback.csv", feedback}, {"contacts.csv", contacts}};
 }
 
-TEST(ChangeReasons, EffectsPutInAreFound) {
-  const Report report(company(3, false));
-  const auto rows = rows_of(report, "change.reasons"), ratings = rows_of(report, "change.ratings");
-  for (const char* name :
-       {"Feedback: complaint", "Service: repair", "Paid over 1% more for the same products"}) {
-    ASSERT_TRUE(rows.count(name)) << name;
-    EXPECT_GT(rows.at(name)[5].get<double>(), 0.1) << name;
-    EXPECT_LT(rows.at(name)[8].get<double>(), 0.05) << name;
+TEST(ChangeReasons, EffectsPutInAreFoundAndOthersSeldom) {
+  std::size_t by_chance = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Report report(company(seed, false));
+    const auto rows = rows_of(report, "change.reasons"),
+               ratings = rows_of(report, "change.ratings");
+    for (const char* name :
+         {"Feedback: complaint", "Service: repair", "Paid over 1% more for the same products"}) {
+      ASSERT_TRUE(rows.count(name)) << name;
+      EXPECT_GT(rows.at(name)[5].get<double>(), 0.1) << name;
+      EXPECT_LT(rows.at(name)[8].get<double>(), 0.05) << name;
+    }
+    ASSERT_TRUE(ratings.count("Overall satisfaction"));
+    EXPECT_NEAR(ratings.at("Overall satisfaction")[5].get<double>(), -0.5, 0.2);
+    // At a level of 5% one company in twenty shows an effect that is none.
+    if (rows.at("Would recommend: 0-6")[8].get<double>() < 0.05) ++by_chance;
+    if (ratings.at("物流满意度")[8].get<double>() < 0.05) ++by_chance;
+    // What the company sent is no service asked for.
+    EXPECT_FALSE(rows.count("Service: advert"));
+    EXPECT_TRUE(report.has("change.reason_lost"));
+    EXPECT_GT(report.figure("change.reasons_marked"), 3);
   }
-  EXPECT_GT(rows.at("Would recommend: 0-6")[8].get<double>(), 0.05);
-  ASSERT_TRUE(ratings.count("Overall satisfaction"));
-  EXPECT_NEAR(ratings.at("Overall satisfaction")[5].get<double>(), -0.5, 0.2);
-  EXPECT_GT(ratings.at("物流满意度")[8].get<double>(), 0.05);
-  // What the company sent is no service asked for.
-  EXPECT_FALSE(rows.count("Service: advert"));
-  EXPECT_TRUE(report.has("change.reason_lost"));
-  EXPECT_GT(report.figure("change.reasons_marked"), 3);
+  EXPECT_LE(by_chance, 3u);  // binomial: 20 companies at 5%, 98.4% of the time
 }
 
 TEST(ChangeReasons, ExperiencesDealtAtRandomShowNothing) {
