@@ -49,6 +49,12 @@ export const printStyles = css`
       break-after: avoid;
       break-inside: avoid;
     }
+    /* Room for the first line of what follows is part of the heading: a break just after it is
+       avoided by the rule above only where the browser finds another in time. */
+    section.chapter > h2:not(.eyebrow) {
+      padding-bottom: 72pt;
+      margin-bottom: -58pt;
+    }
     .block,
     .card,
     .figures > div,
