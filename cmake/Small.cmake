@@ -7,10 +7,13 @@ set(small_patterns
     analyses/*_blocks.cc analyses/*_findings.cc analyses/*_report.cc analyses/*_accuracy.cc
     analyses/behaviour_baskets.cc analyses/behaviour_changes.cc analyses/behaviour_contacts.cc
     analyses/behaviour_declines.cc analyses/behaviour_rankings.cc analyses/behaviour_times.cc
-    analyses/change_bridges.cc analyses/change_periods.cc analyses/change_prices.cc
+    analyses/change.cc analyses/change_bridges.cc analyses/change_moves.cc analyses/change_periods.cc
+    analyses/change_prices.cc analyses/change_reasons.cc analyses/change_segments.cc
     analyses/change_stages.cc analyses/change_structure.cc analyses/change_tables.cc
-    analyses/churn_early.cc analyses/churn_flagged.cc analyses/churn_silent.cc
-    analyses/conversion.cc analyses/conversion_cost.cc analyses/data*.cc analyses/profile_block.cc)
+    analyses/churn.cc analyses/churn_early.cc analyses/churn_flagged.cc analyses/churn_silent.cc
+    analyses/clv.cc analyses/clv_models.cc analyses/clv_value.cc
+    analyses/conversion.cc analyses/conversion_cost.cc analyses/conversion_model.cc analyses/data*.cc
+    analyses/profile_block.cc stats/importance.cc)
 set(small_sources)
 foreach(pattern IN LISTS small_patterns)
   file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/${pattern})
