@@ -349,9 +349,17 @@ val hear(int handle, unsigned step) {
       handle, [&](Session& session) { return heard(session.hear(step, instance().bytes())); });
 }
 
-val collected(int handle, const std::string& options) {
-  return with_session(handle,
-                      [&](Session& session) { return bytes_of(session.collected(options)); });
+val portions(int handle, const std::string& options) {
+  return with_session(handle, [&](Session& session) {
+    const auto count = session.portions(options);
+    return count ? success(*count) : failure(count.error());
+  });
+}
+
+val collected(int handle, const std::string& options, unsigned index, unsigned of) {
+  return with_session(handle, [&](Session& session) {
+    return bytes_of(session.collected(options, {index, of}));
+  });
 }
 
 val hear_collected(int handle) {
@@ -359,9 +367,15 @@ val hear_collected(int handle) {
       handle, [](Session& session) { return heard(session.hear_collected(instance().bytes())); });
 }
 
-val collect_ahead(int handle, const std::string& options) {
-  return with_session(handle,
-                      [&](Session& session) { return heard(session.collect_ahead(options)); });
+val collect_ahead(int handle, const std::string& options, unsigned index, unsigned of) {
+  return with_session(handle, [&](Session& session) {
+    return heard(session.collect_ahead(options, {index, of}));
+  });
+}
+
+val conclude_ahead(int handle, const std::string& options, bool list) {
+  return with_session(
+      handle, [&](Session& session) { return heard(session.conclude_ahead(options, list)); });
 }
 
 unsigned exchange_steps() { return Session::kExchangeSteps; }
@@ -453,9 +467,11 @@ EMSCRIPTEN_BINDINGS(clientele) {
   function("exchangeSteps", &exchange_steps);
   function("tell", &tell);
   function("hear", &hear);
+  function("portions", &portions);
   function("collected", &collected);
   function("hearCollected", &hear_collected);
   function("collectAhead", &collect_ahead);
+  function("concludeAhead", &conclude_ahead);
   function("plans", &plans);
   function("seal", &seal);
   function("report", &report);

@@ -212,6 +212,13 @@ function withInput<T>(glue: Glue, bytes: Uint8Array, call: () => Outcome<T>): T 
   }
 }
 
+/** One of the portions that a report is made of. */
+export interface Portion {
+  index: number;
+  of: number;
+}
+const ALL: Portion = { index: 0, of: 1 };
+
 /** One reader's share of a run: see Session in core/engine/engine.h for the protocol of several. */
 export class Session {
   readonly #glue: Glue;
@@ -262,17 +269,30 @@ export class Session {
   hear(step: number, told: Uint8Array): void {
     withInput(this.#glue, told, () => this.#glue.hear(this.#id, step));
   }
-  /** What this one adds to a report, list or table under `options`, to be heard by the one that makes it. */
-  collected(options?: Settings): Uint8Array {
-    return valueOf(this.#glue.collected(this.#id, json(options)));
+  /**
+   * In how many portions a report, list or table under `options` is made, as its maker says: one, or one
+   * a section where customers are many.
+   */
+  portions(options?: Settings): number {
+    return valueOf(this.#glue.portions(this.#id, json(options)));
   }
-  /** Used up by the next report, list or table of these options. */
+  /** What this one adds to a portion, to be heard by the one that makes it. */
+  collected(options?: Settings, portion: Portion = ALL): Uint8Array {
+    return valueOf(this.#glue.collected(this.#id, json(options), portion.index, portion.of));
+  }
   hearCollected(bytes: Uint8Array): void {
     withInput(this.#glue, bytes, () => this.#glue.hearCollected(this.#id));
   }
-  /** Does its own share of the next report under `options`, while the others do theirs. */
-  collectAhead(options?: Settings): void {
-    valueOf(this.#glue.collectAhead(this.#id, json(options)));
+  /** Does its own share of a portion, while the others do theirs. */
+  collectAhead(options?: Settings, portion: Portion = ALL): void {
+    valueOf(this.#glue.collectAhead(this.#id, json(options), portion.index, portion.of));
+  }
+  /**
+   * Concludes the portion that was heard; the last one is concluded by the report, list or table itself,
+   * which uses up everything. `list`: it is for a list or a table.
+   */
+  concludeAhead(options: Settings | undefined, list: boolean): void {
+    valueOf(this.#glue.concludeAhead(this.#id, json(options), list));
   }
 
   /** The Plans read by: those it was opened with, or those of the saved state. */

@@ -46,9 +46,11 @@ declare module "*clientele_wasm.js" {
     exchangeSteps(): number;
     tell(session: number, step: number, to: number, readers: number): Outcome<Uint8Array>;
     hear(session: number, step: number): Outcome<true>;
-    collected(session: number, options: string): Outcome<Uint8Array>;
+    portions(session: number, options: string): Outcome<number>;
+    collected(session: number, options: string, index: number, of: number): Outcome<Uint8Array>;
     hearCollected(session: number): Outcome<true>;
-    collectAhead(session: number, options: string): Outcome<true>;
+    collectAhead(session: number, options: string, index: number, of: number): Outcome<true>;
+    concludeAhead(session: number, options: string, list: boolean): Outcome<true>;
     plans(session: number): Outcome<Uint8Array>;
     text(key: string): Record<"zh-CN" | "en", string>;
     seal(session: number): Outcome<number>;

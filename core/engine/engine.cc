@@ -8,10 +8,10 @@
 #include "analyses/analysis.h"
 #include "engine/choices.h"
 #include "engine/clv_json.h"
-#include "engine/collected.h"
 #include "engine/customer_card.h"
 #include "engine/customer_list.h"
 #include "engine/duplicate_list.h"
+#include "engine/gathering.h"
 #include "engine/settings.h"
 #include "ledger/exchange.h"
 #include "ledger/seal.h"
@@ -66,13 +66,10 @@ struct Session::State {
   unsigned readers = 1;                // of the run, this one included
   std::optional<Decisions> decisions;  // once sealed
   Shard shard;
-  std::vector<Collected> heard;  // of the other readers, for the options `heard_options`
-  std::string heard_options;
-  IssuesByFile found;              // by sealing here
-  bool issues_told = false;        // to the reader that reports
-  unsigned issues_heard = 0;       // from how many of the others
-  std::optional<Collected> ahead;  // of this one, for the options `ahead_options`
-  std::string ahead_options;
+  Gathering gathering;
+  IssuesByFile found;                  // by sealing here
+  bool issues_told = false;            // to the reader that reports
+  unsigned issues_heard = 0;           // from how many of the others
   std::unique_ptr<CustomerList> list;  // of the options last asked for
   std::string list_options;
 
@@ -84,9 +81,9 @@ struct Session::State {
   Result<void> seal();
   void add_issues(const IssuesByFile& issues);
   Result<Options> options(std::string_view json) const;
-  Result<Collected> collect_all(const Options& options, std::string_view json);
-  std::vector<Conclusion> conclude(const Collected& collected, const Options& options,
-                                   bool customer_columns) const;
+  // Seals, and calls step(wanted) for the options `json` says.
+  template <typename Step>
+  auto gather(std::string_view json, Step step) -> decltype(step(std::declval<const Wanted&>()));
   Result<CustomerList*> customers(std::string_view options);
   std::vector<CustomerFacts> facts(const Options& options) const;
 };
@@ -124,47 +121,31 @@ Result<Options> Session::State::options(std::string_view json) const {
   return parse_options(json, settings->options);
 }
 
-// What is here and what was heard of the other readers.
-Result<Collected> Session::State::collect_all(const Options& options, std::string_view json) {
-  if (heard.size() + 1 != readers || heard_options != json) {
-    heard.clear();
-    if (readers > 1) return fail("collected_missing");
-  }
-  const bool collected = ahead && ahead_options == json;
-  Collected all = collected ? std::move(*ahead) : collect(shard, options, parallel);
-  ahead.reset();
-  for (auto& other : heard) all.merge(std::move(other));
-  heard.clear();
-  return all;
-}
-
-std::vector<Conclusion> Session::State::conclude(const Collected& collected, const Options& options,
-                                                 bool customer_columns) const {
-  const ConcludeContext context{*shard.context, options, collected.customers, customer_columns};
-  std::vector<Conclusion> conclusions;
-  for (std::size_t i = 0; i < collected.analyses.size(); ++i) {
-    conclusions.push_back(collected.analyses[i]->conclude(*collected.summaries[i], context));
-  }
-  return conclusions;
-}
-
-Result<CustomerList*> Session::State::customers(std::string_view json) {
+template <typename Step>
+auto Session::State::gather(std::string_view json, Step step)
+    -> decltype(step(std::declval<const Wanted&>())) {
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   const auto chosen = options(json);
   if (!chosen) return tl::unexpected(chosen.error());
-  if (list && list_options == json) return list.get();
-  list.reset();  // before the next one is made: each holds every customer
-  auto collected = collect_all(*chosen, json);
-  if (!collected) return tl::unexpected(collected.error());
-  std::vector<CustomerColumn> columns;
-  for (auto& conclusion : conclude(*collected, *chosen, true)) {
-    for (auto& column : conclusion.customer_columns) columns.push_back(std::move(column));
-  }
-  list =
-      std::make_unique<CustomerList>(*shard.context, *chosen, scope_as_of(*shard.context, *chosen),
-                                     std::move(collected->customers), std::move(columns));
-  list_options = json;
-  return list.get();
+  return step(Wanted{shard, *chosen, json, parallel});
+}
+
+Result<CustomerList*> Session::State::customers(std::string_view json) {
+  return gather(json, [&](const Wanted& wanted) -> Result<CustomerList*> {
+    if (list && list_options == json) return list.get();
+    list.reset();  // before the next one is made: each holds every customer
+    auto gathered = gathering.take(wanted, readers, true);
+    if (!gathered) return tl::unexpected(gathered.error());
+    std::vector<CustomerColumn> columns;
+    for (auto& conclusion : gathered->conclusions) {
+      for (auto& column : conclusion.customer_columns) columns.push_back(std::move(column));
+    }
+    list = std::make_unique<CustomerList>(*shard.context, wanted.options,
+                                          scope_as_of(*shard.context, wanted.options),
+                                          std::move(gathered->customers), std::move(columns));
+    list_options = json;
+    return list.get();
+  });
 }
 
 std::vector<CustomerFacts> Session::State::facts(const Options& options) const {
@@ -240,29 +221,46 @@ Result<void> Session::hear(unsigned step, std::string_view told) {
   return state_->exchange.hear(state_->partial, step, told);
 }
 
-// The options it is for; once, what sealing found; and the Collected.
-Result<std::string> Session::collected(std::string_view json) {
-  if (auto done = seal(); !done) return tl::unexpected(done.error());
-  const auto options = state_->options(json);
-  if (!options) return tl::unexpected(options.error());
-  ByteWriter out;
-  out.text(json);
-  out.put<std::uint8_t>(state_->issues_told ? 0 : 1);
-  const auto issues = state_->issues_told ? IssuesByFile() : state_->found;
-  state_->issues_told = true;
-  out.put<std::uint64_t>(issues.size());
-  for (const auto& [file, log] : issues) {
-    out.put(file);
-    log.save(out);
-  }
-  out.text(collect(state_->shard, *options, state_->parallel).save());
-  return out.take();
+Result<unsigned> Session::portions(std::string_view json) {
+  return state_->gather(json, [&](const Wanted& wanted) -> Result<unsigned> {
+    return state_->gathering.portions(wanted, state_->readers);
+  });
+}
+
+// A head (the options and the portion it is for; once, what sealing found), then the part
+// collected.
+Result<std::string> Session::collected(std::string_view json, Portion portion) {
+  return state_->gather(json, [&](const Wanted& wanted) -> Result<std::string> {
+    ByteWriter head, out;
+    head.text(json);
+    head.put<std::uint32_t>(portion.index);
+    head.put<std::uint32_t>(portion.of);
+    head.put<std::uint8_t>(state_->issues_told ? 0 : 1);
+    const auto issues = state_->issues_told ? IssuesByFile() : state_->found;
+    state_->issues_told = true;
+    head.put<std::uint64_t>(issues.size());
+    for (const auto& [file, log] : issues) {
+      head.put(file);
+      log.save(head);
+    }
+    out.text(head.take());
+    if (auto done = state_->gathering.share(wanted, portion, out); !done)
+      return tl::unexpected(done.error());
+    return out.take();
+  });
 }
 
 Result<void> Session::hear_collected(std::string_view bytes) {
   if (auto done = seal(); !done) return done;
-  ByteReader in(bytes);
+  ByteReader outer(bytes);
+  const auto head = outer.view();
+  if (outer.bad()) return fail("summary_damaged");
+  const auto share = bytes.substr(sizeof(std::uint64_t) + head.size());
+  ByteReader in(head);
   const std::string json = in.text();
+  Portion portion;
+  portion.index = in.get<std::uint32_t>();
+  portion.of = in.get<std::uint32_t>();
   const bool told = in.get<std::uint8_t>() != 0;
   IssuesByFile issues;
   for (std::size_t n = in.count(12); n > 0 && !in.bad(); --n) {
@@ -270,29 +268,32 @@ Result<void> Session::hear_collected(std::string_view bytes) {
     if (file >= state_->shard.context->files.size()) return fail("summary_damaged");
     issues[file] = IssueLog::load(in);
   }
-  const auto rest = in.view();
   if (in.bad() || !in.at_end()) return fail("summary_damaged");
-  const auto options = state_->options(json);
-  if (!options) return tl::unexpected(options.error());
-  auto collected = Collected::load(rest, *options);
-  if (!collected) return tl::unexpected(collected.error());
-  if (json != state_->heard_options) state_->heard.clear();
-  state_->heard_options = json;
-  state_->heard.push_back(std::move(*collected));
+  auto heard = state_->gather(json, [&](const Wanted& wanted) -> Result<void> {
+    return state_->gathering.hear(wanted, portion, share);
+  });
+  if (!heard) return heard;
   state_->add_issues(issues);
   if (told) ++state_->issues_heard;
   return {};
 }
 
-Result<void> Session::collect_ahead(std::string_view json) {
-  if (auto done = seal(); !done) return done;
-  const auto options = state_->options(json);
-  if (!options) return tl::unexpected(options.error());
-  state_->ahead = collect(state_->shard, *options, state_->parallel);
-  state_->ahead_options = json;
-  return {};
+Result<void> Session::collect_ahead(std::string_view json, Portion portion) {
+  return state_->gather(json, [&](const Wanted& wanted) -> Result<void> {
+    state_->gathering.collect_ahead(wanted, portion);
+    return {};
+  });
 }
 
+Result<void> Session::conclude_ahead(std::string_view json, bool list) {
+  return state_->gather(json, [&](const Wanted& wanted) -> Result<void> {
+    return state_->gathering.conclude(wanted, state_->readers, list);
+  });
+}
+
+void Session::collect_by_section_above(std::size_t customers) {
+  state_->gathering.set_most_at_once(customers);
+}
 void Session::set_parallel(Parallel parallel) { state_->parallel = std::move(parallel); }
 
 Result<void> Session::seal() { return state_->seal(); }
@@ -304,13 +305,12 @@ std::uint64_t Session::ledger_bytes() const {
 }
 
 Result<std::string> Session::report(std::string_view json) {
-  if (auto done = seal(); !done) return tl::unexpected(done.error());
-  const auto options = state_->options(json);
-  if (!options) return tl::unexpected(options.error());
-  const auto collected = state_->collect_all(*options, json);
-  if (!collected) return tl::unexpected(collected.error());
-  return build_report(*state_->shard.context, *options, state_->settings->head,
-                      state_->conclude(*collected, *options, false));
+  return state_->gather(json, [&](const Wanted& wanted) -> Result<std::string> {
+    auto gathered = state_->gathering.take(wanted, state_->readers, false);
+    if (!gathered) return tl::unexpected(gathered.error());
+    return build_report(*state_->shard.context, wanted.options, state_->settings->head,
+                        std::move(gathered->conclusions));
+  });
 }
 
 Result<std::string> Session::customers(std::string_view options, std::string_view query) {

@@ -39,7 +39,8 @@ struct ClvRequest;  // engine/clv_json.h
 //   side by side, no one holding everything (workers without shared memory):
 //     everyone: add* ; then, for each step below kExchangeSteps, everyone tells everyone else, and
 //     hears when all have told ; seal
-//     for each report: the others `collected`, one hears each of them … report
+//     for each report, in as many portions as the one that makes it says: the others `collected`,
+//     one hears each of them, and concludes … report
 class Session {
  public:
   // Slices of one file may come in any order and be cut at any byte; none twice.
@@ -71,13 +72,19 @@ class Session {
   static const unsigned kExchangeSteps;
   Result<std::string> tell(unsigned step, unsigned to, unsigned readers);
   Result<void> hear(unsigned step, std::string_view told);
-  // What this one adds to a report under `options`; heard by the one that reports. What was heard
-  // is used up by the next report, list or table, which fails with "collected_missing" where it
-  // has to be heard again.
-  Result<std::string> collected(std::string_view options);
+  // A report, list or table is made of portions that follow each other; where customers are few, of
+  // one. What this one adds to a portion under `options` is heard by the one that concludes them:
+  // portions but the last by conclude_ahead (`list`: for a list or a table), the last by the
+  // report, list or table itself. That uses everything up; "collected_missing" where something has
+  // to be heard first.
+  Result<unsigned> portions(std::string_view options);
+  Result<std::string> collected(std::string_view options, Portion portion = {});
   Result<void> hear_collected(std::string_view collected);
-  // Collects what is here, while the others collect: the next report under these options uses it.
-  Result<void> collect_ahead(std::string_view options);
+  // Collects what is here, while the others collect: the portion's conclusion uses it.
+  Result<void> collect_ahead(std::string_view options, Portion portion = {});
+  Result<void> conclude_ahead(std::string_view options, bool list);
+  // Above how many customers sections are portions of their own (Gathering::kMostAtOnce).
+  void collect_by_section_above(std::size_t customers);
 
   // How sealing and collecting may run in parallel; in turn where none is given.
   void set_parallel(Parallel parallel);

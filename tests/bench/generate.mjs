@@ -1,9 +1,10 @@
-// Makes an order file, the same on every machine: node generate.mjs FILE ROWS CUSTOMERS
-// 7 columns; about two lines an order; lines in random order; every customer buys at least once and
+// Makes an order file, the same on every machine: node generate.mjs FILE ROWS CUSTOMERS [BYTES]
+// 7 columns, and remarks that fill every row to BYTES where given; about two lines an order; lines in random order; every customer buys at least once and
 // a few buy most (the square of a uniform number picks them); three years of dates.
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 
 const [file, rows, customers] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
+const width = Number(process.argv[5] ?? 0);
 const orders = rows / 2;
 const channels = ["Tmall", "JD", "Douyin", "Store", "WeChat"];
 const FIRST_DAY = Date.UTC(2021, 0, 1);
@@ -38,10 +39,32 @@ function line(index) {
   );
 }
 
+// Remarks: pieces of one long text of words, different in nearly every row.
+const words = [
+  "deliver",
+  "after",
+  "six",
+  "please",
+  "call",
+  "first",
+  "gift",
+  "wrap",
+  "door",
+  "code",
+];
+let prose = "";
+for (let index = 0; width > 0 && prose.length < 1 << 20; index++)
+  prose += `${words[hash(index, 8) % words.length]} ${hash(index, 9) % 1000} `;
+function filled(row, index) {
+  const length = Math.max(0, width - row.length - 1);
+  const from = hash(index, 10) % (prose.length - length);
+  return `${row.slice(0, -1)},${prose.slice(from, from + length)}\n`;
+}
+
 const out = openSync(`${file}.part`, "w");
-let text = "order_id,customer_id,order_date,product,channel,quantity,amount\n";
+let text = `order_id,customer_id,order_date,product,channel,quantity,amount${width ? ",remark" : ""}\n`;
 for (let index = 0; index < rows; index++) {
-  text += line(index);
+  text += width ? filled(line(index), index) : line(index);
   if (text.length > 1 << 22) {
     writeSync(out, text);
     text = "";

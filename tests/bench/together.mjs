@@ -66,12 +66,19 @@ async function serve({ index, count }) {
     } else if (message.seal) {
       session.seal();
       parentPort.postMessage({ sealed: true });
+    } else if (message.portions) {
+      parentPort.postMessage({ portions: session.portions(message.options) });
     } else if (message.collect) {
-      const shared = session.collected(message.options);
-      session.close();
+      const { index, of } = message.collect;
+      const shared = session.collected(message.options, message.collect);
+      if (index + 1 === of) session.close();
       parentPort.postMessage({ shared, memory: core.memoryBytes }, [shared.buffer]);
     } else if (message.ahead) {
-      session.collectAhead(message.options);
+      session.collectAhead(message.options, message.ahead);
+    } else if (message.conclude) {
+      for (const shared of message.conclude) session.hearCollected(shared);
+      session.concludeAhead(message.options, false);
+      parentPort.postMessage({ concluded: true });
     } else if (message.report) {
       for (const shared of message.report) session.hearCollected(shared);
       const report = session.reportText(message.options);
@@ -164,10 +171,21 @@ export async function together(core, count, options) {
     const exchanged = performance.now();
     await Promise.all(workers.map((worker) => ask(worker, { seal: true }, "sealed")));
     const sealed = performance.now();
-    workers[0].postMessage({ ahead: true, options });
-    const shares = await Promise.all(
-      workers.slice(1).map((worker) => ask(worker, { collect: true, options }, "shared")),
-    );
+    const { portions: of } = await ask(workers[0], { portions: true, options }, "portions");
+    const sharesOf = (index) =>
+      Promise.all(
+        workers.slice(1).map((one) => ask(one, { collect: { index, of }, options }, "shared")),
+      );
+    let coming = sharesOf(0);
+    let shares;
+    for (let index = 0; index < of; index++) {
+      workers[0].postMessage({ ahead: { index, of }, options });
+      shares = await coming;
+      if (index + 1 === of) break;
+      coming = sharesOf(index + 1);
+      const conclude = shares.map(({ shared }) => shared);
+      await ask(workers[0], { conclude, options }, "concluded");
+    }
     const { report, memory } = await ask(
       workers[0],
       { report: shares.map(({ shared }) => shared), options },

@@ -14,6 +14,7 @@ class FakeCore {
   /** What was told and heard, in order: "tell 0 to 1", "hear 0". */
   readonly said: string[] = [];
   ended = false;
+  portions = 1;
   failAt = -1;
   readonly #kept = new Map<number, { file: number; offset: number; bytes: Uint8Array }>();
 
@@ -57,10 +58,14 @@ class FakeCore {
       case "hear":
         this.said.push(`hear ${request.args.step}`);
         return { id, value: null };
+      case "portions":
+        return { id, value: this.portions };
       case "collected":
+        this.said.push(`collected ${request.args.portion.index}`);
         return { id, value: new ArrayBuffer(8) };
       case "collectAhead":
       case "hearCollected":
+      case "concludeAhead":
         this.said.push(request.call);
         return { id, value: null };
       default:
@@ -120,11 +125,26 @@ describe("reading through workers", () => {
     await gather(
       cores.map((core) => core.client()),
       {},
+      false,
     );
     expect(cores.map((core) => core.said)).toEqual([
       ["collectAhead", "hearCollected", "hearCollected"],
-      [],
-      [],
+      ["collected 0"],
+      ["collected 0"],
+    ]);
+  });
+  it("brings the shares of many customers one section after another", async () => {
+    const cores = [new FakeCore(), new FakeCore()];
+    cores[0]!.portions = 3;
+    await gather(
+      cores.map((core) => core.client()),
+      {},
+      true,
+    );
+    const one = ["collectAhead", "hearCollected"];
+    expect(cores.map((core) => core.said)).toEqual([
+      [...one, "concludeAhead", ...one, "concludeAhead", ...one],
+      ["collected 0", "collected 1", "collected 2"],
     ]);
   });
   it("ends with the failure where a worker fails or a file cannot be read", async () => {

@@ -7,7 +7,7 @@ std::span<const Message> summary() {
   static constexpr Message kMessages[] = {
       {"summary.title", "摘要", "Executive summary"},
       {"summary.recent", "{month}", "{month}"},
-      {"summary.recent_so_far", "{month} 前 {days} 天", "First {days} days of {month}"},
+      {"summary.recent_so_far", "{month} 前 {days} 天", "{month} up to day {days}"},
       {"terminal.findings", "主要发现", "Findings"},
       {"terminal.actions", "优先行动", "First actions"},
       {"terminal.action", "{action}（{owner}，{horizon}）", "{action} ({owner}; {horizon})"},

@@ -173,17 +173,26 @@ class Reading {
       }
       for (const auto& [to, bytes] : told) EXPECT_TRUE(sessions[to].hear(step, bytes));
     }
-    const auto gather = [&] {
-      if (random.chance(50)) {
-        EXPECT_TRUE(sessions[0].collect_ahead(""));
+    // All sections at once, or one after another as where customers are many.
+    if (random.chance(50)) sessions[0].collect_by_section_above(0);
+    const auto gather = [&](bool list) {
+      const unsigned count = parts == 1 ? 1 : sessions[0].portions("").value();
+      for (unsigned index = 0; index < count; ++index) {
+        const Portion portion{index, count};
+        if (parts > 1 && random.chance(50)) {
+          EXPECT_TRUE(sessions[0].collect_ahead("", portion));
+        }
+        for (unsigned other = 1; other < parts; ++other)
+          EXPECT_TRUE(sessions[0].hear_collected(sessions[other].collected("", portion).value()));
+        if (index + 1 < count) {
+          EXPECT_TRUE(sessions[0].conclude_ahead("", list));
+        }
       }
-      for (unsigned other = 1; other < parts; ++other)
-        EXPECT_TRUE(sessions[0].hear_collected(sessions[other].collected("").value()));
     };
-    gather();
+    gather(false);
     const std::string report = told_by(sessions[0]);
     EXPECT_EQ(sessions[0].customers_csv("").has_value(), parts == 1) << "used up by the report";
-    gather();
+    gather(true);
     return report + sessions[0].customers_csv("").value();
   }
 

@@ -131,11 +131,15 @@ export class Engine {
 
   /** Calls that need everybody's share come one after another: a share is used up by its call. */
   #turn: Promise<unknown> = Promise.resolve();
-  #together<T>(options: Settings, call: (first: WorkerClient) => Promise<T>): Promise<T> {
+  #together<T>(
+    options: Settings,
+    list: boolean,
+    call: (first: WorkerClient) => Promise<T>,
+  ): Promise<T> {
     const mine = this.#turn
       .catch(() => undefined)
       .then(async () => {
-        await gather(this.#readers, options);
+        await gather(this.#readers, options, list);
         return call(await this.#worker(0));
       });
     this.#turn = mine;
@@ -146,12 +150,12 @@ export class Engine {
     const wanted = JSON.stringify(options);
     if (this.#listed === wanted) return this.#turn.then(async () => call(await this.#worker(0)));
     this.#listed = wanted;
-    return this.#together(options, call);
+    return this.#together(options, true, call);
   }
 
   /** The report of what was read, under other options. */
   async report(options: Settings): Promise<string> {
-    return this.#together(options, (first) => first.call("report", { options }));
+    return this.#together(options, false, (first) => first.call("report", { options }));
   }
   /** A page of the customers behind that report. */
   async list(query: CustomerQuery, options: Settings): Promise<CustomerPage> {

@@ -85,13 +85,19 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
     need(session, "session").hear(step, new Uint8Array(told));
     return null;
   },
-  collected: ({ options }) => ownBuffer(need(session, "session").collected(options)),
+  portions: ({ options }) => need(session, "session").portions(options),
+  collected: ({ options, portion }) =>
+    ownBuffer(need(session, "session").collected(options, portion)),
   hearCollected({ collected }) {
     need(session, "session").hearCollected(new Uint8Array(collected));
     return null;
   },
-  collectAhead({ options }) {
-    need(session, "session").collectAhead(options);
+  collectAhead({ options, portion }) {
+    need(session, "session").collectAhead(options, portion);
+    return null;
+  },
+  concludeAhead({ options, list }) {
+    need(session, "session").concludeAhead(options, list);
     return null;
   },
   seal: () => need(session, "session").seal(),

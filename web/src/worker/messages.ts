@@ -8,6 +8,7 @@ import type {
   Duplicates,
   Piece,
   Plan,
+  Portion,
   SampleFile,
   Settings,
 } from "../../../wasm/clientele.ts";
@@ -58,9 +59,11 @@ export interface Calls {
   tell: { args: { step: number; to: number; readers: number }; answer: ArrayBuffer };
   hear: { args: { step: number; told: ArrayBuffer }; answer: null };
   /** What this worker adds to a report, list or table, heard by the first, which makes it. */
-  collected: { args: { options: Settings }; answer: ArrayBuffer };
+  portions: { args: { options: Settings }; answer: number };
+  collected: { args: { options: Settings; portion: Portion }; answer: ArrayBuffer };
   hearCollected: { args: { collected: ArrayBuffer }; answer: null };
-  collectAhead: { args: { options: Settings }; answer: null };
+  collectAhead: { args: { options: Settings; portion: Portion }; answer: null };
+  concludeAhead: { args: { options: Settings; list: boolean }; answer: null };
   seal: { args: Record<string, never>; answer: number };
   report: { args: { options: Settings }; answer: string };
   list: { args: { query: CustomerQuery; options: Settings }; answer: CustomerPage };

@@ -127,16 +127,33 @@ async function exchange(workers: readonly WorkerClient[]): Promise<void> {
 }
 
 /**
- * Brings the shares of all workers to the first, for its next report, list or table under `options`.
+ * Brings the shares of all workers to the first, for its next report (or `list`, or table) under
+ * `options`. Of many customers section by section: while one is concluded, the others collect the next.
  */
-export async function gather(workers: readonly WorkerClient[], options: Settings): Promise<void> {
+export async function gather(
+  workers: readonly WorkerClient[],
+  options: Settings,
+  list: boolean,
+): Promise<void> {
   const [first, ...others] = workers;
   if (!first || others.length === 0) return;
-  const [, ...shares] = await Promise.all([
-    first.call("collectAhead", { options }),
-    ...others.map((other) => other.call("collected", { options })),
-  ]);
-  for (const collected of shares) await first.call("hearCollected", { collected }, [collected]);
+  const of = await first.call("portions", { options });
+  const shares = (index: number) => {
+    const coming = Promise.all(
+      others.map((other) => other.call("collected", { options, portion: { index, of } })),
+    );
+    coming.catch(() => undefined); // reported where it is waited for
+    return coming;
+  };
+  let coming = shares(0);
+  for (let index = 0; index < of; index++) {
+    await first.call("collectAhead", { options, portion: { index, of } });
+    for (const collected of await coming)
+      await first.call("hearCollected", { collected }, [collected]);
+    if (index + 1 === of) return;
+    coming = shares(index + 1);
+    await first.call("concludeAhead", { options, list });
+  }
 }
 
 function deferred<T>() {
