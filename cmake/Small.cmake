@@ -7,7 +7,7 @@ set(small_patterns
     analyses/*_blocks.cc analyses/*_findings.cc analyses/*_report.cc analyses/*_accuracy.cc
     analyses/behaviour_baskets.cc analyses/behaviour_changes.cc analyses/behaviour_contacts.cc
     analyses/behaviour_declines.cc analyses/behaviour_rankings.cc analyses/behaviour_times.cc
-    analyses/change.cc analyses/change_bridges.cc analyses/change_moves.cc analyses/change_periods.cc
+    analyses/change.cc analyses/change_bridges.cc analyses/change_flows.cc analyses/change_moves.cc analyses/change_periods.cc
     analyses/change_prices.cc analyses/change_reasons.cc analyses/change_segments.cc
     analyses/change_stages.cc analyses/change_structure.cc analyses/change_tables.cc
     analyses/churn.cc analyses/churn_early.cc analyses/churn_flagged.cc analyses/churn_silent.cc

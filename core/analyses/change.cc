@@ -65,6 +65,7 @@ class ChangeAnalysis final : public Analysis {
     conclude_section(draft);
     add_change_bridges(draft);
     add_change_prices(draft);
+    add_change_effects(draft);
     add_change_periods(draft);
     add_change_moves(draft);
     add_change_standing(draft);
@@ -73,6 +74,7 @@ class ChangeAnalysis final : public Analysis {
     add_change_structure(draft);
     add_change_reasons(draft);
     add_change_stages(draft);
+    add_change_flows(draft);
     find_changes(draft);
     if (context.customer_columns) add_column(draft);
     draft.out.methods.push_back({"change", say("method.change"), ""});

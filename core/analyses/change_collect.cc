@@ -26,7 +26,9 @@ class ChangeCollector {
         lines_(view.partition().lines),
         into_(into),
         compared_(compared_period(view.context(), view.options())),
-        window_(view.options().churn_window_months * kDaysOfMonth) {
+        window_(view.options().churn_window_months * kDaysOfMonth),
+        stages_(into.flows, window_, view.as_of()),
+        all_time_(view.first() == INT32_MIN) {
     for (std::size_t kind = 0; kind < kKinds; ++kind) {
       last_[kind] = period_of(view.as_of(), kind);
       elapsed_[kind] = view.as_of() - period_begin(last_[kind], kind) + 1;
@@ -79,6 +81,7 @@ class ChangeCollector {
   void read_lines(View::Range range, Day won) {
     Day bought = kNoDay, month_begin = 0, month_end = 0;
     std::size_t days = 0;
+    stages_.begin();
     for (auto row = range.begin; row < range.end; ++row) {
       if (!view_.line_in(row)) continue;
       const Day day = lines_.moment.day(row);
@@ -104,7 +107,9 @@ class ChangeCollector {
       if (days == 2 && bought == won) ++into_.second_after.at(day - bought);
       if (days > 1 && day - bought > window_) ++into_.away.at(day - bought);
       bought = day;
+      if (all_time_) stages_.buy(day);
     }
+    stages_.end();
   }
 
   // Orders as CustomerFacts count them: distinct, with a positive line; days without order numbers.
@@ -215,6 +220,8 @@ class ChangeCollector {
   ChangeSummary& into_;
   std::optional<ComparedPeriod> compared_;
   double window_;
+  StageWalk stages_;
+  bool all_time_;  // the scope is no period: what came before it is in view
   std::array<int, kKinds> last_{};
   std::array<Day, kKinds> elapsed_{};
   const Column* product_ = nullptr;
@@ -262,6 +269,7 @@ void collect_change(const View& view, const std::vector<CustomerFacts>& facts,
   if (!collector.compares()) return;
   collect_groups(view, collector.done(), into);
   collect_habits(view, collector.done());
+  collect_effects(view, facts, collector.done(), into);
   collect_reasons(view, collector.done().state, into.reasons);
   if (!facts.empty()) into.partitions[facts.front().partition] = std::move(collector.done());
 }

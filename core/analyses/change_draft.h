@@ -46,6 +46,8 @@ struct ChangeDraft {
 inline TableColumn change_column(const std::string& id, Unit unit) {
   return table_column("change", id, unit);
 }
+// The least number of days that half of the counted ones do not exceed; 0 where none are counted.
+double change_median(const Series<std::uint64_t>& days);
 // Appends a block "change.<id>" to the section; its title is the message of that name.
 Block& add_change_block(ChangeDraft& draft, Block::Kind kind, const std::string& id);
 
@@ -64,6 +66,8 @@ void add_change_structure(ChangeDraft& draft);  // shares of groups, now against
 void add_change_standing(ChangeDraft& draft);   // loyalty, spending power, potential value
 void add_change_reasons(ChangeDraft& draft);    // what goes with leaving
 void add_change_stages(ChangeDraft& draft);     // lifecycle
+void add_change_flows(ChangeDraft& draft);      // by month, and how long silences last
+void add_change_effects(ChangeDraft& draft);    // by product
 void find_changes(ChangeDraft& draft);
 
 }  // namespace clientele

@@ -24,18 +24,6 @@ Stages stages_of(const ChangeDraft& draft) {
   return stages;
 }
 
-// The least number of days that half of the counted ones do not exceed.
-Cell median(const Series<std::uint64_t>& days) {
-  std::uint64_t all = 0, sum = 0;
-  days.each([&](std::int32_t, const std::uint64_t& n) { all += n; });
-  Cell found;
-  days.each([&](std::int32_t day, const std::uint64_t& n) {
-    sum += n;
-    if (all > 0 && found.index() == 0 && 2 * sum >= all) found = static_cast<double>(day);
-  });
-  return found;
-}
-
 double total(const Series<std::uint64_t>& days) {
   double all = 0;
   days.each([&](std::int32_t, const std::uint64_t& n) { all += static_cast<double>(n); });
@@ -43,6 +31,17 @@ double total(const Series<std::uint64_t>& days) {
 }
 
 }  // namespace
+
+double change_median(const Series<std::uint64_t>& days) {
+  std::uint64_t all = 0, sum = 0;
+  days.each([&](std::int32_t, const std::uint64_t& n) { all += n; });
+  std::optional<std::int32_t> found;
+  days.each([&](std::int32_t day, const std::uint64_t& n) {
+    sum += n;
+    if (all > 0 && !found && 2 * sum >= all) found = day;
+  });
+  return found.value_or(0);
+}
 
 void add_change_stages(ChangeDraft& draft) {
   const Stages stages = stages_of(draft);
@@ -58,7 +57,8 @@ void add_change_stages(ChangeDraft& draft) {
     draft.add_figure(figure(std::string("change.stage.") + id, count, Unit::count), false);
   };
   add("acquired", stages.acquired);
-  add("activated", stages.activated, median(draft.summary.second_after));
+  const auto& second = draft.summary.second_after;
+  add("activated", stages.activated, second.empty() ? Cell() : Cell(change_median(second)));
   add("active", stages.active);
   add("dormant", stages.dormant);
   add("lost", stages.lost);

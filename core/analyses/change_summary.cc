@@ -67,6 +67,8 @@ void ChangeSummary::merge(const Summary& other) {
   parts::merge(groups, from.groups);
   second_after.merge(from.second_after);
   away.merge(from.away);
+  flows.merge(from.flows);
+  effects.merge(from.effects);
   parts::merge(reasons, from.reasons);
 }
 
@@ -81,6 +83,8 @@ void ChangeSummary::save(ByteWriter& out) const {
   parts::save(groups, out);
   second_after.save(out);
   away.save(out);
+  flows.save(out);
+  effects.save(out);
   parts::save(reasons, out);
 }
 
@@ -95,6 +99,8 @@ std::unique_ptr<ChangeSummary> ChangeSummary::load(ByteReader& in) {
   parts::load(out->groups, in);
   out->second_after.load(in);
   out->away.load(in);
+  out->flows.load(in);
+  out->effects.load(in);
   parts::load(out->reasons, in);
   if (in.bad()) return nullptr;
   return out;

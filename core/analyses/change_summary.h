@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "analyses/analysis.h"
+#include "analyses/change_effects.h"
+#include "analyses/change_flows.h"
 #include "analyses/change_periods.h"
 #include "analyses/change_reasons.h"
 #include "analyses/code_table.h"
@@ -97,11 +99,17 @@ class ChangeSummary final : public Summary {
   std::map<std::string, std::map<std::string, ChangeGroup>> groups;  // by attribute, group key
   Series<std::uint64_t> second_after;  // customers by days from first to second purchase day
   Series<std::uint64_t> away;          // returns by days of silence, where longer than the window
+  Series<ChangeFlow> flows;            // by month; nothing where the scope is a period
+  CodeTable<ChangeEffect> effects;     // by product, or category
   ChangeReasons reasons;
 };
 
 // Fills in the habits of customers who bought in one of the two periods. Linear in their lines.
 void collect_habits(const View& view, ChangePartition& into);
+
+// Adds what the two periods brought by product. `of` says what became of each customer.
+void collect_effects(const View& view, const std::vector<CustomerFacts>& facts,
+                     const ChangePartition& of, ChangeSummary& into);
 
 // Adds one partition. Linear in its lines.
 void collect_change(const View& view, const std::vector<CustomerFacts>& facts, ChangeSummary& into);

@@ -194,6 +194,67 @@ std::span<const Message> change() {
        "沉默：{months} 个月以上未购买，两倍以上为流失；沉默后再次购买共 {returns} 次。",
        "Dormant: no purchase for over {months} months, lost: for over twice as long; {returns} "
        "purchases ended such a silence."},
+      {"change.flows", "每月阶段流动", "Flows between stages by month"},
+      {"change.flows.takeaway",
+       "{month}：活跃客户由 {opening} 变为 {closing}；新获得 {acquired}，再次购买激活 {activated}，"
+       "沉默后回来 {back}；{dormant} 位转为沉默，{lost} 位转为流失。",
+       "{month}: active customers went from {opening} to {closing}; {acquired} acquired, "
+       "{activated} activated by a second purchase, {back} came back; {dormant} fell dormant, "
+       "{lost} became lost."},
+      {"change.column.active", "月末活跃", "Active at its end"},
+      {"change.column.dormant", "月末沉默", "Dormant"},
+      {"change.column.gone", "月末流失", "Lost"},
+      {"change.column.acquired", "新获得", "Acquired"},
+      {"change.column.activated", "激活", "Activated"},
+      {"change.column.back", "沉默或流失后回来", "Came back"},
+      {"change.column.fell_dormant", "转为沉默", "Fell dormant"},
+      {"change.column.became_lost", "转为流失", "Became lost"},
+      {"method.change.flows",
+       "每位客户在每个月末处于一个阶段：活跃（最近一次购买在 {months} 个月内）、沉默（更久）、流失"
+       "（两倍以上）。只统计阶段在两个月末之间改变的客户，所以期初 + 转入 - 转出 = "
+       "期末。选定时期时不统计，因为时期之前的购买不在视野内。",
+       "At every month's end a customer is in one stage: active (last purchase within {months} "
+       "months), dormant (longer ago) or lost (over twice as long). Counted are customers whose "
+       "stage differs between two ends, so opening + in - out = closing. Not told of a chosen "
+       "period: what was bought before it is not in view."},
+      {"method.change.effects",
+       "两期全部明细的净收入，按产品（没有产品列时按类目）分，并按购买者的状态归入收入变动桥的一步"
+       "；"
+       "各产品相加等于总变动桥的每一步。按变化的绝对值列出前十项，其余合并为一行。",
+       "Net revenue of all lines of the two periods by product (category where there is none), "
+       "each line under what became of its buyer; products sum to every step of the bridge of "
+       "revenue. The ten largest differences either way are listed, all others together."},
+      {"change.silence", "沉默时长", "How long silences last"},
+      {"change.silence.takeaway",
+       "{n} 位客户已 {months} 个月以上未购买，中位数 {median} 天；以往 {returns} "
+       "次沉默后的回购，中位数在第 {back} 天。",
+       "{n} customers have been silent for over {months} months, {median} days in the median; "
+       "{returns} such silences have ended with a purchase, after {back} days in the median."},
+      {"change.silence.takeaway.few", "{n} 位客户已 {months} 个月以上未购买，中位数 {median} 天。",
+       "{n} customers have been silent for over {months} months, {median} days in the median."},
+      {"change.silence.range", "{from}-{to} 个月", "{from}-{to} months"},
+      {"change.silence.over", "{from} 个月以上", "Over {from} months"},
+      {"change.column.silence", "沉默时长", "Silence"},
+      {"change.column.silent_now", "现在沉默的客户", "Silent now"},
+      {"change.column.returns", "以往沉默后的回购次数", "Silences that ended"},
+      {"change.effects", "客户变动对各产品收入的影响", "What customers' changes did to products"},
+      {"change.effects.takeaway",
+       "变化最大：{product}由 {before} 到 {now}；新增与回流客户带来 {won}，流失客户带走 "
+       "{lost}，保留客户的变化 {kept}。",
+       "{product} changed most, from {before} to {now}: new and returned customers brought {won}, "
+       "lost ones took {lost}, kept ones changed by {kept}."},
+      {"change.effects.rest", "其余 {n} 项", "{n} others"},
+      {"change.effects.unnamed", "未注明", "Not named"},
+      {"change.column.product", "产品", "Product"},
+      {"change.column.difference_net", "净收入变化", "Change of revenue"},
+      {"change.column.by_new", "新增客户", "By new"},
+      {"change.column.by_returned", "回流客户", "By returned"},
+      {"change.column.by_lost", "流失客户", "By lost"},
+      {"change.column.by_expansion", "增购", "By kept, more"},
+      {"change.column.by_contraction", "减购", "By kept, less"},
+      {"change.column.by_other", "其他", "Other"},
+      {"change.column.lines", "订单行变化", "Change of order lines"},
+      {"change.column.profit", "利润变化", "Change of profit"},
       {"change.stage.acquired", "已获得（首购）", "Acquired: first purchase"},
       {"change.stage.activated", "已激活（再次购买）", "Activated: bought again"},
       {"change.stage.active", "活跃", "Active"},

@@ -188,7 +188,7 @@ TEST(Report, TellsTrendsByMonth) {
   const Json report = Json::parse(made());
   const Json& key = report["summary"]["key_figures"][0];
   EXPECT_EQ(key["figure"], "revenue.net");
-  EXPECT_EQ(key["recent"]["label"]["en"], "First 9 days of 2024-03");
+  EXPECT_EQ(key["recent"]["label"]["en"], "2024-03 up to day 9");
   EXPECT_EQ(key["recent"]["value"], 600);
   EXPECT_EQ(key["trend"], Json::parse("[400,600]"));
   EXPECT_EQ(key["trend_months"], Json::parse(R"(["2024-01","2024-03"])"));
