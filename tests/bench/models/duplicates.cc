@@ -42,14 +42,17 @@ Customer make(std::size_t i) {
   out.city = one_of(kCities, random);
   out.phone = "139" + std::to_string(10'000'000 + i * 7919 % 90'000'000);
   if (random.chance(0.5)) out.email = "u" + std::to_string(i) + "@example.com";
-  const std::string person =
-      one_of(kFamilies, random) + one_of(kWords, random) + one_of(kWords, random);
+  // One draw a statement: compilers choose the order within one.
+  std::string person = one_of(kFamilies, random);
+  person += one_of(kWords, random);
+  person += one_of(kWords, random);
   if (!random.chance(0.4)) {
     out.spellings = {person};
     return out;
   }
-  const std::string core = one_of(kWords, random) + one_of(kWords, random) +
-                           one_of(kWords, random) + one_of(kTrades, random);
+  std::string core;
+  for (int word = 0; word < 3; ++word) core += one_of(kWords, random);
+  core += one_of(kTrades, random);
   out.contact = person;
   out.spellings = {out.city + core + "有限公司", core + "（" + out.city + "）有限公司",
                    core + "有限公司", core + "有限责任公司"};
