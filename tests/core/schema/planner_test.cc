@@ -63,6 +63,18 @@ TEST(Planner, TelcoIsACustomerFile) {
   EXPECT_EQ(roles(plan).at("PhoneService"), "attribute");
 }
 
+// Kinds of feedback and of contact, as databases and service desks call them.
+TEST(Planner, KindsOfFeedbackAndContact) {
+  for (const char* header : {"feedback_kind", "反馈类别", "投诉类别", "ticket_type"}) {
+    const std::string text = "customer_id,date," + std::string(header) +
+                             "\nC1,2024-03-01,complaint\nC2,2024-03-02,praise\n";
+    EXPECT_EQ(roles(plan_of("feedback.csv", text)).at(header), "feedback_kind") << header;
+  }
+  const std::string text =
+      "customer_id,date,contact_kind\nC1,2024-03-01,visit\nC2,2024-03-02,call\n";
+  EXPECT_EQ(roles(plan_of("contacts.csv", text)).at("contact_kind"), "contact_kind");
+}
+
 struct Fixture {
   const char* name;
   const char* text;
