@@ -97,7 +97,8 @@ void add_difference_findings(const std::vector<ProfileAttribute>& attributes,
     finding.section = "profile";
     finding.figures = {"profile.differences"};
     const double gap = std::abs(d.value - d.rest) * d.n;
-    finding.customers = d.outcome == Outcome::spending ? d.n : gap;
+    // A group's size is nothing at stake: what sets it apart is.
+    finding.customers = d.outcome == Outcome::spending ? 0 : gap;
     finding.money = d.outcome == Outcome::spending ? gap : gap * total.spending().mean;
     finding.confidence = 1 - d.p;
     found.push_back(std::move(finding));
