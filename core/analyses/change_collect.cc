@@ -27,7 +27,7 @@ class ChangeCollector {
         into_(into),
         compared_(compared_period(view.context(), view.options())),
         window_(view.options().churn_window_months * kDaysOfMonth),
-        stages_(into.flows, window_, view.as_of()),
+        stages_(into.flows, static_cast<int>(view.options().churn_window_months), view.as_of()),
         all_time_(view.first() == INT32_MIN) {
     for (std::size_t kind = 0; kind < kKinds; ++kind) {
       last_[kind] = period_of(view.as_of(), kind);

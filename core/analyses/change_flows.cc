@@ -118,11 +118,17 @@ std::size_t bin_of(double days, double window) {
 void add_silence(ChangeDraft& draft) {
   const double months = draft.context.options.churn_window_months;
   const double window = months * kDaysOfMonth;
+  std::array<Day, kBins> begins{};  // of windows before the as-of date, one after another
+  for (std::size_t bin = 0; bin < kBins; ++bin)
+    begins[bin] =
+        churn_window_begin(draft.as_of + 1, static_cast<int>(months) * static_cast<int>(bin + 1));
   Silence silence;
   for (const auto& customer : draft.context.customers) {
-    if (!customer.buying() || draft.as_of - customer.last <= window) continue;
+    if (!customer.buying() || customer.last >= begins[0]) continue;
     ++silence.now.at(draft.as_of - customer.last);
-    ++silence.silent[bin_of(draft.as_of - customer.last, window)];
+    std::size_t bin = 0;
+    while (bin + 1 < kBins && customer.last < begins[bin + 1]) ++bin;
+    ++silence.silent[bin];
   }
   double returns = 0;
   draft.summary.away.each([&](std::int32_t days, const std::uint64_t& n) {

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
+#include <vector>
 
+#include "analyses/churn_window.h"
 #include "analyses/series.h"
 
 namespace clientele {
@@ -32,12 +34,9 @@ struct ChangeFlow {
 // anything.
 class StageWalk {
  public:
-  // `window`: days of silence that end being active.
-  StageWalk(Series<ChangeFlow>& flows, double window, Day as_of)
-      : flows_(flows),
-        dormant_after_(static_cast<Day>(window) + 1),
-        lost_after_(static_cast<Day>(2 * window) + 1),
-        as_of_(as_of) {}
+  // `window`: months of silence that end being active.
+  StageWalk(Series<ChangeFlow>& flows, int window, Day as_of)
+      : flows_(flows), window_(window), as_of_(as_of) {}
 
   void begin() {
     stage_ = now_ = Stage::none;
@@ -59,8 +58,22 @@ class StageWalk {
 
  private:
   void fall_silent(Day until) {
-    if (last_ + dormant_after_ < until) reach(last_ + dormant_after_, Stage::dormant);
-    if (last_ + lost_after_ < until) reach(last_ + lost_after_, Stage::lost);
+    if (until - last_ < 28 * window_) return;
+    const Falls& falls = falls_of(last_);
+    if (falls.dormant < until) reach(falls.dormant, Stage::dormant);
+    if (falls.lost < until) reach(falls.lost, Stage::lost);
+  }
+  // When silence after a purchase ends a stage; worked out once a day.
+  struct Falls {
+    Day dormant = kNoDay, lost = kNoDay;
+  };
+  const Falls& falls_of(Day last) {
+    const auto back = static_cast<std::size_t>(as_of_ - last);
+    if (back >= falls_.size()) falls_.resize(back + 1);
+    Falls& falls = falls_[back];
+    if (falls.dormant == kNoDay)
+      falls = {churn_window_over(last, window_), churn_window_over(last, 2 * window_)};
+    return falls;
   }
   void reach(Day day, Stage stage) {
     const int month = month_index(day);
@@ -74,7 +87,9 @@ class StageWalk {
   }
 
   Series<ChangeFlow>& flows_;
-  Day dormant_after_, lost_after_, as_of_;
+  int window_;
+  Day as_of_;
+  std::vector<Falls> falls_;                       // by days before the as-of date
   Stage stage_ = Stage::none, now_ = Stage::none;  // at the last month's end, and since
   int month_ = 0;
   Day last_ = kNoDay;

@@ -5,21 +5,22 @@
 namespace clientele {
 namespace {
 
-constexpr double kDaysOfMonth = 365.25 / 12;
-
 struct Stages {
   double acquired = 0, activated = 0, active = 0, dormant = 0, lost = 0;
 };
 
 Stages stages_of(const ChangeDraft& draft) {
-  const double window = draft.context.options.churn_window_months * kDaysOfMonth;
+  const int window = static_cast<int>(draft.context.options.churn_window_months);
+  const Day dormant = churn_window_begin(draft.as_of + 1, window);
+  const Day lost = churn_window_begin(draft.as_of + 1, 2 * window);
   Stages stages;
   for (const auto& customer : draft.context.customers) {
     if (!customer.buying()) continue;
     stages.acquired += 1;
     stages.activated += customer.days >= 2 ? 1 : 0;
-    const double silent = draft.as_of - customer.last;
-    (silent <= window ? stages.active : silent <= 2 * window ? stages.dormant : stages.lost) += 1;
+    (customer.last >= dormant ? stages.active
+     : customer.last >= lost  ? stages.dormant
+                              : stages.lost) += 1;
   }
   return stages;
 }

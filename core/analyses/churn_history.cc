@@ -50,13 +50,6 @@ float last_rating(const ChurnRecord& record, Day end) {
 
 }  // namespace
 
-Day churn_window_begin(Day day, int months) {
-  const auto civil = civil_from_day(day);
-  const Day first = first_day_of_month(month_index(day) - months);
-  const Day next = first_day_of_month(month_index(day) - months + 1);
-  return std::min(first + civil.day - 1, next - 1);
-}
-
 ChurnCuts churn_cuts(const Context& context, const Options& options) {
   ChurnCuts out;
   const Day as_of = scope_as_of(context, options);

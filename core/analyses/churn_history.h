@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyses/churn_record.h"
+#include "analyses/churn_window.h"
 #include "base/bytes.h"
 #include "stats/learn/features.h"
 
@@ -23,9 +24,6 @@ struct ChurnCuts {
   bool open(Day last, std::size_t k) const { return last > ends[k + 2] && last <= ends[k]; }
 };
 ChurnCuts churn_cuts(const Context& context, const Options& options);
-
-// The first day of the churn window that ends before `day`: as many calendar months back.
-Day churn_window_begin(Day day, int months);
 
 // In the order of a case's values. Ids of messages "churn.feature.<id>".
 enum class ChurnFeature : std::uint8_t {

@@ -30,16 +30,18 @@ std::string date_of(Day day) {
 }
 
 // By the definition: at a day, of the purchases up to it.
-Stage stage_at(const std::set<Day>& days, Day day, double window) {
+Stage stage_at(const std::set<Day>& days, Day day, int window) {
   const auto after = days.upper_bound(day);
   if (after == days.begin()) return Stage::none;
-  const double silent = day - *std::prev(after);
-  return silent <= window ? Stage::active : silent <= 2 * window ? Stage::dormant : Stage::lost;
+  const Day last = *std::prev(after);
+  return last >= churn_window_begin(day + 1, window)       ? Stage::active
+         : last >= churn_window_begin(day + 1, 2 * window) ? Stage::dormant
+                                                           : Stage::lost;
 }
 
 TEST(ChangeFlows, AreThoseBetweenTheStagesAtMonthsEnds) {
   test::for_any_seed([](test::Random& random) {
-    const double window = random.chance(30) ? 20 : 30.0 + static_cast<double>(random.below(90));
+    const int window = 1 + static_cast<int>(random.below(5));
     const Day begin = 19'000, as_of = begin + 100 + static_cast<Day>(random.below(700));
     Series<ChangeFlow> flows;
     StageWalk walk(flows, window, as_of);
@@ -110,6 +112,18 @@ TEST(ChangeEffects, SumToTheStepsOfRevenue) {
     near("revenue_before", "opening");
     near("revenue_now", "closing");
     EXPECT_EQ(table["rows"].size(), 11u);  // ten products, and the others together
+  });
+}
+
+// Two sections tell of dormant and lost customers: by one definition.
+TEST(ChangeStages, AreThoseOfChurn) {
+  test::for_any_seed([](test::Random& random) {
+    const Report report(company(random), "",
+                        R"({"churn_window_months": 1, "sections": ["change", "churn"]})");
+    for (const char* stage : {"active", "dormant", "lost"})
+      EXPECT_EQ(report.figure(std::string("change.stage.") + stage),
+                report.figure(std::string("churn.silent.") + stage))
+          << stage;
   });
 }
 
