@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/engine.h"
+#include "support/iconv_decoder.h"
 #include "target.h"
 
 namespace clientele::fuzz {
@@ -56,6 +58,17 @@ TEST(Fuzz, CorpusReplays) {
         target(std::string_view(bytes).substr(0, bytes.size() * part / 8));
       }
     }
+  }
+}
+
+// Seeds of another version end at their first bytes and fuzz nothing. New ones, of one file and of
+// two: clientele partial tests/data/exports/FILE... -o tests/fuzz/corpus/partial/NAME
+TEST(Fuzz, SeedsOfPartialsAreOfThisVersion) {
+  test::IconvDecoder decoder;
+  for (const std::string name : {"orders", "orders_and_survey"}) {
+    const auto folder = std::filesystem::path(CLIENTELE_SOURCE) / "tests/fuzz/corpus/partial";
+    const auto session = Session::load(content(folder / name), "", decoder);
+    EXPECT_TRUE(session.has_value()) << name;
   }
 }
 
