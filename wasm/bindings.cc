@@ -49,17 +49,19 @@ class HostDecoder : public Decoder {
   val host_ = val::undefined();
 };
 
-// A workbook under way, and what became of it since the host last asked: [{sheet} | {text}].
+// A workbook under way, and what became of it since the host last asked: [{sheet, hidden} |
+// {text}].
 class OpenWorkbook final : public xlsx::SheetSink {
  public:
   explicit OpenWorkbook(std::string name) : name_(std::move(name)) {}
   std::unique_ptr<Workbook> workbook;  // its sink is this one
   const std::string& name() const { return name_; }
 
-  void on_sheet(std::string_view name) override {
+  void on_sheet(std::string_view name, bool hidden) override {
     flush();
     val part = val::object();
     part.set("sheet", std::string(name));
+    part.set("hidden", hidden);
     parts_.call<void>("push", part);
   }
   void on_text(std::string_view text) override {
@@ -197,11 +199,16 @@ val input(unsigned size) {
   });
 }
 
-val plan(const std::string& name, double file_bytes, bool sheet, const std::string& settings) {
+// `sheet`: empty for a file, else "shown" or "hidden".
+val plan(const std::string& name, double file_bytes, const std::string& sheet,
+         const std::string& settings) {
   return guarded([&]() -> val {
-    const auto understand = sheet ? plan_sheet : plan_file;
-    const auto made = understand(name, static_cast<std::uint64_t>(file_bytes), instance().bytes(),
-                                 settings, instance().decoder);
+    auto& own = instance();
+    const auto size = static_cast<std::uint64_t>(file_bytes);
+    const auto state = sheet == "hidden" ? SheetState::hidden : SheetState::shown;
+    const auto made = sheet.empty()
+                          ? plan_file(name, size, own.bytes(), settings, own.decoder)
+                          : plan_sheet(name, size, state, own.bytes(), settings, own.decoder);
     if (!made) return failure(made.error());
     return copy_out(plans_json({*made}));
   });

@@ -15,6 +15,7 @@ import createClientele, {
   type Glue,
   type Outcome,
   type Piece,
+  type SheetState,
   type SheetPart,
 } from "../build/wasm/clientele_wasm.js";
 
@@ -57,6 +58,10 @@ export interface Plan {
   file: string;
   bytes: number;
   recognised: boolean;
+  /** A hidden sheet, or left out by the settings: every row is set aside. */
+  left_out?: boolean;
+  /** JSON that has no whole record in the head: it may have in a longer one. */
+  head_too_short?: boolean;
   tables: string[];
   columns: ColumnPlan[];
   [key: string]: unknown;
@@ -169,7 +174,7 @@ export interface Choice {
   values: string[];
 }
 
-export type { Piece, SheetPart };
+export type { Piece, SheetPart, SheetState };
 
 /** The report JSON (core/report/report.schema.json). */
 export type ReportJson = Record<string, unknown>;
@@ -445,8 +450,9 @@ export class Clientele {
     glue.setDecoder(hostDecoder());
   }
 
-  /** How much of a file's beginning `plan` looks at. */
+  /** How much of a file's beginning `plan` looks at; and where that was `head_too_short`. */
   static readonly HEAD_BYTES = 1 << 20;
+  static readonly WIDE_HEAD_BYTES = 64 << 20;
 
   /** How much of a file's beginning `workbook` looks at. */
   static readonly TELLING_BYTES = 4 << 20;
@@ -462,17 +468,17 @@ export class Clientele {
 
   /**
    * Understands a file from its head. Never fails on odd data: see `recognised`. `sheet`: it is the
-   * text of a workbook's sheet.
+   * text of a workbook's sheet; a hidden one is left out unless the settings use it.
    */
   plan(
     name: string,
     fileBytes: number,
     head: Uint8Array,
     settings?: Settings,
-    sheet = false,
+    sheet?: SheetState,
   ): Plan {
     const bytes = withInput(this.#glue, head, () =>
-      this.#glue.plan(name, fileBytes, sheet, json(settings)),
+      this.#glue.plan(name, fileBytes, sheet ?? "", json(settings)),
     );
     const [plan] = JSON.parse(utf8.decode(bytes)) as [Plan];
     return plan;

@@ -14,15 +14,22 @@ declare module "*clientele_wasm.js" {
     size: number;
     deflated: boolean;
   }
+  /** Whether a workbook shows a sheet. */
+  export type SheetState = "shown" | "hidden";
   /** What became of it: the name of the next sheet, or more text of the sheet last named. */
   export type SheetPart =
-    { sheet: string; text?: undefined } | { sheet?: undefined; text: Uint8Array };
+    { sheet: string; hidden: boolean; text?: undefined } | { sheet?: undefined; text: Uint8Array };
 
   export interface Glue {
     setDecoder(host: (encoding: string, from: Uint8Array, to: Uint8Array) => number): void;
     input(size: number): Outcome<Uint8Array>;
     agree(plans: string): Outcome<Uint8Array>;
-    plan(name: string, fileBytes: number, sheet: boolean, settings: string): Outcome<Uint8Array>;
+    plan(
+      name: string,
+      fileBytes: number,
+      sheet: SheetState | "",
+      settings: string,
+    ): Outcome<Uint8Array>;
     openWorkbook(name: string, fileBytes: number): Outcome<number>;
     wantedPiece(workbook: number): Outcome<Piece | null>;
     feedPiece(workbook: number): Outcome<SheetPart[]>;

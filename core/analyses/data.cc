@@ -42,7 +42,9 @@ Block files_block(const Context& context) {
       table_column("data", "aside", Unit::count), table_column("data", "confidence", Unit::share)};
   for (const auto& file : context.files) {
     const bool known = file.plan.recognised && !file.plan.tables.empty();
-    const std::string table = known ? std::string(table_name(file.plan.tables.front())) : "none";
+    const std::string table = known ? std::string(table_name(file.plan.tables.front()))
+                              : file.plan.left_out ? "left_out"
+                                                   : "none";
     block.table.rows.push_back({file.plan.file, say("table." + table),
                                 static_cast<double>(file.rows), static_cast<double>(file.rows_used),
                                 static_cast<double>(file.rows_set_aside),

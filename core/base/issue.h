@@ -54,6 +54,7 @@ struct Position {
   X(repeated_order_total, flag)/* an order's total repeated on its lines: counted once */         \
   X(filled_forward, flag)      /* order-level field taken from the order's first row */           \
   X(unrecognised_file, row)    /* no table could be made of the file */                           \
+  X(left_out, row)             /* a hidden sheet, or a file that is not to be used */             \
   X(repeated_customer, flag)   /* a list names a customer again: the first values count */
 // clang-format on
 

@@ -15,6 +15,7 @@ namespace clientele::cli {
 struct Source {
   std::string path, name;                        // name: base name, for a sheet file#sheet
   std::shared_ptr<const std::string> text = {};  // none: the file's own bytes
+  bool hidden = false;                           // a sheet that the workbook hides
 };
 
 // A file read in slices; never more than one slice of it is in memory.

@@ -17,7 +17,6 @@
 namespace clientele::cli {
 namespace {
 
-constexpr std::size_t kHead = std::size_t{1} << 20;
 constexpr std::size_t kMagic = 64;  // enough to tell a partial
 
 struct Slice {
@@ -148,6 +147,15 @@ Result<void> merge_partials(Session& session, const std::vector<std::string>& pa
   return {};
 }
 
+Result<Plan> plan_from_head(InputFile& file, const Source& source, std::size_t head_bytes,
+                            const std::string& settings, Decoder& decoder) {
+  const auto head = file.read(0, head_bytes);
+  if (!head) return tl::unexpected(head.error());
+  if (source.text == nullptr) return plan_file(file.name(), file.bytes(), *head, settings, decoder);
+  const auto state = source.hidden ? SheetState::hidden : SheetState::shown;
+  return plan_sheet(file.name(), file.bytes(), state, *head, settings, decoder);
+}
+
 // Where nothing at all is a table, the first file with its reason is more useful than a report.
 Result<void> check_recognised(const std::vector<Plan>& plans) {
   if (plans.empty()) return {};
@@ -185,10 +193,9 @@ Result<std::vector<Plan>> plan_files(const std::vector<Source>& files, const std
   for (const auto& source : files) {
     auto file = InputFile::open(source);
     if (!file) return tl::unexpected(file.error());
-    const auto head = file->read(0, kHead);
-    if (!head) return tl::unexpected(head.error());
-    const auto understand = source.text == nullptr ? plan_file : plan_sheet;
-    auto plan = understand(file->name(), file->bytes(), *head, settings, decoder);
+    auto plan = plan_from_head(*file, source, kHead, settings, decoder);
+    if (plan && plan->head_too_short() && file->bytes() > kHead)
+      plan = plan_from_head(*file, source, kWideHead, settings, decoder);
     if (!plan) {
       Error error = plan.error();
       error.args.emplace("file", source.path);

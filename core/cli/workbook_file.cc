@@ -16,12 +16,15 @@ constexpr std::size_t kPacked = std::size_t{256} << 10, kInflated = std::size_t{
 
 struct Sheet {
   std::string name;
+  bool hidden = false;
   std::shared_ptr<std::string> text = std::make_shared<std::string>();
 };
 
 class Sheets final : public xlsx::SheetSink {
  public:
-  void on_sheet(std::string_view name) override { sheets_.push_back({std::string(name)}); }
+  void on_sheet(std::string_view name, bool hidden) override {
+    sheets_.push_back({std::string(name), hidden});
+  }
   void on_text(std::string_view text) override { sheets_.back().text->append(text); }
   std::vector<Sheet>& all() { return sheets_; }
 
@@ -101,12 +104,16 @@ Result<std::vector<Source>> read_tables(const std::string& path, Decoder& decode
   }
   if (!*read) return std::vector<Source>{{path, base_name(path)}};
   auto& all = sheets.all();
-  const bool several = all.size() > 1;
+  const auto shown =
+      std::count_if(all.begin(), all.end(), [](const Sheet& sheet) { return !sheet.hidden; });
   std::erase_if(all, [](const Sheet& sheet) { return sheet.text->empty(); });
   if (all.empty()) return fail("file_empty", {{"file", path}});
   std::vector<Source> sources;
-  for (const auto& sheet : all)
-    sources.push_back({path, base_name(path) + (several ? "#" + sheet.name : ""), sheet.text});
+  for (const auto& sheet : all) {
+    const bool named = sheet.hidden || shown > 1;
+    sources.push_back(
+        {path, base_name(path) + (named ? "#" + sheet.name : ""), sheet.text, sheet.hidden});
+  }
   return sources;
 }
 

@@ -10,9 +10,9 @@
 
 namespace clientele::cli {
 
-// The sheets with values, as text held in memory: named file, or file#sheet where several are read.
-// For a file that is no workbook, the file itself. Errors: file_*, and those of open_workbook and
-// its Workbook, with the file.
+// The sheets with values, as text held in memory: named file, or file#sheet where several are
+// shown, and for hidden ones. For a file that is no workbook, the file itself. Errors: file_*, and
+// those of open_workbook and its Workbook, with the file.
 Result<std::vector<Source>> read_tables(const std::string& path, Decoder& decoder);
 
 }  // namespace clientele::cli

@@ -26,15 +26,18 @@ Result<Plan> plan_with(PlanHints hints, std::string_view name, std::uint64_t byt
                        std::string_view head, std::string_view settings_text, Decoder& decoder) {
   const auto settings = parse_settings(settings_text);
   if (!settings) return tl::unexpected(settings.error());
+  for (const auto& mapping : settings->mappings) {
+    if (mapping.file != "*" && mapping.file != name) continue;
+    hints.columns.push_back(mapping.column);
+    if (mapping.file == name) hints.left_out = false;
+  }
   const bool sheet = hints.encoding.has_value();  // text that we made, in UTF-8
   for (const auto& form : settings->files) {
     if (form.file != "*" && form.file != name) continue;
     if (form.encoding && !sheet) hints.encoding = form.encoding;
     if (form.header) hints.header = form.header;
     if (form.date_order) hints.date_order = *form.date_order;
-  }
-  for (const auto& mapping : settings->mappings) {
-    if (mapping.file == "*" || mapping.file == name) hints.columns.push_back(mapping.column);
+    if (form.use) hints.left_out = !*form.use;
   }
   return make_plan(name, bytes, head, head.size() == bytes, hints, decoder);
 }
@@ -46,9 +49,10 @@ Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_v
   return plan_with({}, name, bytes, head, settings, decoder);
 }
 
-Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, std::string_view head,
-                        std::string_view settings, Decoder& decoder) {
+Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, SheetState state,
+                        std::string_view head, std::string_view settings, Decoder& decoder) {
   PlanHints hints;
+  hints.left_out = state == SheetState::hidden;
   hints.encoding = Encoding::utf8;
   hints.dialect = Dialect{};
   return plan_with(std::move(hints), name, bytes, head, settings, decoder);

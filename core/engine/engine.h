@@ -19,15 +19,20 @@ namespace clientele {
 // Settings: one JSON text, the same the page saves (core/docs/settings.md lists every key). Every
 // function that takes settings answers with an Error of kind settings_* when it is not valid.
 
-// Understands a file from its head (the first min(size, 1 MiB) bytes). Never fails on odd data: a
-// file no table could be made of has recognised = false and a reason.
+// How much of a file's beginning tells what it is; more of it, where Plan::head_too_short.
+inline constexpr std::size_t kHead = std::size_t{1} << 20, kWideHead = std::size_t{64} << 20;
+
+// Understands a file from its head. Never fails on odd data: a file no table could be made of has
+// recognised = false.
 Result<Plan> plan_file(std::string_view name, std::uint64_t bytes, std::string_view head,
                        std::string_view settings, Decoder& decoder);
 
 // The same for a sheet of a workbook, from the head of the text that xlsx::WorkbookReader makes of
-// it: encoding and dialect are known.
-Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, std::string_view head,
-                        std::string_view settings, Decoder& decoder);
+// it: encoding and dialect are known. One that the workbook hides is left out unless settings say
+// `use`, or what its columns mean.
+enum class SheetState : std::uint8_t { shown, hidden };
+Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, SheetState state,
+                        std::string_view head, std::string_view settings, Decoder& decoder);
 
 struct ClvRequest;  // engine/clv_json.h
 

@@ -298,6 +298,14 @@ Reader optional_choice(const std::string& key, std::optional<E>& out,
   };
 }
 
+Reader optional_flag(const std::string& key, std::optional<bool>& out) {
+  return [key, &out](const Json& json) -> Result<void> {
+    if (!json.is_boolean()) return bad_value(key, "true | false");
+    out = json.get<bool>();
+    return {};
+  };
+}
+
 Reader header_row(std::optional<std::uint32_t>& out) {
   return [&out](const Json& json) -> Result<void> {
     double row = 0;
@@ -312,8 +320,9 @@ Reader header_row(std::optional<std::uint32_t>& out) {
 Reader file_forms(std::vector<FileForm>& out) {
   return [&out](const Json& json) -> Result<void> {
     if (!json.is_array())
-      return bad_value("files",
-                       "[{\"file\": …, \"encoding\": …, \"header\": …, \"date_order\": …}]");
+      return bad_value(
+          "files",
+          "[{\"file\": …, \"encoding\": …, \"header\": …, \"date_order\": …, \"use\": …}]");
     std::vector<std::pair<std::string, Encoding>> encodings;
     for (const auto encoding :
          {Encoding::utf8, Encoding::utf16le, Encoding::utf16be, Encoding::gb18030})
@@ -328,7 +337,8 @@ Reader file_forms(std::vector<FileForm>& out) {
           {"file", text("files.file", form.file)},
           {"encoding", optional_choice("files.encoding", form.encoding, encodings)},
           {"header", header_row(form.header)},
-          {"date_order", optional_choice("files.date_order", form.date_order, orders)}};
+          {"date_order", optional_choice("files.date_order", form.date_order, orders)},
+          {"use", optional_flag("files.use", form.use)}};
       if (auto done = read_object(item, "files", keys); !done) return done;
       out.push_back(std::move(form));
     }

@@ -26,6 +26,7 @@ struct FileForm {
   std::optional<Encoding> encoding;
   std::optional<std::uint32_t> header;  // record with the headers, from 1; 0: none
   std::optional<DateOrder> date_order;
+  std::optional<bool> use;  // false: every row is set aside; true: a hidden sheet is read, too
 };
 
 struct Settings {

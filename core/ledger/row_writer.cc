@@ -70,11 +70,11 @@ void RowWriter::on_records(const RecordBatch& batch) {
   batch_ = &batch;
   facts_.rows += batch.size();
   if (layouts_.empty()) {
+    const auto kind = plan_.left_out ? IssueKind::left_out : IssueKind::unrecognised_file;
     facts_.set_aside += batch.size();
     for (std::size_t i = 0; i < batch.size(); ++i) {
       const Fields fields = batch.record(i);
-      facts_.issues.add(IssueKind::unrecognised_file, -1, position(i),
-                        fields.empty() ? "" : fields[0]);
+      facts_.issues.add(kind, -1, position(i), fields.empty() ? "" : fields[0]);
     }
     return;
   }

@@ -82,6 +82,7 @@ void Plan::save(ByteWriter& out) const {
   out.put<std::uint64_t>(tables.size());
   for (const auto table : tables) out.put(table);
   out.put(table_confidence);
+  out.put<std::uint8_t>(left_out ? 1 : 0);
   out.text(preset);
   out.put<std::uint64_t>(columns.size());
   for (const auto& column : columns) save_column(out, column);
@@ -111,6 +112,7 @@ Plan Plan::load(ByteReader& in) {
   }
   if (plan.recognised == plan.tables.empty()) in.reject();
   plan.table_confidence = in.get<double>();
+  plan.left_out = in.get<std::uint8_t>() != 0;
   plan.preset = in.text();
   for (std::size_t n = in.count(58); n > 0 && !in.bad(); --n)
     plan.columns.push_back(load_column(in));

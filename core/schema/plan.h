@@ -58,9 +58,13 @@ struct Plan {
   std::vector<TableKind> tables;  // what each row is, the main one first: a survey that carries the
                                   // respondent's gender and city is feedback and customers
   double table_confidence = 0;
+  // A hidden sheet, or the settings say so: not recognised, whatever it holds.
+  bool left_out = false;
   std::string preset;               // name of the export recognised, empty where none
   std::vector<ColumnPlan> columns;  // in file order
 
+  // JSON that has no whole record in the head: it may have in a longer one.
+  bool head_too_short() const { return framing != Framing::delimited && columns.empty(); }
   // Index of the first column of this role, or -1.
   int column(Role role) const {
     for (std::size_t i = 0; i < columns.size(); ++i) {

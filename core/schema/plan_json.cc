@@ -38,6 +38,7 @@ Json plan_json(const Plan& plan) {
           {"recognised", plan.recognised},
           {"tables", std::move(tables)},
           {"table_confidence", plan.table_confidence},
+          {"left_out", plan.left_out},
           {"preset", plan.preset},
           {"framing", kFramings[static_cast<std::size_t>(plan.framing)]},
           {"encoding", encoding_name(plan.encoding)},
@@ -54,6 +55,7 @@ Json plan_json(const Plan& plan) {
           {"date_order", date_order_name(plan.date_order)},
           {"c_prefix_cancels", plan.c_prefix_cancels},
           {"json_path", plan.json_path},
+          {"head_too_short", plan.head_too_short()},
           {"columns", std::move(columns)}};
 }
 
@@ -103,6 +105,7 @@ Plan plan_from(const Json& json) {
     plan.tables.push_back(*table);
   }
   plan.recognised = !plan.tables.empty();
+  plan.left_out = json.at("left_out").get<bool>() && !plan.recognised;
   plan.table_confidence = json.at("table_confidence").get<double>();
   plan.preset = json.at("preset").get<std::string>();
   plan.framing = static_cast<Framing>(index_of(kFramings, json.at("framing").get<std::string>()));

@@ -180,6 +180,14 @@ void find_odd_values(Plan& plan, const Records& records) {
   }
 }
 
+// The columns keep what they would mean.
+void leave_out(Plan& plan) {
+  plan.left_out = true;
+  plan.recognised = false;
+  plan.tables.clear();
+  plan.table_confidence = 0;
+}
+
 // Invoice numbers of plain digits, some of them with a C before: those cancel.
 bool c_prefix_cancels(const Plan& plan, const Records& records, std::size_t first) {
   const int order = plan.column(Role::order);
@@ -239,6 +247,7 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
     if (override.table) wanted = override.table;
   }
   choose_tables(plan, wanted);
+  if (hints.left_out) leave_out(plan);
   plan.c_prefix_cancels = c_prefix_cancels(plan, records, first);
   locate_data(plan, head, whole, decoder);
   return plan;

@@ -26,6 +26,7 @@ struct PlanHints {
   std::optional<Dialect> dialect;
   std::optional<std::uint32_t> header;  // record that holds the headers, from 1; 0: there is none
   DateOrder date_order = DateOrder::automatic;
+  bool left_out = false;
 };
 
 // The Plan of a file from its first bytes; `whole` says that they are all of it. A file that is no

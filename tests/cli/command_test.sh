@@ -56,6 +56,13 @@ printf 'PK\x03\x04' >cut.csv
 expect 3 "cut.csv" report cut.csv
 [ -e merged ] && fail "a failed command left a file behind"
 
+# A first record that is longer than what usually tells a file's form.
+long=$(head -c 1500000 /dev/zero | tr '\0' x)
+printf '[{"customer_id":"C1","order_date":"2024-01-05","amount":10,"note":"%s"},
+{"customer_id":"C2","order_date":"2024-01-06","amount":20,"note":""}]' "$long" >long.json
+"$clientele" report long.json --json long_report.json >/dev/null || fail "a long first record"
+grep -q '"orders.count"' long_report.json || fail "no orders of a long first record"
+
 # Equal bytes however it is read.
 "$clientele" report data --threads 1 --json one.json --customers customers.csv >summary.txt 2>err ||
   fail "report: $(cat err)"

@@ -199,6 +199,54 @@ TEST_F(WorkbookFile, SeveralSheetsAreTablesOfTheirOwn) {
   EXPECT_EQ((*sheets)[1].name, "b.csv#x");
 }
 
+// One sheet is shown: it has the file's name. The hidden one is listed, and its rows are set aside
+// until it is chosen.
+TEST_F(WorkbookFile, HiddenSheetsAreLeftOutUntilTheyAreChosen) {
+  const auto row = [](const char* a, const char* b) {
+    return std::string("<row><c t=\"str\"><v>") + a + "</v></c><c t=\"str\"><v>" + b +
+           "</v></c></row>";
+  };
+  const std::string header = row("下单时间", "实付金额");
+  test::WorkbookParts book;
+  book.sheets = {{"今年", header + row("2024-03-01", "10") + row("2024-03-02", "30")},
+                 {"去年", header + row("2023-03-01", "5"), "hidden"}};
+  const auto sheets = tables_of(write("b.xlsx", test::workbook_of(book)));
+  ASSERT_TRUE(sheets.has_value());
+  ASSERT_EQ(sheets->size(), 2u);
+  EXPECT_EQ((*sheets)[0].name, "b.xlsx");
+  EXPECT_EQ((*sheets)[1].name, "b.xlsx#去年");
+
+  const auto revenue = [&](const std::string& settings, std::uint64_t left_out) {
+    test::IconvDecoder decoder;
+    std::vector<Plan> plans;
+    for (const auto& sheet : *sheets) {
+      const auto state = sheet.hidden ? SheetState::hidden : SheetState::shown;
+      plans.push_back(
+          plan_sheet(sheet.name, sheet.text->size(), state, *sheet.text, settings, decoder)
+              .value());
+    }
+    Session session(plans, settings, decoder);
+    for (std::size_t file = 0; file < sheets->size(); ++file)
+      session.add(file, 0, *(*sheets)[file].text, 0, true).value();
+    const auto report = nlohmann::json::parse(session.report("").value());
+    std::uint64_t rows = 0;
+    for (const auto& issue : report["data_quality"]["issues"])
+      rows += issue["kind"] == "left_out" ? issue["count"].get<std::uint64_t>() : 0;
+    EXPECT_EQ(rows, left_out);
+    return report["figures"]["revenue.net"]["value"].get<double>();
+  };
+  EXPECT_EQ(revenue("", 1), 40);
+  EXPECT_EQ(revenue(R"({"files": [{"file": "b.xlsx#去年", "use": true}]})", 0), 45);
+  EXPECT_EQ(revenue(R"({"files": [{"file": "b.xlsx", "use": false},
+                                  {"file": "b.xlsx#去年", "use": true}]})",
+                    2),
+            5);
+  EXPECT_EQ(revenue(R"({"mappings": [{"file": "b.xlsx#去年", "column": "实付金额",
+                                      "role": "amount"}]})",
+                    0),
+            45);
+}
+
 // 100 MB of blanks between two tags, packed to 100 kB.
 TEST_F(WorkbookFile, ABombIsNotUnpacked) {
   const auto path =

@@ -10,6 +10,7 @@ import {
   type Session,
   type Settings,
   type SheetPart,
+  type SheetState,
 } from "../../wasm/clientele.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -30,7 +31,7 @@ export interface Input {
   name: string;
   bytes: Uint8Array;
   /** The text of a workbook's sheet. */
-  sheet?: boolean;
+  sheet?: SheetState;
 }
 export const inputOf = (path: string): Input => ({
   name: basename(path),
@@ -51,11 +52,11 @@ export async function tablesOf(core: Clientele, inputs: Input[], size = 1 << 20)
       tables.push(input);
       continue;
     }
-    const sheets: { name: string; text: Uint8Array[] }[] = [];
+    const sheets: { name: string; hidden: boolean; text: Uint8Array[] }[] = [];
     const keep = (parts: SheetPart[]) => {
       for (const part of parts) {
         if (part.text) sheets.at(-1)!.text.push(part.text);
-        else sheets.push({ name: part.sheet, text: [] });
+        else sheets.push({ name: part.sheet, hidden: part.hidden, text: [] });
       }
     };
     try {
@@ -68,11 +69,12 @@ export async function tablesOf(core: Clientele, inputs: Input[], size = 1 << 20)
     } finally {
       book.close();
     }
-    for (const { name: sheet, text } of sheets.filter((one) => one.text.length > 0))
+    const several = sheets.filter((one) => !one.hidden).length > 1;
+    for (const { name: sheet, hidden, text } of sheets.filter((one) => one.text.length > 0))
       tables.push({
-        name: sheets.length > 1 ? `${name}#${sheet}` : name,
+        name: several || hidden ? `${name}#${sheet}` : name,
         bytes: new Uint8Array(Buffer.concat(text)),
-        sheet: true,
+        sheet: hidden ? "hidden" : "shown",
       });
   }
   return tables;

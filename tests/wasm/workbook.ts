@@ -47,7 +47,11 @@ const DAY_MS = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
 
 /** A workbook of sheets, given as rows; dates are numbers with a format, texts are shared. */
-export function workbook(name: string, sheets: Record<string, Cell[][]>): Input {
+export function workbook(
+  name: string,
+  sheets: Record<string, Cell[][]>,
+  hidden: readonly string[] = [],
+): Input {
   const strings = new Map<string, number>();
   const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const cell = (value: Cell) => {
@@ -63,7 +67,7 @@ export function workbook(name: string, sheets: Record<string, Cell[][]>): Input 
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`;
   const bytes = zip({
-    "xl/workbook.xml": `<workbook><sheets>${names.map((sheet, i) => `<sheet name="${escape(sheet)}" r:id="r${i}"/>`).join("")}</sheets></workbook>`,
+    "xl/workbook.xml": `<workbook><sheets>${names.map((sheet, i) => `<sheet name="${escape(sheet)}"${hidden.includes(sheet) ? ' state="hidden"' : ""} r:id="r${i}"/>`).join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships>${names.map((_, i) => relation(`r${i}`, "worksheet", `sheet${i}.xml`)).join("")}${relation("s", "sharedStrings", "strings.xml")}${relation("t", "styles", "styles.xml")}</Relationships>`,
     "xl/styles.xml": `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
     "xl/strings.xml": `<sst>${[...strings.keys()].map((text) => `<si><t>${escape(text)}</t></si>`).join("")}</sst>`,
@@ -77,7 +81,7 @@ export function workbook(name: string, sheets: Record<string, Cell[][]>): Input 
   return { name, bytes };
 }
 
-/** Orders under two title rows, customers, and a sheet without values: what people keep in Excel. */
+/** Orders under two title rows, customers, a sheet without values and a hidden one: what people keep in Excel. */
 export function ordersWorkbook(count: number): Input {
   const rows: Cell[][] = [
     ["2024 年销售明细"],
@@ -101,9 +105,11 @@ export function ordersWorkbook(count: number): Input {
     ["上海", "北京", "成都"][i % 3]!,
     i % 2 ? "女" : "男",
   ]);
-  return workbook("销售.xlsx", {
+  const sheets = {
     订单: rows,
     客户: [["客户编号", "城市", "性别"], ...customers],
     空白: [],
-  });
+    旧订单: rows.slice(2, 20),
+  };
+  return workbook("销售.xlsx", sheets, ["旧订单"]);
 }

@@ -2,6 +2,7 @@
 // kept as a settings file without data, and known again by the headers the next time.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "../../web/node_modules/vitest/dist/index.js";
+import { workbook } from "../wasm/workbook.ts";
 import { attempts, openFile, pagePath, startBrowser, temporaryFile } from "./harness.ts";
 
 let browser: Awaited<ReturnType<typeof startBrowser>>;
@@ -158,6 +159,49 @@ it("reads a file the way its reader says", async () => {
   // 9/12 is the ninth of December, and no day is after it.
   expect(period.first).toBe("2024-01-01");
   expect(period.last.slice(0, 7)).toBe("2024-12");
+  expect(opened.problems).toEqual([]);
+  await opened.close();
+}, 120_000);
+
+it("leaves hidden sheets out until their reader uses them", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  const sold = (year: number) => [
+    ["order", "customer", "date", "amount"],
+    ...Array.from({ length: 30 }, (_, i) => [`${year}-${i}`, `K${i % 7}`, `${year}-03-05`, 10]),
+  ];
+  const { bytes } = workbook("sales.xlsx", { now: sold(2024), before: sold(2023) }, ["before"]);
+  const file = temporaryFile("sales.xlsx", bytes);
+  await page.locator('input[type="file"]').first().setInputFiles([file]);
+  await page.locator("#read").waitFor();
+  const names = await page.locator(".file h2").allTextContents();
+  expect(names).toEqual(["sales.xlsx", "sales.xlsx#before"]);
+  const rows = (kind: string) =>
+    page.locator("clientele-report").evaluate(
+      (element, wanted) =>
+        (
+          element as unknown as {
+            report: { data_quality: { issues: { kind: string; count: number }[] } };
+          }
+        ).report.data_quality.issues.reduce(
+          (sum, issue) => sum + (issue.kind === wanted ? issue.count : 0),
+          0,
+        ),
+      kind,
+    );
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  expect(await rows("left_out")).toBe(30);
+
+  await page.getByRole("button", { name: "Start again" }).click();
+  await page.locator('input[type="file"]').first().setInputFiles([file]);
+  await page.locator("[data-use]").click();
+  await page.locator("[data-use]").waitFor({ state: "detached" });
+  expect(await opened.seriousViolations()).toEqual([]);
+  await page.locator("#read").click();
+  await page.locator("clientele-report h1").waitFor();
+  expect(await rows("left_out")).toBe(0);
   expect(opened.problems).toEqual([]);
   await opened.close();
 }, 120_000);

@@ -137,7 +137,7 @@ class Tables {
   void open_table() {
     if (++depth_ != 1) return;
     flush();
-    sink_->on_sheet(name_.empty() ? std::to_string(++unnamed_) : name_);
+    sink_->on_sheet(name_.empty() ? std::to_string(++unnamed_) : name_, false);
     name_.clear();
     below_.clear();
     rows_ = 0;

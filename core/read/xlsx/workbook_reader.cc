@@ -42,6 +42,7 @@ struct WorkbookReader::State {
     std::string path;
     XmlHandler* handler = nullptr;  // none: a sheet
     std::string sheet;
+    bool hidden = false;
   };
 
   State(std::uint64_t file_bytes, SheetSink& to) : bytes(file_bytes), sink(&to) {
@@ -62,7 +63,7 @@ struct WorkbookReader::State {
     piece = {offset, size, false, size};
   }
   void add_part(std::string path, XmlHandler* handler) {
-    parts.push_back({std::move(path), handler, {}});
+    parts.push_back({std::move(path), handler, {}, false});
   }
 
   std::uint64_t bytes;
@@ -175,7 +176,7 @@ Result<void> WorkbookReader::State::end_local() {
     scanner = std::make_unique<XmlScanner>(*handler);
   } else {
     sheet = std::make_unique<SheetReader>(SheetContext{&strings, &styles, workbook.from_1904()});
-    sink->on_sheet(parts[part].sheet);
+    sink->on_sheet(parts[part].sheet, parts[part].hidden);
   }
   return {};
 }
@@ -201,13 +202,13 @@ Result<void> WorkbookReader::State::list_sheets() {
   if (auto path = relations.path_of("sharedStrings"); !path.empty())
     add_part(std::move(path), &strings);
   const auto& sheets = workbook.sheets();
-  const bool all_hidden =
-      std::all_of(sheets.begin(), sheets.end(), [](const auto& one) { return one.hidden; });
+  const bool some_shown =
+      !std::all_of(sheets.begin(), sheets.end(), [](const auto& one) { return one.hidden; });
   for (const auto& one : sheets) {
     const auto found = relations.by_id().find(one.relation);
     if (found == relations.by_id().end()) return fail("workbook_damaged");
-    if (found->second.type != "worksheet" || (one.hidden && !all_hidden)) continue;
-    parts.push_back({found->second.path, nullptr, one.name});
+    if (found->second.type != "worksheet") continue;
+    parts.push_back({found->second.path, nullptr, one.name, one.hidden && some_shown});
   }
   return {};
 }

@@ -19,8 +19,9 @@ namespace clientele::xlsx {
 class SheetSink {
  public:
   virtual ~SheetSink() = default;
-  virtual void on_sheet(std::string_view name) = 0;  // the next sheet begins
-  virtual void on_text(std::string_view text) = 0;   // of it: UTF-8, commas, LF
+  // The next sheet begins. `hidden`: the workbook hides it, and shows others.
+  virtual void on_sheet(std::string_view name, bool hidden) = 0;
+  virtual void on_text(std::string_view text) = 0;  // of it: UTF-8, commas, LF
 };
 
 struct Piece {
@@ -38,8 +39,8 @@ Result<void> check_readable(std::string_view head);
 
 class WorkbookReader {
  public:
-  // Sheets that are shown are read, in their order; hidden ones only where none is shown. `sink`
-  // must outlive the reader; it is called from feed() and end_piece().
+  // All sheets are read, in their order. `sink` must outlive the reader; it is called from feed()
+  // and end_piece().
   WorkbookReader(std::uint64_t file_bytes, SheetSink& sink);
   ~WorkbookReader();
   WorkbookReader(const WorkbookReader&) = delete;

@@ -15,6 +15,7 @@ std::span<const Message> words() {
       {"table.contacts", "联系记录", "Contacts"},
       {"table.leads", "线索", "Leads"},
       {"table.spend", "营销花费", "Marketing spend"},
+      {"table.left_out", "未采用（隐藏或已排除）", "Left out (hidden, or so set)"},
       {"table.none", "未识别", "Not recognised"},
       // roles
       {"role.date", "日期", "Date"},
@@ -125,6 +126,7 @@ std::span<const Message> words() {
        "Order total repeated on its lines"},
       {"issue.filled_forward", "由订单首行补全", "Filled from the order's first row"},
       {"issue.unrecognised_file", "未识别文件中的行", "Row of a file that was not recognised"},
+      {"issue.left_out", "未采用的工作表或文件中的行", "Row of a sheet or file left out"},
       {"issue.repeated_customer", "名单中重复出现的客户", "Customer that the list names again"},
       {"effect.flag", "标记并保留", "flagged and kept"},
       {"effect.value", "该值视为缺失", "the value counts as missing"},

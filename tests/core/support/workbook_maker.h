@@ -116,8 +116,12 @@ inline std::string workbook_of(const std::string& rows) {
 // What a workbook became: its sheets as text, or the kind of the error.
 struct Sheets final : xlsx::SheetSink {
   std::vector<std::pair<std::string, std::string>> all;
+  std::vector<std::string> hidden;
   std::string error;
-  void on_sheet(std::string_view name) override { all.emplace_back(name, ""); }
+  void on_sheet(std::string_view name, bool is_hidden) override {
+    all.emplace_back(name, "");
+    if (is_hidden) hidden.emplace_back(name);
+  }
   void on_text(std::string_view text) override { all.back().second.append(text); }
   const std::string& text() const { return all.front().second; }
 };

@@ -14,7 +14,7 @@ namespace {
 class Sheets final : public xlsx::SheetSink {
  public:
   std::vector<std::string> texts;
-  void on_sheet(std::string_view) override { texts.emplace_back(); }
+  void on_sheet(std::string_view, bool) override { texts.emplace_back(); }
   void on_text(std::string_view text) override {
     CLIENTELE_FUZZ_CHECK(!texts.empty());
     if (!texts.empty()) texts.back().append(text);

@@ -10,7 +10,7 @@ namespace {
 
 struct Named final : xlsx::SheetSink {
   std::size_t sheets = 0;
-  void on_sheet(std::string_view) override { ++sheets; }
+  void on_sheet(std::string_view, bool) override { ++sheets; }
   void on_text(std::string_view) override { CLIENTELE_FUZZ_CHECK(sheets > 0); }
 };
 

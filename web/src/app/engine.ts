@@ -87,11 +87,14 @@ export class Engine {
 
   async plan(file: File, settings: Settings): Promise<Plan> {
     const worker = await this.#worker(0);
-    const head = await file.slice(0, HEAD_BYTES).arrayBuffer();
-    const sheet = file instanceof SheetFile;
-    return worker.call("plan", { name: file.name, bytes: file.size, head, settings, sheet }, [
-      head,
-    ]);
+    const sheet = file instanceof SheetFile ? file.state : undefined;
+    const { name, size: bytes } = file;
+    for (let way = 0; ; ++way) {
+      const head = await file.slice(0, HEAD_BYTES[way]).arrayBuffer();
+      const all = way + 1 === HEAD_BYTES.length || head.byteLength === bytes;
+      const plan = await worker.call("plan", { name, bytes, head, settings, sheet }, [head]);
+      if (all || !plan.head_too_short) return plan;
+    }
   }
 
   /** The sheets of a workbook, each as a file; else the file itself. */

@@ -12,7 +12,7 @@ import type {
 import { inBoth } from "../i18n/labels.ts";
 import type { Language, LocalText } from "../i18n/language.ts";
 import { MOST_FILES } from "../intake/drop_zone.ts";
-import { formsIn, withForm, type FileForm, type FormChange } from "../intake/file_form.ts";
+import { formsIn, formsOf, withForm, type FileForm, type FormChange } from "../intake/file_form.ts";
 import {
   edited,
   mappingsOf,
@@ -124,7 +124,7 @@ export class Journey {
   }
   /** How files are read, where the reader said, for a settings file. */
   get forms(): FileForm[] {
-    return this.#said.files ?? [];
+    return formsOf(this.#plans, this.#said.files ?? []);
   }
   /** What the columns mean, for a settings file; nothing where that is as recognised. */
   get mappings(): SavedColumn[] {
@@ -223,7 +223,8 @@ export class Journey {
       this.#saved = [...settings.mappings, ...this.#saved];
       this.#given = { ...this.#given, ...settings.options };
       if (settings.duplicates) this.#said.duplicates = settings.duplicates;
-      if (settings.files.length > 0) this.#said.files = [...this.forms, ...settings.files];
+      if (settings.files.length > 0)
+        this.#said.files = [...(this.#said.files ?? []), ...settings.files];
     }
     return data;
   }
@@ -323,7 +324,7 @@ export class Journey {
     const file = this.#files[index];
     const plan = this.#plans[index];
     if (!file || !plan) return;
-    this.#said.files = withForm(this.forms, plan.file, form);
+    this.#said.files = withForm(this.#said.files ?? [], plan.file, form);
     const seen = await this.#engine.plan(file, this.#inForce).catch(() => undefined);
     if (!seen || this.#plans[index] !== plan) return;
     const known = edited([plan]) ? withSaved(seen, mappingsOf([plan])) : undefined;

@@ -399,6 +399,8 @@ export const english: Labels = {
     reason: "Reason",
     understood: "Readable",
     remove: "Remove",
+    leftOut: "Left out: the workbook hides this sheet, or you chose not to read it.",
+    use: "Use it",
     notRecognised:
       "No table was recognised in this file. Say what a column means (a date, an amount) to use it.",
     tables: "Recognised as",

@@ -382,6 +382,8 @@ export const chinese = {
     reason: "依据",
     understood: "可读",
     remove: "移除",
+    leftOut: "未采用：工作簿隐藏了此工作表，或您选择了不读取。",
+    use: "采用",
     notRecognised: "没有识别出可分析的表。为某一列指定含义（例如日期、金额）后即可使用。",
     tables: "识别为",
     encoding: "编码",

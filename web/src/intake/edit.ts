@@ -22,7 +22,9 @@ export function withRole(plan: Plan, column: number, role: string): Plan {
 export function withTable(plan: Plan, table: string): Plan {
   const others = plan.tables.filter((other) => other !== table && other !== plan.tables[0]);
   const tables = table ? [table, ...others] : [];
-  return { ...plan, tables, recognised: tables.length > 0 };
+  const recognised = tables.length > 0;
+  const leftOut = !recognised && (plan.left_out === true || plan.tables.length > 0);
+  return { ...plan, tables, recognised, left_out: leftOut };
 }
 
 /** The table that roles make, by the roles that each needs (design: tables and roles). */

@@ -15,12 +15,14 @@ export interface FileForm {
   /** The record that holds the headers, from 1; 0 where there is none. */
   header?: number;
   date_order?: string;
+  /** False: every row is set aside; true: a hidden sheet is read, too. */
+  use?: boolean;
 }
 export type FormChange = Omit<FileForm, "file">;
 
 function formIn(value: unknown): FileForm[] {
   if (typeof value !== "object" || value === null) return [];
-  const { file, encoding, header, date_order: order } = value as Record<string, unknown>;
+  const { file, encoding, header, date_order: order, use } = value as Record<string, unknown>;
   if (typeof file !== "string") return [];
   const known = (list: readonly string[], text: unknown): text is string =>
     typeof text === "string" && list.includes(text);
@@ -31,6 +33,7 @@ function formIn(value: unknown): FileForm[] {
       ...(known(ENCODINGS, encoding) ? { encoding } : {}),
       ...(row ? { header } : {}),
       ...(known(DATE_ORDERS, order) ? { date_order: order } : {}),
+      ...(typeof use === "boolean" ? { use } : {}),
     },
   ];
 }
@@ -43,6 +46,14 @@ export function withForm(forms: readonly FileForm[], file: string, change: FormC
   const own = forms.filter((form) => form.file === file);
   const others = forms.filter((form) => form.file !== file);
   return [...others, Object.assign({ file }, ...own, change) as FileForm];
+}
+
+/** The forms to be saved of `plans`: what was said, and which files are left out. */
+export function formsOf(plans: readonly Plan[], forms: readonly FileForm[]): FileForm[] {
+  return plans.reduce(
+    (all, { file, left_out: leftOut }) => (leftOut ? withForm(all, file, { use: false }) : all),
+    [...forms],
+  );
 }
 
 /** The record that was taken for the headers; 0 where there is none. */

@@ -191,7 +191,18 @@ function fileCard(
         .join(" · ")}
     </p>
     ${formFields(plan, actions.isSheet(index), labels, (form) => actions.readAs(index, form))}
-    ${plan.recognised ? nothing : html`<p class="problem">${words.notRecognised}</p>`}
+    ${
+      plan.left_out
+        ? html`<p class="problem">
+            ${words.leftOut}
+            <button data-use @click=${() => actions.readAs(index, { use: true })}>
+              ${words.use}
+            </button>
+          </p>`
+        : plan.recognised
+          ? nothing
+          : html`<p class="problem">${words.notRecognised}</p>`
+    }
     <div class="scroll" tabindex="0" role="region" aria-label=${plan.file}>
       <table>
         <thead>

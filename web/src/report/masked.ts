@@ -10,6 +10,7 @@ const ID_ISSUES: ReadonlySet<string> = new Set([
   "repeated_customer",
   "no_key",
   "unrecognised_file",
+  "left_out",
   "too_few_fields",
   "too_many_fields",
 ]);

@@ -11,21 +11,22 @@ import type {
   Portion,
   SampleFile,
   Settings,
+  SheetState,
 } from "../../../wasm/clientele.ts";
 import type { Language, LocalText } from "../i18n/language.ts";
 
 /** The reader's state after a slice, by the state before it (see Session::scan in engine.h). */
 export type StateTable = readonly number[];
 
-/** How much of a file's beginning `plan` looks at (plan_file in engine.h). */
-export const HEAD_BYTES = 1 << 20;
+/** How much of a file's beginning `plan` looks at, and where that was too short (engine.h). */
+export const HEAD_BYTES = [1 << 20, 64 << 20];
 
 /** How much of a file's beginning `workbook` looks at. */
 export const TELLING_BYTES = 4 << 20;
 
 /** What became of a workbook so far, and which piece of its file is wanted next: none at the end. */
 export interface WorkbookStep {
-  parts: ({ sheet: string } | { text: ArrayBuffer })[];
+  parts: ({ sheet: string; hidden: boolean } | { text: ArrayBuffer })[];
   wanted: Piece | undefined;
 }
 
@@ -34,7 +35,13 @@ export interface Calls {
   /** First call: makes the module's instance. */
   start: { args: { wasm: ArrayBuffer }; answer: null };
   plan: {
-    args: { name: string; bytes: number; head: ArrayBuffer; settings: Settings; sheet: boolean };
+    args: {
+      name: string;
+      bytes: number;
+      head: ArrayBuffer;
+      settings: Settings;
+      sheet?: SheetState;
+    };
     answer: Plan;
   };
   /** Plans of files read together (agree_on_customers in schema/agreement.h). */

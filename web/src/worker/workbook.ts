@@ -1,11 +1,18 @@
 // Workbooks become files, one a sheet: pieces are read here (as slices are in reading.ts), unpacked and
 // turned into text by a worker, and kept as blobs, which the browser may hold outside the page's memory.
+import type { SheetState } from "../../../wasm/clientele.ts";
 import { CallError, type WorkerClient } from "./client.ts";
 import { TELLING_BYTES, type WorkbookStep } from "./messages.ts";
 import type { ReadingProgress } from "./reading.ts";
 
 /** The text of a workbook's sheet. */
-export class SheetFile extends File {}
+export class SheetFile extends File {
+  readonly state: SheetState;
+  constructor(text: Blob[], name: string, state: SheetState = "shown") {
+    super(text, name);
+    this.state = state;
+  }
+}
 
 const SLICE_BYTES = 1 << 20;
 
@@ -19,12 +26,13 @@ async function bytesOf(file: File, from: number, to: number): Promise<ArrayBuffe
 
 interface Sheet {
   name: string;
+  hidden: boolean;
   text: Blob[];
 }
 
 function keep(sheets: Sheet[], { parts }: WorkbookStep): void {
   for (const part of parts) {
-    if ("sheet" in part) sheets.push({ name: part.sheet, text: [] });
+    if ("sheet" in part) sheets.push({ name: part.sheet, hidden: part.hidden, text: [] });
     else sheets.at(-1)!.text.push(new Blob([part.text]));
   }
 }
@@ -62,7 +70,9 @@ export async function tablesOf(
   const filled = sheets.filter(({ text }) => text.length > 0);
   if (filled.length === 0) return [new SheetFile([], name)];
   // As the command names them.
-  return filled.map(
-    (sheet) => new SheetFile(sheet.text, sheets.length > 1 ? `${name}#${sheet.name}` : name),
-  );
+  const several = sheets.filter(({ hidden }) => !hidden).length > 1;
+  return filled.map(({ name: sheet, hidden, text }) => {
+    const named = several || hidden ? `${name}#${sheet}` : name;
+    return new SheetFile(text, named, hidden ? "hidden" : "shown");
+  });
 }

@@ -66,16 +66,19 @@ TEST(Workbook, DaysCountFrom1904WhereItSaysSo) {
   EXPECT_EQ(read_workbook(workbook_of(book)).text(), "1904-01-01,2010-12-01\n");
 }
 
-TEST(Workbook, ShownSheetsAreReadInTheirOrderHiddenOnesOnlyAlone) {
+TEST(Workbook, SheetsComeInTheirOrderAndTellWhetherTheyAreHidden) {
   const std::string row = "<row><c><v>1</v></c></row>";
   WorkbookParts book;
   book.sheets = {{"b", row}, {"h", row, "hidden"}, {"a", row}, {"v", row, "veryHidden"}};
   auto sheets = read_workbook(workbook_of(book));
-  ASSERT_EQ(sheets.all.size(), 2u);
+  ASSERT_EQ(sheets.all.size(), 4u);
   EXPECT_EQ(sheets.all[0].first, "b");
-  EXPECT_EQ(sheets.all[1].first, "a");
+  EXPECT_EQ(sheets.all[2].first, "a");
+  EXPECT_EQ(sheets.hidden, (std::vector<std::string>{"h", "v"}));
   book.sheets = {{"h", row, "hidden"}, {"v", row, "veryHidden"}};
-  EXPECT_EQ(read_workbook(workbook_of(book)).all.size(), 2u);
+  sheets = read_workbook(workbook_of(book));
+  EXPECT_EQ(sheets.all.size(), 2u);
+  EXPECT_TRUE(sheets.hidden.empty()) << "nothing else is shown";
 }
 
 TEST(Workbook, PrefixedNamesAndCdataAreXmlToo) {
