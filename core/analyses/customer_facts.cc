@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analyses/scope.h"
+#include "ledger/column_reader.h"
 
 namespace clientele {
 namespace {
@@ -49,70 +50,76 @@ class Collector {
         lines_(view.partition().lines),
         calibration_ends_(view.calibration_ends()),
         seen_(lines_.orders, 0),
-        has_order_(lines_.order.size() != 0),
-        has_profit_(lines_.profit.size() != 0),
-        has_quantity_(lines_.quantity.size() != 0) {}
+        moment_(&lines_.moment),
+        net_(&lines_.net),
+        gross_(&lines_.gross),
+        profit_(&lines_.profit),
+        quantity_(&lines_.quantity),
+        order_(&lines_.order) {}
 
+  // Purchases are those of all the history up to the as-of date, also what is before the period;
+  // the rest is what is in it. Both are read in one pass.
   void add(std::size_t customer, CustomerFacts& facts) {
     const View::Range range = view_.lines_of(customer);
-    add_purchases(customer, facts.purchases);
-    Day last_day = kNoDay;
-    int last_month = -1;
-    for (std::size_t row = range.begin; row < range.end; ++row) {
+    const bool counted = view_.customer_in(customer);
+    const std::size_t begin = counted ? lines_.table.begin(customer) : range.begin;
+    const std::size_t end = counted ? lines_.table.end(customer) : range.end;
+    bool bought = counted;  // until the as-of date
+    last_day_ = kNoDay;
+    last_month_ = -1;
+    for (std::size_t row = begin; row < end; ++row) {
       if (!view_.line_in(row)) continue;
-      ++facts.lines;
-      const Money net = lines_.net.decimal(row), gross = lines_.gross.decimal(row);
-      facts.net = saturating_add(facts.net, net);
-      facts.gross = saturating_add(facts.gross, gross);
-      facts.refunds = saturating_add(facts.refunds, net - gross);
-      if (has_profit_) {
-        const Money profit = lines_.profit.decimal(row);
-        if (profit != kNoDecimal) facts.profit = saturating_add(facts.profit, profit);
+      const Moment moment = moment_.moment(row);
+      const Day day = moment.missing() ? kNoDay : moment.day();
+      const Money net = net_.decimal(row);
+      bought = bought && day <= view_.as_of();
+      if (bought) {
+        PurchaseDays& purchases = facts.purchases;
+        purchases.spend = saturating_add(purchases.spend, net);
+        if (day != kNoDay && (lines_.flags[row] & line_flag::purchase) != 0)
+          count_purchase(day, net, purchases);
       }
-      if ((lines_.flags[row] & line_flag::positive) == 0) continue;
-      if (has_quantity_) {
-        const Decimal quantity = lines_.quantity.decimal(row);
-        if (quantity != kNoDecimal) facts.quantity = saturating_add(facts.quantity, quantity);
-      }
-      if (has_order_) count_order(row, facts);
-      const Day day = lines_.moment.day(row);
-      if (day == kNoDay || day == last_day) continue;
-      last_day = day;
-      ++facts.days;
-      if (!has_order_) ++facts.orders;
-      if (facts.first == kNoDay) facts.first = day;
-      facts.last = day;
-      if (day > view_.as_of() - 365 && day <= view_.as_of()) ++facts.days_last_year;
-      if (const int month = month_of_(day); month != last_month) {
-        last_month = month;
-        ++facts.months;
-      }
+      if (row >= range.begin && row < range.end) add_line(row, day, net, facts);
     }
   }
 
  private:
+  void add_line(std::size_t row, Day day, Money net, CustomerFacts& facts) {
+    ++facts.lines;
+    const Money gross = gross_.decimal(row);
+    facts.net = saturating_add(facts.net, net);
+    facts.gross = saturating_add(facts.gross, gross);
+    facts.refunds = saturating_add(facts.refunds, net - gross);
+    if (profit_) {
+      const Money profit = profit_.decimal(row);
+      if (profit != kNoDecimal) facts.profit = saturating_add(facts.profit, profit);
+    }
+    if ((lines_.flags[row] & line_flag::positive) == 0) return;
+    if (quantity_) {
+      const Decimal quantity = quantity_.decimal(row);
+      if (quantity != kNoDecimal) facts.quantity = saturating_add(facts.quantity, quantity);
+    }
+    if (order_) count_order(row, facts);
+    if (day == kNoDay || day == last_day_) return;
+    last_day_ = day;
+    ++facts.days;
+    if (!order_) ++facts.orders;
+    if (facts.first == kNoDay) facts.first = day;
+    facts.last = day;
+    if (day > view_.as_of() - 365 && day <= view_.as_of()) ++facts.days_last_year;
+    if (const int month = month_of_(day); month != last_month_) {
+      last_month_ = month;
+      ++facts.months;
+    }
+  }
+
   // Orders belong to one customer, so a mark an order is enough. Lines without an order number are
   // no orders.
   void count_order(std::size_t row, CustomerFacts& facts) {
-    const auto order = lines_.order.raw(row);
+    const auto order = order_.raw(row);
     if (order == Column::kMissing || seen_[static_cast<std::size_t>(order)] != 0) return;
     seen_[static_cast<std::size_t>(order)] = 1;
     ++facts.orders;
-  }
-
-  // Of all the history up to the as-of date, also what is before the period.
-  void add_purchases(std::size_t customer, PurchaseDays& purchases) {
-    if (!view_.customer_in(customer)) return;
-    const auto end = lines_.table.end(customer);
-    for (auto row = lines_.table.begin(customer); row < end; ++row) {
-      if (!view_.line_in(row)) continue;
-      const Day day = lines_.moment.day(row);
-      if (day > view_.as_of()) break;
-      const Money net = lines_.net.decimal(row);
-      purchases.spend = saturating_add(purchases.spend, net);
-      if (day != kNoDay && (lines_.flags[row] & line_flag::purchase) != 0)
-        count_purchase(day, net, purchases);
-    }
   }
 
   void count_purchase(Day day, Money net, PurchaseDays& purchases) {
@@ -125,8 +132,10 @@ class Collector {
   CalibrationEnds calibration_ends_;
   LogDays log_days_;
   std::vector<std::uint8_t> seen_;
-  bool has_order_, has_profit_, has_quantity_;
+  ColumnReader moment_, net_, gross_, profit_, quantity_, order_;
   MonthOf month_of_;
+  Day last_day_ = kNoDay;  // of this customer's positive lines
+  int last_month_ = -1;
 };
 
 }  // namespace

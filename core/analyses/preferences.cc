@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/column_reader.h"
+
 namespace clientele {
 namespace {
 
@@ -10,12 +12,13 @@ namespace {
 class Counter {
  public:
   explicit Counter(const Column& column)
-      : column_(column),
+      : dictionary_(*column.dictionary),
+        codes_(&column),
         counts_(column.dictionary->texts.size() + 1, 0),
         numbers_(column.dictionary->texts.size() + 1, TextTable::kNone) {}
 
   void add(std::size_t row) {
-    const Code code = column_.code(row);
+    const Code code = codes_.code(row);
     if (code == kNoCode) return;
     if (counts_[code]++ == 0) seen_.push_back(code);
   }
@@ -34,12 +37,13 @@ class Counter {
     seen_.clear();
     if (best == kNoCode) return TextTable::kNone;
     auto& number = numbers_[best];
-    if (number == TextTable::kNone) number = texts.number(column_.dictionary->text(best));
+    if (number == TextTable::kNone) number = texts.number(dictionary_.text(best));
     return number;
   }
 
  private:
-  const Column& column_;
+  const Dictionary& dictionary_;
+  ColumnReader codes_;
   std::vector<std::uint32_t> counts_;
   std::vector<std::uint32_t> numbers_;  // of codes already put into the table
   std::vector<Code> seen_;

@@ -25,8 +25,8 @@ class Series {
 
   // Makes room as needed; references end with the next call.
   T& at(std::int32_t key) {
-    if (values_.empty() || key < first_ || key - first_ >= size()) grow(key);
-    return values_[static_cast<std::size_t>(key - first_)];
+    if (static_cast<std::uint32_t>(key - first_) >= values_.size()) grow(key);
+    return values_[static_cast<std::uint32_t>(key - first_)];
   }
   // Null outside the first and last key.
   const T* find(std::int32_t key) const {

@@ -26,6 +26,9 @@ Money convert(Money money, Decimal rate) {
 bool marked(const std::vector<std::uint8_t>& marks, std::int64_t code) {
   return code != Column::kMissing && !marks.empty() && marks[static_cast<std::size_t>(code)] != 0;
 }
+bool any(const std::vector<std::uint8_t>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [](std::uint8_t mark) { return mark != 0; });
+}
 bool pattern_marked(const std::vector<std::uint8_t>& marks, std::int64_t key) {
   return key != Column::kMissing && marks[IdSpace::pattern_of(static_cast<IdKey>(key))] != 0;
 }
@@ -53,12 +56,15 @@ class Settling {
         refund_(work.values(Role::refund)),
         cost_(work.values(Role::cost)),
         profit_(work.values(Role::profit)),
-        quantity_(work.values(Role::quantity)),
-        price_(work.values(Role::unit_price)),
+        quantity_(work.quantity = work.values(Role::quantity)),
+        price_(work.price = work.values(Role::unit_price)),
         status_(work.values(Role::status)),
         currency_(work.values(Role::currency)),
-        product_(work.values(Role::product_name)),
-        order_(work.values(Role::order)) {}
+        marks_orders_(any(work.decisions.cancel_order) || any(work.decisions.test_order)),
+        marks_customers_(any(work.decisions.test_customer)) {
+    if (any(work.decisions.test_product)) product_ = work.values(Role::product_name);
+    if (marks_orders_) order_ = work.values(Role::order);
+  }
 
   void run() {
     const std::size_t n = work_.rows.size();
@@ -95,7 +101,7 @@ class Settling {
 
   bool is_cancelled(std::size_t row) const {
     if (marked(work_.decisions.status.cancelled, status_[row])) return true;
-    return info(row).plan->c_prefix_cancels &&
+    return marks_orders_ && info(row).plan->c_prefix_cancels &&
            pattern_marked(work_.decisions.cancel_order, order_[row]);
   }
 
@@ -111,6 +117,7 @@ class Settling {
     if (marked(all.status.test, status_[row]) || marked(all.test_product, product_[row]) ||
         pattern_marked(all.test_order, order_[row]))
       return true;
+    if (!marks_customers_) return false;
     const IdKey customer = customer_key(info(row), work_.rows.words[row]);
     return customer != kNoId && all.test_customer[IdSpace::pattern_of(customer)] != 0;
   }
@@ -240,8 +247,11 @@ class Settling {
   }
 
   LineWork& work_;
-  const RoleValues amount_, gross_, refund_, cost_, profit_, quantity_, price_, status_, currency_,
-      product_, order_;
+  const RoleValues amount_, gross_, refund_, cost_, profit_;
+  const RoleValues &quantity_, &price_;
+  const RoleValues status_, currency_;
+  bool marks_orders_, marks_customers_;  // nearly no file has a pattern that means something
+  RoleValues product_, order_;           // empty where no mark could be theirs
 };
 
 }  // namespace

@@ -6,20 +6,13 @@
 namespace clientele {
 namespace {
 
-Column pack_as(Role role, ValueKind kind, const std::vector<std::int64_t>& values) {
-  Column column = Column::pack(values);
+Column named(Role role, ValueKind kind, Column column) {
   column.role = role;
   column.kind = kind;
   return column;
 }
-
-// Values of 32 bits with a mark for "none", as a column has them.
-std::vector<std::int64_t> widen(const std::vector<std::uint32_t>& values, std::uint32_t none) {
-  std::vector<std::int64_t> out(values.size());
-  std::transform(values.begin(), values.end(), out.begin(), [&](std::uint32_t value) {
-    return value == none ? Column::kMissing : static_cast<std::int64_t>(value);
-  });
-  return out;
+Column pack_as(Role role, ValueKind kind, const std::vector<std::int64_t>& values) {
+  return named(role, kind, Column::pack(values));
 }
 
 bool kept_elsewhere(Role role) {
@@ -91,16 +84,16 @@ void join_products(const LineWork& work, Role role, std::vector<std::int64_t>& v
 
 void pack_lines(const LineWork& work) {
   Lines& lines = work.lines;
-  lines.moment = pack_as(Role::date, ValueKind::moment, widen(work.moments, 0));
+  lines.moment = named(Role::date, ValueKind::moment, Column::pack(work.moments, 0));
   lines.net = pack_as(Role::amount, ValueKind::money, work.net);
   lines.gross = pack_as(Role::gross, ValueKind::money, work.gross);
   if (!work.profit.empty()) lines.profit = pack_as(Role::profit, ValueKind::money, work.profit);
-  if (const auto quantity = work.values(Role::quantity); quantity.any())
-    lines.quantity = pack_as(Role::quantity, ValueKind::number, quantity.values);
-  if (const auto price = work.values(Role::unit_price); price.any())
-    lines.unit_price = pack_as(Role::unit_price, ValueKind::money, price.values);
+  if (work.quantity.any())
+    lines.quantity = pack_as(Role::quantity, ValueKind::number, work.quantity.values);
+  if (work.price.any())
+    lines.unit_price = pack_as(Role::unit_price, ValueKind::money, work.price.values);
   if (!work.orders.empty())
-    lines.order = pack_as(Role::order, ValueKind::code, widen(work.orders, kNoOrder));
+    lines.order = named(Role::order, ValueKind::code, Column::pack(work.orders, kNoOrder));
   for (const auto& spec : column_specs(work.decisions)) {
     std::vector<int> fields;
     for (const auto& info : work.rows.streams) fields.push_back(info.field_of(spec));

@@ -40,34 +40,81 @@ class OrderOwners {
 
 }  // namespace
 
+namespace {
+
+// Numbers the orders of one group of rows after another, each group's from the number reached.
+class OrderNumbers {
+ public:
+  explicit OrderNumbers(LineWork& work, const RoleValues& keys)
+      : orders_(work.orders), keys_(keys), owners_(work) {}
+
+  void add(std::uint32_t group, std::size_t begin, std::size_t end) {
+    found_.clear();
+    const bool few = end - begin <= kFew;
+    if (!few) {
+      std::size_t slots = 64;
+      while (slots < (end - begin) * 2) slots *= 2;
+      slots_.assign(slots, 0);
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (keys_[i] == Column::kMissing) continue;
+      const Order order{static_cast<std::uint64_t>(keys_[i]), owners_.owner(group, i)};
+      const std::size_t at = few ? find_among_few(order) : find(order);
+      orders_[i] = first_ + static_cast<std::uint32_t>(at);
+    }
+    first_ += static_cast<std::uint32_t>(found_.size());
+  }
+  std::uint32_t count() const { return first_; }
+
+ private:
+  // Most customers have so few rows that a look at each order beats a table.
+  static constexpr std::size_t kFew = 24;
+
+  struct Order {
+    std::uint64_t key;
+    std::uint32_t owner;
+    bool operator==(const Order&) const = default;
+  };
+
+  // From the last one on: an order's lines often stand together.
+  std::size_t find_among_few(const Order& order) {
+    for (std::size_t at = found_.size(); at > 0; --at) {
+      if (found_[at - 1] == order) return at - 1;
+    }
+    found_.push_back(order);
+    return found_.size() - 1;
+  }
+  std::size_t find(const Order& order) {
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint64_t hash = mix64(order.key ^ (std::uint64_t{order.owner} << 40));
+    auto slot = static_cast<std::size_t>(hash) & mask;
+    for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+      if (found_[slots_[slot] - 1] == order) return slots_[slot] - 1;
+    }
+    found_.push_back(order);
+    slots_[slot] = static_cast<std::uint32_t>(found_.size());
+    return found_.size() - 1;
+  }
+
+  std::vector<std::uint32_t>& orders_;
+  const RoleValues& keys_;
+  OrderOwners owners_;
+  std::uint32_t first_ = 0;           // number of the group's first order
+  std::vector<Order> found_;          // of the group
+  std::vector<std::uint32_t> slots_;  // open addressing: place in found_ + 1
+};
+
+}  // namespace
+
 void number_orders(LineWork& work) {
   const RoleValues keys = work.values(Role::order);
   if (!keys.any()) return;
   work.orders.assign(work.rows.size(), kNoOrder);
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t group = 0, order = kNoOrder;
-  };
-  std::size_t slots = 64;
-  while (slots < work.rows.size() + work.rows.size() / 2) slots *= 2;
-  std::vector<Slot> table(slots);
-  const std::size_t mask = slots - 1;
-  std::uint32_t next = 0;
-  OrderOwners owners(work);
-  work.each_group([&](std::uint32_t customer, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (keys[i] == Column::kMissing) continue;
-      const std::uint32_t group = owners.owner(customer, i);
-      const auto key = static_cast<std::uint64_t>(keys[i]);
-      auto at = static_cast<std::size_t>(mix64(key ^ (std::uint64_t{group} << 40))) & mask;
-      while (table[at].order != kNoOrder && (table[at].key != key || table[at].group != group)) {
-        at = (at + 1) & mask;
-      }
-      if (table[at].order == kNoOrder) table[at] = {key, group, next++};
-      work.orders[i] = table[at].order;
-    }
+  OrderNumbers numbers(work, keys);
+  work.each_group([&](std::uint32_t group, std::size_t begin, std::size_t end) {
+    numbers.add(group, begin, end);
   });
-  work.lines.orders = next;
+  work.lines.orders = numbers.count();
 }
 
 void fill_dates(LineWork& work) {

@@ -36,6 +36,7 @@ struct LineWork {
   std::vector<std::uint32_t> moments;  // by row, settled bits, 0 = none
   std::vector<std::uint32_t> orders;   // by row, kNoOrder = none; empty without order columns
   std::vector<std::int64_t> net, gross, profit;  // by row; profit is empty where nothing tells it
+  RoleValues quantity, price;                    // read by settle_amounts(), packed at the end
   bool fills = false;    // order-level fields may stand on the first row of an order only
   bool repeats = false;  // some rows repeat money that is counted elsewhere
 

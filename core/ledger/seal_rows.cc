@@ -1,14 +1,19 @@
 #include "ledger/seal_rows.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 #include "base/hash.h"
 
 namespace clientele {
 namespace {
 
-constexpr std::uint32_t kUnattributed = 0xffffffffu;
+// Rows are copied up to so many words: most buckets of ten million rows have half a million. One
+// that holds a customer with most of a file is read in place.
+constexpr std::size_t kMostCopied = std::size_t{1} << 23;
 
 StreamInfo make_info(const Partial& partial, const Decisions& decisions, std::size_t source,
                      const Stream& stream) {
@@ -38,7 +43,7 @@ struct Piece {
   std::uint64_t slice;
   std::uint32_t line;  // of the first row
   std::uint32_t first, count;
-  std::uint16_t stream;
+  std::uint32_t stream;
 };
 
 }  // namespace
@@ -143,8 +148,13 @@ std::vector<std::int64_t> field_values(const RowSet& rows, const std::vector<int
   for (std::size_t s = 0; s < rows.streams.size(); ++s) {
     if (fields[s] < 0) continue;
     with_reader(rows.streams[s], fields[s], [&](const auto& reader) {
-      for (std::size_t i = 0; i < out.size(); ++i) {
-        if (rows.stream[i] == s) out[i] = reader(rows.words[i]);
+      const std::size_t count = out.size();
+      if (rows.streams.size() == 1) {
+        for (std::size_t i = 0; i < count; ++i) out[i] = reader(rows.words[i]);
+        return;
+      }
+      for (std::size_t i = 0; i < count; ++i) {
+        if (rows.stream(i) == s) out[i] = reader(rows.words[i]);
       }
     });
   }
@@ -164,23 +174,34 @@ std::vector<std::uint32_t> moments_of(const RowSet& rows) {
 std::vector<std::uint32_t> order_by_date(RowSet& rows, const std::vector<std::uint32_t>& moments) {
   std::vector<std::uint32_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0u);
-  // By date and place in one number; most customers have few rows.
+  // By date and place in one number. Most customers have few rows, which are put in place one by
+  // one.
+  constexpr std::size_t kFew = 32;
   std::vector<std::uint64_t> keys;
   const auto sort = [&](std::size_t begin, std::size_t end) {
     bool sorted = true;
     for (std::size_t i = begin + 1; i < end; ++i) sorted = sorted && moments[i - 1] <= moments[i];
     if (sorted) return;
-    keys.clear();
-    for (std::size_t i = begin; i < end; ++i) keys.push_back(std::uint64_t{moments[i]} << 32 | i);
-    std::sort(keys.begin(), keys.end());
-    for (std::size_t i = begin; i < end; ++i)
-      order[i] = static_cast<std::uint32_t>(keys[i - begin]);
+    const std::size_t count = end - begin;
+    keys.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+      keys[i] = std::uint64_t{moments[begin + i]} << 32 | (begin + i);
+    if (count > kFew) {
+      std::sort(keys.begin(), keys.end());
+    } else {
+      for (std::size_t i = 1; i < count; ++i) {
+        const std::uint64_t key = keys[i];
+        std::size_t at = i;
+        for (; at > 0 && keys[at - 1] > key; --at) keys[at] = keys[at - 1];
+        keys[at] = key;
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) order[begin + i] = static_cast<std::uint32_t>(keys[i]);
   };
   for (std::size_t c = 0; c + 1 < rows.begin.size(); ++c) sort(rows.begin[c], rows.begin[c + 1]);
   sort(rows.begin.back(), rows.size());
   reorder(order, rows.words);
-  reorder(order, rows.stream);
-  reorder(order, rows.slice);
+  reorder(order, rows.run);
   return order;
 }
 
@@ -189,24 +210,52 @@ CustomerIndex::CustomerIndex(const Partial& partial, const Decisions& decisions,
   for (const auto& source : partial.sources()) {
     for (const auto& stream : source->buckets[bucket]) rows += stream->rows();
   }
-  std::size_t slots = 64;
-  while (slots < rows / 2) slots *= 2;
-  slots_.assign(slots, 0);
+  customers_.reserve(rows);
   for (std::size_t s = 0; s < partial.sources().size(); ++s) {
     const auto& patterns = decisions.remaps[s].patterns[0];
     for (const auto& stream : partial.sources()[s]->buckets[bucket]) {
+      first_row_.emplace(stream.get(), customers_.size());
       IdKey last = kNoId;
+      std::uint32_t number = kNobody;
       stream->each([&](const std::uint32_t* row) {
-        const IdKey key = read_id(row + kRowCustomer);
-        if (key == kNoId || key == last) return;
-        last = key;
-        insert(decisions.customer(IdSpace::remap(key, patterns)));
+        if (const IdKey key = read_id(row + kRowCustomer); key != last) {
+          last = key;
+          number =
+              key == kNoId ? kNobody : number_of(decisions.customer(IdSpace::remap(key, patterns)));
+        }
+        customers_.push_back(number);
       });
     }
   }
-  std::sort(keys_.begin(), keys_.end());
-  while (slots_.size() < keys_.size() * 2) slots_.resize(slots_.size() * 2);
-  std::fill(slots_.begin(), slots_.end(), 0u);
+  // From order of arrival to that of the keys.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  for (std::uint32_t i = 0; i < keys_.size(); ++i) order.emplace_back(keys_[i], i);
+  std::sort(order.begin(), order.end());
+  std::vector<std::uint32_t> rank(keys_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    keys_[i] = order[i].first;
+    rank[order[i].second] = i;
+  }
+  for (auto& customer : customers_) {
+    if (customer != kNobody) customer = rank[customer];
+  }
+  slots_ = {};
+}
+
+std::uint32_t CustomerIndex::number_of(IdKey key) {
+  if (keys_.size() * 2 >= slots_.size()) grow();
+  const std::size_t mask = slots_.size() - 1;
+  auto slot = static_cast<std::size_t>(mix64(key)) & mask;
+  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    if (keys_[slots_[slot] - 1] == key) return slots_[slot] - 1;
+  }
+  keys_.push_back(key);
+  slots_[slot] = static_cast<std::uint32_t>(keys_.size());
+  return slots_[slot] - 1;
+}
+
+void CustomerIndex::grow() {
+  slots_.assign(slots_.empty() ? 256 : slots_.size() * 2, 0);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     auto slot = static_cast<std::size_t>(mix64(keys_[i])) & mask;
@@ -215,45 +264,44 @@ CustomerIndex::CustomerIndex(const Partial& partial, const Decisions& decisions,
   }
 }
 
-void CustomerIndex::insert(IdKey key) {
-  if (keys_.size() * 2 >= slots_.size()) {
-    slots_.assign(slots_.size() * 2, 0);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-      auto slot = static_cast<std::size_t>(mix64(keys_[i])) & mask;
-      while (slots_[slot] != 0) slot = (slot + 1) & mask;
-      slots_[slot] = static_cast<std::uint32_t>(i + 1);
-    }
-  }
-  const std::size_t mask = slots_.size() - 1;
-  auto slot = static_cast<std::size_t>(mix64(key)) & mask;
-  while (slots_[slot] != 0) {
-    if (keys_[slots_[slot] - 1] == key) return;
-    slot = (slot + 1) & mask;
-  }
-  keys_.push_back(key);
-  slots_[slot] = static_cast<std::uint32_t>(keys_.size());
+namespace {
+
+// A row where it belongs, four words a step: in Wasm a call for the whole of it takes longer.
+const std::uint32_t* copy_row(const std::uint32_t* row, std::size_t words, std::uint32_t* to) {
+  std::size_t at = 0;
+  for (; at + 4 <= words; at += 4) std::memcpy(to + at, row + at, 4 * sizeof *row);
+  for (; at < words; ++at) to[at] = row[at];
+  return to;
 }
 
-std::uint32_t CustomerIndex::find(IdKey key) const {
-  const std::size_t mask = slots_.size() - 1;
-  auto slot = static_cast<std::size_t>(mix64(key)) & mask;
-  while (keys_[slots_[slot] - 1] != key) slot = (slot + 1) & mask;
-  return slots_[slot] - 1;
+// Width of all streams' rows in words; 0 where they differ.
+std::size_t common_width(const std::vector<StreamInfo>& streams) {
+  if (streams.empty()) return 0;
+  const std::size_t words = streams.front().layout->words;
+  const bool same = std::all_of(streams.begin(), streams.end(), [&](const StreamInfo& info) {
+    return info.layout->words == words;
+  });
+  return same ? words : 0;
 }
+
+}  // namespace
 
 RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned bucket,
                    std::initializer_list<TableKind> tables, const CustomerIndex& customers) {
   RowSet set;
   std::vector<const std::uint32_t*> rows;
+  std::vector<std::span<const std::uint32_t>> owners;  // by stream
+  std::vector<std::uint32_t> first_row;                // by stream, in `rows`
   std::vector<Piece> pieces;
   for (std::size_t s = 0; s < partial.sources().size(); ++s) {
     for (const auto& stream : partial.sources()[s]->buckets[bucket]) {
       const TableKind table = partial.layouts()[stream->file()][stream->layout()].table;
       if (std::find(tables.begin(), tables.end(), table) == tables.end()) continue;
-      const auto number = static_cast<std::uint16_t>(set.streams.size());
+      const auto number = static_cast<std::uint32_t>(set.streams.size());
       set.streams.push_back(make_info(partial, decisions, s, *stream));
+      owners.push_back(customers.customers_of(*stream));
       auto first = static_cast<std::uint32_t>(rows.size());
+      first_row.push_back(first);
       stream->each([&](const std::uint32_t* row) { rows.push_back(row); });
       for (const auto& run : stream->runs()) {
         pieces.push_back({decisions.files[stream->file()].rank, run.slice, rows[first][kRowLine],
@@ -269,38 +317,30 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
 
   // Counting sort by customer, keeping the order of the input within each.
   const std::size_t count = customers.keys().size();
-  std::vector<std::uint32_t> customer(rows.size());
   set.begin.assign(count + 1, 0);
-  std::uint32_t at = 0;
-  for (const auto& piece : pieces) {
-    const StreamInfo& info = set.streams[piece.stream];
-    IdKey last_key = kNoId;
-    std::uint32_t last = kUnattributed;
-    for (std::uint32_t i = 0; i < piece.count; ++i, ++at) {
-      const IdKey key = read_id(rows[piece.first + i] + kRowCustomer);
-      if (key != last_key || at == 0) {
-        last_key = key;
-        last =
-            key == kNoId
-                ? kUnattributed
-                : customers.find(decisions.customer(IdSpace::remap(key, info.remap->patterns[0])));
-      }
-      customer[at] = last;
-      if (last != kUnattributed) ++set.begin[last + 1];
+  for (const auto& of_stream : owners) {
+    for (const std::uint32_t customer : of_stream) {
+      if (customer != kNobody) ++set.begin[customer + 1];
     }
   }
   std::partial_sum(set.begin.begin(), set.begin.end(), set.begin.begin());
-  std::vector<std::uint32_t> next(set.begin.begin(), set.begin.end());  // next[count]: unattributed
+  std::vector<std::uint32_t> next(set.begin.begin(), set.begin.end());  // next[count]: nobody's
   set.words.resize(rows.size());
-  set.stream.resize(rows.size());
-  set.slice.resize(rows.size());
-  at = 0;
+  set.run.resize(rows.size());
+  const std::size_t width = common_width(set.streams);
+  if (width != 0 && rows.size() <= kMostCopied / width)
+    set.copies.reset(new std::uint32_t[rows.size() * width]);
   for (const auto& piece : pieces) {
-    for (std::uint32_t i = 0; i < piece.count; ++i, ++at) {
-      const std::size_t place = next[customer[at] == kUnattributed ? count : customer[at]]++;
-      set.words[place] = rows[piece.first + i];
-      set.stream[place] = piece.stream;
-      set.slice[place] = piece.slice;
+    const auto run = static_cast<std::uint32_t>(set.runs.size());
+    set.runs.push_back({piece.slice, piece.stream});
+    const std::uint32_t* const owner =
+        owners[piece.stream].data() + (piece.first - first_row[piece.stream]);
+    for (std::uint32_t i = 0; i < piece.count; ++i) {
+      const std::size_t place = next[owner[i] == kNobody ? count : owner[i]]++;
+      const std::uint32_t* row = rows[piece.first + i];
+      if (set.copies) row = copy_row(row, width, set.copies.get() + place * width);
+      set.words[place] = row;
+      set.run[place] = run;
     }
   }
   return set;

@@ -1,8 +1,13 @@
 // A bucket's rows of one table, brought into the ledger's order: by customer, within a customer by
-// place in the input (file, slice, line). Nothing is copied: rows are pointers into the streams.
+// place in the input (file, slice, line). Rows are copied in that order where a bucket is no larger
+// than most: each of a dozen columns is read from them afterwards, and reading them where they
+// arrived costs a cache miss a value.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "ledger/decisions.h"
@@ -23,29 +28,49 @@ struct StreamInfo {
   int field_of(const ColumnSpec& spec) const;
 };
 
-struct RowSet {
-  std::vector<StreamInfo> streams;
-  std::vector<const std::uint32_t*> words;  // of each row
-  std::vector<std::uint16_t> stream;        // of each row
-  std::vector<std::uint64_t> slice;         // of each row: needed for samples only, by run
-  std::vector<std::uint32_t> begin;         // by customer, customers + 1 values
-
-  std::size_t size() const { return words.size(); }
-  const StreamInfo& info(std::size_t row) const { return streams[stream[row]]; }
-  Position position(std::size_t row) const { return {slice[row], words[row][kRowLine]}; }
+// Rows of one slice in a stream.
+struct RunPlace {
+  std::uint64_t slice;
+  std::uint32_t stream;  // of RowSet::streams
 };
 
-// The customers of one bucket, ascending by canonical key, over all tables.
+struct RowSet {
+  std::vector<StreamInfo> streams;
+  std::vector<RunPlace> runs;
+  std::vector<const std::uint32_t*> words;  // of each row
+  std::vector<std::uint32_t> run;           // of each row
+  std::vector<std::uint32_t> begin;         // by customer, customers + 1 values
+  std::unique_ptr<std::uint32_t[]> copies;  // what `words` points to; null: the streams themselves
+
+  std::size_t size() const { return words.size(); }
+  std::size_t stream(std::size_t row) const {
+    return streams.size() == 1 ? 0 : runs[run[row]].stream;
+  }
+  const StreamInfo& info(std::size_t row) const { return streams[stream(row)]; }
+  Position position(std::size_t row) const { return {runs[run[row]].slice, words[row][kRowLine]}; }
+};
+
+inline constexpr std::uint32_t kNobody = 0xffffffffu;
+
+// The customers of one bucket, ascending by canonical key, over all tables, and whose each row is.
 class CustomerIndex {
  public:
   CustomerIndex(const Partial& partial, const Decisions& decisions, unsigned bucket);
   const std::vector<std::uint64_t>& keys() const { return keys_; }
-  std::uint32_t find(IdKey canonical) const;  // the key must be there
+  // By row of one of the bucket's streams: its customer's index in keys(), kNobody where it has
+  // none.
+  std::span<const std::uint32_t> customers_of(const Stream& stream) const {
+    return std::span(customers_).subspan(first_row_.at(&stream), stream.rows());
+  }
 
  private:
-  void insert(IdKey key);
+  std::uint32_t number_of(IdKey key);  // in order of arrival
+  void grow();
+
   std::vector<std::uint64_t> keys_;
-  std::vector<std::uint32_t> slots_;  // open addressing: customer + 1
+  std::vector<std::uint32_t> slots_;  // open addressing: number + 1
+  std::vector<std::uint32_t> customers_;
+  std::map<const Stream*, std::size_t> first_row_;
 };
 
 RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned bucket,

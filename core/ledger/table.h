@@ -40,6 +40,8 @@ class Column {
   // Values in logical form: Moment bits, Decimal, Code. kMissing where there is none.
   static constexpr std::int64_t kMissing = INT64_MIN;
   static Column pack(std::span<const std::int64_t> values);
+  // The same of 32 bits, `none` where there is no value.
+  static Column pack(std::span<const std::uint32_t> values, std::uint32_t none);
 
   std::size_t size() const { return size_; }
   std::size_t bytes() const { return data_.size(); }
@@ -67,6 +69,9 @@ class Column {
                                      stored * static_cast<std::uint64_t>(scale_));
   }
 
+  // raw() of `count` rows from `first` on: the width is asked for once.
+  void unpack(std::size_t first, std::size_t count, std::int64_t* out) const;
+
   bool missing(std::size_t row) const { return raw(row) == kMissing; }
   Decimal decimal(std::size_t row) const { return raw(row); }  // kNoDecimal == kMissing
   Code code(std::size_t row) const {
@@ -85,6 +90,10 @@ class Column {
   std::string_view text(std::size_t row) const { return dictionary->text(code(row)); }
 
  private:
+  template <typename Values>
+  static Column pack_values(const Values& values);
+  template <typename T>
+  void unpack_as(std::size_t first, std::size_t count, std::int64_t* out) const;
   template <typename T>
   T load(std::size_t row) const {
     T value;

@@ -29,6 +29,21 @@ TEST(Amounts, GrossAndRefundsSumToNet) {
   EXPECT_EQ(report.issue("refund"), 2u);
 }
 
+// Few rows of a customer are numbered without a table, many with one.
+TEST(Amounts, OrdersAreCountedHoweverManyRowsACustomerHas) {
+  for (const int rows : {3, 24, 25, 200}) {
+    std::string text = "order_id,customer_id,date,product,amount\n";
+    for (int i = 0; i < rows; ++i) {
+      const std::string order = std::to_string(i * 7 % ((rows + 1) / 2));
+      text += "A" + order + ",a,2024-01-0" + std::to_string(1 + i % 9) + ",p" + std::to_string(i) +
+              ",10\n";
+      text += "A" + order + ",b,2024-02-01,p,5\n";  // another's order of that number
+    }
+    const Report report(Files{{"o.csv", text}});
+    EXPECT_EQ(report.figure("orders.total"), 2 * ((rows + 1) / 2)) << rows;
+  }
+}
+
 TEST(Amounts, UnpaidOrdersAreNoSales) {
   const Files files{{"o.csv",
                      "order_id,customer_id,date,amount,status\n"

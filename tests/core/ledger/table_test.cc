@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "ledger/column_reader.h"
+
 namespace clientele {
 namespace {
 
@@ -13,6 +15,9 @@ void expect_round_trip(const std::vector<std::int64_t>& values, std::size_t widt
   ASSERT_EQ(column.size(), values.size());
   EXPECT_EQ(column.bytes(), width * values.size());
   for (std::size_t i = 0; i < values.size(); ++i) EXPECT_EQ(column.raw(i), values[i]) << i;
+  std::vector<std::int64_t> unpacked(values.size());
+  column.unpack(0, values.size(), unpacked.data());
+  EXPECT_EQ(unpacked, values);
 }
 
 TEST(Column, PacksIntoTheNarrowestWidth) {
@@ -36,6 +41,44 @@ TEST(Column, HoldsTheEndsOfTheRange) {
   expect_round_trip({INT64_MAX, -INT64_MAX, 0, 1, kNone}, 8);
   expect_round_trip({INT64_MAX, -INT64_MAX, 0, kNone}, 1);
   expect_round_trip({INT64_MAX, INT64_MAX - 1}, 1);
+}
+
+TEST(Column, OfThirtyTwoBitsIsTheSame) {
+  constexpr std::uint32_t kMark = 0xffffffffu;
+  const std::vector<std::vector<std::uint32_t>> cases = {
+      {}, {kMark}, {3, kMark, 5}, {0, 2048, 4096 * 2048u}, {0, 1, 0xfffffffeu, kMark}};
+  for (const auto& narrow : cases) {
+    std::vector<std::int64_t> wide;
+    for (const auto value : narrow) wide.push_back(value == kMark ? kNone : std::int64_t{value});
+    const Column a = Column::pack(narrow, kMark), b = Column::pack(wide);
+    ASSERT_EQ(a.size(), wide.size());
+    EXPECT_EQ(a.bytes(), b.bytes());
+    for (std::size_t i = 0; i < wide.size(); ++i) EXPECT_EQ(a.raw(i), wide[i]);
+  }
+}
+
+// Rows in rising order, here and there, and back: across blocks and at the column's end.
+TEST(ColumnReader, ReadsWhatTheColumnSays) {
+  std::vector<std::int64_t> values;
+  for (std::int64_t i = 0; i < 1'000; ++i) values.push_back(i % 7 == 0 ? kNone : i * i * 100);
+  const Column column = Column::pack(values);
+  ColumnReader reader(&column);
+  EXPECT_TRUE(reader);
+  for (std::size_t i = 0; i < values.size(); ++i) ASSERT_EQ(reader.raw(i), values[i]);
+  for (const std::size_t i : {std::size_t{999}, std::size_t{0}, std::size_t{255}, std::size_t{256},
+                              std::size_t{998}, std::size_t{511}}) {
+    EXPECT_EQ(reader.raw(i), values[i]) << i;
+  }
+}
+
+TEST(ColumnReader, HasNoValueWithoutAColumn) {
+  ColumnReader none(nullptr);
+  EXPECT_FALSE(none);
+  EXPECT_EQ(none.raw(5), kNone);
+  EXPECT_EQ(none.code(5'000), kNoCode);
+  EXPECT_TRUE(none.moment(0).missing());
+  const Column empty;
+  EXPECT_FALSE(ColumnReader(&empty));
 }
 
 TEST(Dictionary, FindsWhatItHolds) {
