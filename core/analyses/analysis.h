@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/customer_facts.h"
+#include "analyses/customers.h"
 #include "analyses/options.h"
 #include "analyses/result.h"
 #include "analyses/scope.h"
@@ -32,7 +32,7 @@ struct ConcludeContext {
   const Options& options;
   // Of the scope, all shards, ascending by partition and row (customer_finder.h finds one by its
   // id); Context::customer_ids gives the texts.
-  const std::vector<CustomerFacts>& customers;
+  const Customers& customers;
   bool customer_columns = false;  // whether the customer list is wanted too
   mutable std::shared_ptr<const Lifetime> lifetime = nullptr;  // made by lifetime_of()
 };

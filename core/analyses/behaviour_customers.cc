@@ -14,7 +14,7 @@ struct Totals {
   Money net = 0;  // of buying customers
 };
 
-Totals totals_of(const std::vector<CustomerFacts>& customers) {
+Totals totals_of(const Customers& customers) {
   Totals t;
   for (const auto& customer : customers) {
     if (!customer.buying()) continue;
@@ -33,7 +33,7 @@ struct Top {
 };
 
 // The 20% of buying customers with most orders, rounded half up: ties by revenue, then by id.
-Top most_frequent(const std::vector<CustomerFacts>& customers, std::uint64_t buying) {
+Top most_frequent(const Customers& customers, std::uint64_t buying) {
   std::vector<const CustomerFacts*> order;
   order.reserve(static_cast<std::size_t>(buying));
   for (const auto& customer : customers) {

@@ -57,10 +57,11 @@ class Valuer {
     Worth out;
     double squares = 0;
     for (const auto key : keys) {
-      const CustomerFacts* at = finder_.find(key);
-      if (at == nullptr) continue;
-      const double so_far = to_double(by_profit_ ? at->profit : at->net);
-      const double coming = to_come(static_cast<std::size_t>(at - customers_.data()));
+      const auto place = finder_.place(key);
+      if (!place) continue;
+      const CustomerFacts& customer = customers_[*place];
+      const double so_far = to_double(by_profit_ ? customer.profit : customer.net);
+      const double coming = to_come(*place);
       out.customers += 1;
       out.so_far += so_far;
       out.to_come += coming;
@@ -83,7 +84,7 @@ class Valuer {
     return margin_ * static_cast<double>(life_.clv[i]);
   }
 
-  const std::vector<CustomerFacts>& customers_;
+  const Customers& customers_;
   CustomerFinder finder_;
   const Lifetime& life_;
   bool by_profit_ = false;

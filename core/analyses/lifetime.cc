@@ -214,7 +214,7 @@ class Maker {
   }
 
   const Options& options_;
-  const std::vector<CustomerFacts>& customers_;
+  const Customers& customers_;
   bool valued_;  // whether the files hold money at all
   Lifetime out_;
   Day first_ = INT32_MAX;

@@ -19,7 +19,7 @@ struct Drawn {
   double purchases, spend, kept;  // expected; what discounting keeps of a purchase
 };
 
-std::vector<Drawn> draw(const Lifetime& life, const std::vector<CustomerFacts>& customers) {
+std::vector<Drawn> draw(const Lifetime& life, const Customers& customers) {
   std::uint64_t days = 0, seen = 0;
   for (const auto i : life.buyer_of) days += customers[i].purchases.days;
   const double step = static_cast<double>(days) / static_cast<double>(kDrawn);
@@ -133,7 +133,7 @@ std::optional<Interval> around(double total, double relative_variance) {
 
 }  // namespace
 
-LifetimeRanges lifetime_ranges(const Lifetime& life, const std::vector<CustomerFacts>& customers) {
+LifetimeRanges lifetime_ranges(const Lifetime& life, const Customers& customers) {
   const auto drawn = draw(life, customers);
   double purchases = 0, money = 0, drawn_purchases = 0, drawn_money = 0;
   for (const auto i : life.buyer_of) {

@@ -16,6 +16,6 @@ struct LifetimeRanges {
 
 // From 1,000 customers drawn in proportion to their purchase days; O(1) in the number of customers
 // but for the draw. Nothing where a part cannot be told (no spend model, or infinite variance).
-LifetimeRanges lifetime_ranges(const Lifetime& life, const std::vector<CustomerFacts>& customers);
+LifetimeRanges lifetime_ranges(const Lifetime& life, const Customers& customers);
 
 }  // namespace clientele

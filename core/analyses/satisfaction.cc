@@ -37,7 +37,7 @@ class Figures {
 };
 
 // Customers with purchases in the 12 months to as-of, and on two days or more.
-void add_repeat_rate(const std::vector<CustomerFacts>& customers, Figures& figures) {
+void add_repeat_rate(const Customers& customers, Figures& figures) {
   double bought = 0, again = 0;
   for (const auto& customer : customers) {
     if (customer.days_last_year >= 1) bought += 1;

@@ -131,13 +131,13 @@ std::vector<ScoreDifference> score_differences(const ScoreGroups& groups, double
 }
 
 ScoreGroups groups_of_customers(const std::vector<CustomerAnswers>& answers,
-                                const std::vector<CustomerFacts>& customers,
-                                const Segments& segments, const Options& options) {
+                                const Customers& customers, const Segments& segments,
+                                const Options& options) {
   ScoreGroups out;
   const CustomerFinder finder(customers);
   for (const auto& answer : answers) {
-    const CustomerFacts* at = finder.find(answer.id);
-    if (at == nullptr || !at->buying()) continue;
+    const auto place = finder.place(answer.id);
+    if (!place || !customers[*place].buying()) continue;
     Scores one;
     const auto mean = [](std::int64_t sum, std::uint32_t n) {
       return static_cast<std::int32_t>((2 * sum + n) / (2 * static_cast<std::int64_t>(n)));
@@ -145,10 +145,11 @@ ScoreGroups groups_of_customers(const std::vector<CustomerAnswers>& answers,
     if (answer.satisfaction_n > 0)
       ++one.satisfaction[mean(answer.satisfaction, answer.satisfaction_n)];
     if (answer.recommend_n > 0) ++one.recommend[mean(answer.recommend, answer.recommend_n)];
-    const auto segment = segments.of[static_cast<std::size_t>(at - customers.data())].rfm;
+    const auto segment = segments.of[*place].rfm;
     out["rfm"]["k" + rfm_name_key(options.rfm_scheme, segment)].add(one);
-    out["buyers"][at->days >= 2 ? "ksatisfaction.buyers.repeat" : "ksatisfaction.buyers.single"]
-        .add(one);
+    out["buyers"]
+       [customers[*place].days >= 2 ? "ksatisfaction.buyers.repeat" : "ksatisfaction.buyers.single"]
+           .add(one);
   }
   return out;
 }

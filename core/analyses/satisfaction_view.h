@@ -73,7 +73,7 @@ std::vector<ScoreDifference> score_differences(const ScoreGroups& groups, double
 // Respondents by RFM segment ("rfm") and by repeat and single buyers ("buyers"), a customer counted
 // once with the mean of their answers.
 ScoreGroups groups_of_customers(const std::vector<CustomerAnswers>& answers,
-                                const std::vector<CustomerFacts>& customers,
-                                const Segments& segments, const Options& options);
+                                const Customers& customers, const Segments& segments,
+                                const Options& options);
 
 }  // namespace clientele

@@ -76,8 +76,7 @@ std::size_t part_of(std::size_t n, double share) {
 
 // Customers of `ranking` until their revenue reaches the share of all positive revenue: the one
 // that crosses the line is the last of the class.
-std::size_t count_to_share(const std::vector<CustomerFacts>& customers, const Order& ranking,
-                           double share) {
+std::size_t count_to_share(const Customers& customers, const Order& ranking, double share) {
   double total = 0;
   for (const auto i : ranking) total += static_cast<double>(std::max<Money>(0, customers[i].net));
   constexpr double kSlack = 1e-12;  // 0.8 + 0.15 is a little above 0.95
@@ -91,8 +90,7 @@ std::size_t count_to_share(const std::vector<CustomerFacts>& customers, const Or
 }
 
 // Orders customers of equal revenue by the text of their ids where position `edge` divides them.
-void settle_ties(const std::vector<CustomerFacts>& customers, const IdSpace& ids, Order& ranking,
-                 std::size_t edge) {
+void settle_ties(const Customers& customers, const IdSpace& ids, Order& ranking, std::size_t edge) {
   if (edge == 0 || edge >= ranking.size()) return;
   const auto net = customers[ranking[edge]].net;
   if (customers[ranking[edge - 1]].net != net) return;
@@ -108,8 +106,8 @@ void settle_ties(const std::vector<CustomerFacts>& customers, const IdSpace& ids
   for (std::size_t i = begin; i < end; ++i) ranking[i] = tied[i - begin].second;
 }
 
-void assign_classes(const std::vector<CustomerFacts>& customers, const Options& options,
-                    const IdSpace& ids, Segments& out) {
+void assign_classes(const Customers& customers, const Options& options, const IdSpace& ids,
+                    Segments& out) {
   auto& ranking = out.ranking;
   const std::size_t n = ranking.size();
   std::size_t a = part_of(n, options.abc_first);
@@ -193,8 +191,8 @@ std::vector<RfmSegment> rfm_segments(const std::vector<RfmFacts>& buyers, const 
   return out;
 }
 
-Segments rank_customers(const std::vector<CustomerFacts>& customers, const Options& options,
-                        Day as_of, const IdSpace& ids) {
+Segments rank_customers(const Customers& customers, const Options& options, Day as_of,
+                        const IdSpace& ids) {
   Segments out;
   out.of.resize(customers.size());
   Order buying;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/customer_facts.h"
+#include "analyses/customers.h"
 #include "analyses/options.h"
 #include "ledger/id_space.h"
 
@@ -72,7 +72,7 @@ std::vector<RfmSegment> rfm_segments(const std::vector<RfmFacts>& buyers, const 
 // R = days from the last purchase to `as_of`, F = distinct orders, M = net revenue in scope. Equal
 // revenue at the edge of a class is ordered by the text of the id. O(n) by radix sorts; texts of
 // ids are made only for customers that tie at an edge.
-Segments rank_customers(const std::vector<CustomerFacts>& customers, const Options& options,
-                        Day as_of, const IdSpace& ids);
+Segments rank_customers(const Customers& customers, const Options& options, Day as_of,
+                        const IdSpace& ids);
 
 }  // namespace clientele

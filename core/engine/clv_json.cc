@@ -52,7 +52,7 @@ struct Calibration {
   double log_gaps = 0;        // days
 };
 
-Calibration calibration_of(const std::vector<CustomerFacts>& customers, Day end) {
+Calibration calibration_of(const Customers& customers, Day end) {
   Calibration out;
   for (const auto& c : customers) {
     const auto& p = c.purchases;
@@ -83,8 +83,7 @@ Json holdout(const Calibration& data, const stats::BuyerGroups& groups, const st
       {"mae", number(apart / static_cast<double>(std::max<std::size_t>(1, data.after.size())))}};
 }
 
-Json buying_json(const std::vector<CustomerFacts>& customers, const ClvRequest& request,
-                 BuyingModel model) {
+Json buying_json(const Customers& customers, const ClvRequest& request, BuyingModel model) {
   const double unit = request.weekly ? 7 : 1;
   const auto data = calibration_of(customers, request.calibration_end);
   const auto groups = stats::group_buyers(data.buyers);
@@ -115,7 +114,7 @@ Json buying_json(const std::vector<CustomerFacts>& customers, const ClvRequest& 
 }
 
 // The scope ends with the calibration here.
-Json spend_json(const std::vector<CustomerFacts>& customers, const ClvRequest& request) {
+Json spend_json(const Customers& customers, const ClvRequest& request) {
   std::vector<stats::Spender> spenders;
   for (const auto& c : customers) {
     if (!c.in_scope || c.purchases.days < 2) continue;
@@ -142,7 +141,7 @@ std::vector<std::string> clv_model_names() {
   return names;
 }
 
-std::string clv_json(const std::vector<CustomerFacts>& customers, const ClvRequest& request) {
+std::string clv_json(const Customers& customers, const ClvRequest& request) {
   const auto model = model_of(request.model);
   const auto out = model ? buying_json(customers, request, *model) : spend_json(customers, request);
   return out.dump(1) + "\n";

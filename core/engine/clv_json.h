@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analyses/customer_facts.h"
+#include "analyses/customers.h"
 #include "base/result.h"
 
 namespace clientele {
@@ -21,6 +21,6 @@ std::vector<std::string> clv_model_names();
 
 // The facts are those of a scope with this calibration end and as-of day. A fit that failed has
 // "converged": false and says why under "failure".
-std::string clv_json(const std::vector<CustomerFacts>& customers, const ClvRequest& request);
+std::string clv_json(const Customers& customers, const ClvRequest& request);
 
 }  // namespace clientele

@@ -35,7 +35,7 @@ struct Collected {
   std::vector<const Analysis*>
       analyses;  // the portion's, of Options::sections, in the report's order
   std::vector<std::unique_ptr<Summary>> summaries;  // one an analysis
-  std::vector<CustomerFacts> customers;  // where has_facts: by partition, then by place in it
+  Customers customers;  // where has_facts: by partition, then by place in it
 
   // Adds what another reader of the run collected under the same options.
   void merge(Collected&& other);
@@ -46,6 +46,6 @@ struct Collected {
 // `known`: the customers of all portions with facts, for those without; those of other readers may
 // be among them.
 Collected collect(const Shard& shard, const Options& options, Portion portion,
-                  const std::vector<CustomerFacts>& known, const Parallel& parallel);
+                  const Customers& known, const Parallel& parallel);
 
 }  // namespace clientele

@@ -21,7 +21,7 @@ double money(Money value) { return static_cast<double>(value) / 10'000; }
 }  // namespace
 
 CustomerList::CustomerList(const Context& context, const Options& options, Day as_of,
-                           std::vector<CustomerFacts> customers, std::vector<CustomerColumn> more)
+                           Customers customers, std::vector<CustomerColumn> more)
     : context_(context),
       options_(options),
       as_of_(as_of),

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/customer_facts.h"
+#include "analyses/customers.h"
 #include "analyses/options.h"
 #include "analyses/result.h"
 #include "base/moment.h"
@@ -31,8 +31,8 @@ class CustomerList {
  public:
   // `context` must outlive the list. `more` are the columns of the analyses, aligned with
   // `customers`; customers the filters leave out do not appear.
-  CustomerList(const Context& context, const Options& options, Day as_of,
-               std::vector<CustomerFacts> customers, std::vector<CustomerColumn> more);
+  CustomerList(const Context& context, const Options& options, Day as_of, Customers customers,
+               std::vector<CustomerColumn> more);
   CustomerList(const CustomerList&) = delete;
   CustomerList& operator=(const CustomerList&) = delete;
 
@@ -62,7 +62,7 @@ class CustomerList {
   const Context& context_;
   Options options_;
   Day as_of_;
-  std::vector<CustomerFacts> customers_;
+  Customers customers_;
   std::vector<CustomerColumn> more_;
   std::vector<ListColumn> columns_;
   std::vector<std::uint32_t> by_id_;     // in scope, ascending by the text of the id

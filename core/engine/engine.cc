@@ -89,7 +89,7 @@ struct Session::State {
   template <typename Step>
   auto gather(std::string_view json, Step step) -> decltype(step(std::declval<const Wanted&>()));
   Result<CustomerList*> customers(std::string_view options);
-  std::vector<CustomerFacts> facts(const Options& options) const;
+  Customers facts(const Options& options) const;
 };
 
 Result<void> Session::State::seal() {
@@ -152,12 +152,11 @@ Result<CustomerList*> Session::State::customers(std::string_view json) {
   });
 }
 
-std::vector<CustomerFacts> Session::State::facts(const Options& options) const {
-  std::vector<CustomerFacts> customers;
+Customers Session::State::facts(const Options& options) const {
+  Customers customers;
   for (std::uint32_t bucket = 0; bucket < shard.partitions.size(); ++bucket) {
     const View view(*shard.context, shard.partitions[bucket], options);
-    const auto facts = collect_customer_facts(view, bucket);
-    customers.insert(customers.end(), facts.begin(), facts.end());
+    customers.add(collect_customer_facts(view, bucket));
   }
   return customers;
 }

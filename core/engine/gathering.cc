@@ -8,15 +8,12 @@ namespace clientele {
 namespace {
 
 // Ranges of partitions come in ascending order.
-void add_range(std::vector<CustomerFacts>& all, std::vector<CustomerFacts>&& range,
-               Portion portion) {
+void add_range(Customers& all, Customers&& range, Portion portion) {
   if (portion.of == 1) {
     all = std::move(range);
     return;
   }
-  // As many again in every range, or nearly so: partitions are dealt by hash.
-  if (portion.index == 0) all.reserve(range.size() * kFactPortions * 21 / 20);
-  all.insert(all.end(), range.begin(), range.end());
+  all.append(std::move(range));
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ struct Wanted {
 };
 
 struct Gathered {
-  std::vector<CustomerFacts> customers;  // by partition, then by place in it
-  std::vector<Conclusion> conclusions;   // in the report's order
+  Customers customers;                  // by partition, then by place in it
+  std::vector<Conclusion> conclusions;  // in the report's order
 };
 
 class Gathering {
@@ -59,8 +59,8 @@ class Gathering {
   unsigned concluded_ = 0;          // how many these are
   bool columns_ = false;            // as they were wanted
   std::shared_ptr<const Lifetime> lifetime_;
-  std::string told_json_;            // for whom this one shares:
-  std::vector<CustomerFacts> told_;  // its customers of the portions before
+  std::string told_json_;  // for whom this one shares:
+  Customers told_;         // its customers of the portions before
 };
 
 }  // namespace clientele

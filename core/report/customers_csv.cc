@@ -84,7 +84,7 @@ std::string_view customer_name(const Context& context, const CustomerFacts& cust
   return context.names == nullptr ? std::string_view() : context.names->text(customer.name);
 }
 
-std::string customers_csv(const Context& context, const std::vector<CustomerFacts>& customers,
+std::string customers_csv(const Context& context, const Customers& customers,
                           const Options& options, Day as_of,
                           const std::vector<CustomerColumn>& more) {
   const Segments segments = rank_customers(customers, options, as_of, context.customer_ids);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyses/customer_facts.h"
+#include "analyses/customers.h"
 #include "analyses/options.h"
 #include "analyses/result.h"
 #include "base/moment.h"
@@ -24,7 +24,7 @@ std::string_view customer_name(const Context& context, const CustomerFacts& cust
 // without a value are empty: dates of customers that bought nothing, profit where no column tells
 // it. `more` are columns of the analyses, aligned with `customers`, headed by their ids: labels and
 // flags by their ids too, several flags with a semicolon between.
-std::string customers_csv(const Context& context, const std::vector<CustomerFacts>& customers,
+std::string customers_csv(const Context& context, const Customers& customers,
                           const Options& options, Day as_of,
                           const std::vector<CustomerColumn>& more);
 

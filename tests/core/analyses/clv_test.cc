@@ -57,7 +57,7 @@ std::vector<CustomerFacts> world(std::size_t n, Day begin, Day end, const Calibr
 struct Made {
   Context ledger;
   Options options;
-  std::vector<CustomerFacts> customers;
+  Customers customers;
   ConcludeContext context() const { return {ledger, options, customers}; }
 };
 
@@ -66,8 +66,9 @@ Made make(std::size_t n, Day days = 730) {
   const Day begin = day_from_civil(2022, 1, 1);
   out.ledger.first_day = begin;
   out.ledger.as_of = out.ledger.last_day = begin + days;
-  out.customers = world(n, begin, begin + days, scope_calibration_ends(out.ledger, out.options),
-                        out.ledger.customer_ids);
+  out.customers =
+      Customers(world(n, begin, begin + days, scope_calibration_ends(out.ledger, out.options),
+                      out.ledger.customer_ids));
   return out;
 }
 
@@ -98,11 +99,14 @@ TEST(Lifetime, SaysWhatIsMissing) {
   ASSERT_TRUE(lifetime_of(few_context).reason.has_value());
   EXPECT_EQ(lifetime_of(few_context).reason->key, "lifetime.too_few_customers");
   auto once = make(500);
-  for (auto& c : once.customers) {
+  Customers::Block first_only;
+  for (auto c : once.customers) {
     const Day first = c.purchases.first;
     c.purchases = {};
     c.purchases.add(first, c.net, {first, kNoDay, kNoDay}, 0);
+    first_only.push_back(c);
   }
+  once.customers = Customers(std::move(first_only));
   const auto once_context = once.context();
   EXPECT_EQ(lifetime_of(once_context).reason->key, "lifetime.too_few_repeat");
   EXPECT_TRUE(lifetime_of(once_context).clv.empty());
@@ -110,7 +114,12 @@ TEST(Lifetime, SaysWhatIsMissing) {
 
 TEST(Lifetime, LeavesOutWhomTheFiltersLeaveOut) {
   auto made = make(1000);
-  made.customers[7].in_scope = false;
+  Customers::Block without_one;
+  for (auto c : made.customers) {
+    c.in_scope = without_one.size() != 7;
+    without_one.push_back(c);
+  }
+  made.customers = Customers(std::move(without_one));
   const auto context = made.context();
   const auto& life = lifetime_of(context);
   ASSERT_FALSE(life.reason.has_value());

@@ -35,7 +35,7 @@ TEST(Segments, ClassSizesRoundHalfUp) {
   test::CustomerMaker maker;
   for (int i = 0; i < 15; ++i) maker.add("C" + std::to_string(100 + i), 10 + i);
   maker.settle();
-  const auto sizes = abc_sizes(rank_customers(maker.customers, {}, kAsOf, maker.ids));
+  const auto sizes = abc_sizes(rank_customers(Customers(maker.customers), {}, kAsOf, maker.ids));
   EXPECT_EQ(sizes.at(AbcClass::a), 2u);  // 1.5
   EXPECT_EQ(sizes.at(AbcClass::b), 3u);
   EXPECT_EQ(sizes.at(AbcClass::c), 10u);
@@ -49,7 +49,8 @@ TEST(Segments, ClassesByRevenueIncludeTheCustomerThatCrossesTheLine) {
   maker.settle();
   Options options;
   options.abc_basis = AbcBasis::revenue;
-  const auto sizes = abc_sizes(rank_customers(maker.customers, options, kAsOf, maker.ids));
+  const auto sizes =
+      abc_sizes(rank_customers(Customers(maker.customers), options, kAsOf, maker.ids));
   EXPECT_EQ(sizes.at(AbcClass::a), 3u);  // 79 is below 80
   EXPECT_EQ(sizes.at(AbcClass::b), 1u);  // 95
   EXPECT_EQ(sizes.at(AbcClass::c), 3u);
@@ -60,7 +61,7 @@ TEST(Segments, TiesAtAnEdgeGoByTheTextOfTheId) {
   // By key, "9" stands with one-digit numbers; by text, "10" comes first.
   for (const char* id : {"9", "10", "100", "8", "7", "6", "5", "4", "3", "2"}) maker.add(id, 5);
   maker.settle();
-  const auto segments = rank_customers(maker.customers, {}, kAsOf, maker.ids);
+  const auto segments = rank_customers(Customers(maker.customers), {}, kAsOf, maker.ids);
   EXPECT_EQ(maker.ids.text(maker.customers[segments.ranking[0]].id), "10");
   EXPECT_EQ(segments.of[segments.ranking[0]].abc, AbcClass::a);
   // Equal customers get equal scores and, by the mean of scores, the same segment.
@@ -78,7 +79,7 @@ TEST(Segments, CutsFollowTheRule) {
   maker.settle();
   Options options;
   options.rfm_cut = RfmCut::mean_value;
-  auto segments = rank_customers(maker.customers, options, kAsOf, maker.ids);
+  auto segments = rank_customers(Customers(maker.customers), options, kAsOf, maker.ids);
   EXPECT_DOUBLE_EQ(segments.cuts.r, (1 + 100 + 10) / 3.0);
   EXPECT_DOUBLE_EQ(segments.cuts.m, 40);
   EXPECT_EQ(segments.of[0].rfm, RfmSegment::champions);
@@ -86,14 +87,14 @@ TEST(Segments, CutsFollowTheRule) {
   EXPECT_EQ(segments.of[2].rfm, RfmSegment::regular_grow);
 
   options.rfm_cut = RfmCut::fixed;  // 90 days, 2 orders, 1000
-  segments = rank_customers(maker.customers, options, kAsOf, maker.ids);
+  segments = rank_customers(Customers(maker.customers), options, kAsOf, maker.ids);
   EXPECT_EQ(segments.of[0].rfm, RfmSegment::regular_value);
   options.rfm_fixed_money = 100;  // the threshold itself is high
-  segments = rank_customers(maker.customers, options, kAsOf, maker.ids);
+  segments = rank_customers(Customers(maker.customers), options, kAsOf, maker.ids);
   EXPECT_EQ(segments.of[0].rfm, RfmSegment::champions);
 
   options.rfm_cut = RfmCut::median_value;
-  segments = rank_customers(maker.customers, options, kAsOf, maker.ids);
+  segments = rank_customers(Customers(maker.customers), options, kAsOf, maker.ids);
   EXPECT_DOUBLE_EQ(segments.cuts.r, 10);
   EXPECT_DOUBLE_EQ(segments.cuts.f, 1);
 }
@@ -103,7 +104,7 @@ TEST(Segments, CustomersWithoutAPurchaseHaveNone) {
   maker.add("A1", 10);
   maker.add("A2", -10).last = kNoDay;
   maker.settle();
-  const auto segments = rank_customers(maker.customers, {}, kAsOf, maker.ids);
+  const auto segments = rank_customers(Customers(maker.customers), {}, kAsOf, maker.ids);
   EXPECT_TRUE(segments.of[0].buying);
   EXPECT_FALSE(segments.of[1].buying);
   EXPECT_EQ(segments.ranking.size(), 1u);
@@ -122,7 +123,7 @@ TEST(Segments, LawsForAnyCustomers) {
       if (random.chance(10)) c.last = kNoDay;
     }
     maker.settle();
-    const auto segments = rank_customers(maker.customers, {}, 200, maker.ids);
+    const auto segments = rank_customers(Customers(maker.customers), {}, 200, maker.ids);
     std::size_t buying = 0;
     for (const auto& c : maker.customers) buying += c.buying() ? 1u : 0u;
     ASSERT_EQ(segments.ranking.size(), buying);
@@ -140,7 +141,7 @@ TEST(Segments, LawsForAnyCustomers) {
     // Money in another unit changes nothing.
     auto scaled = maker.customers;
     for (auto& c : scaled) c.net *= 3;
-    const auto again = rank_customers(scaled, {}, 200, maker.ids);
+    const auto again = rank_customers(Customers(scaled), {}, 200, maker.ids);
     EXPECT_EQ(again.ranking, segments.ranking);
     for (std::size_t i = 0; i < n; ++i) ASSERT_EQ(again.of[i].rfm, segments.of[i].rfm);
   });

@@ -48,7 +48,8 @@ inline Conclusion run_analysis(const Analysis& analysis, const Context& context,
   for (const auto& part : parts) merged->merge(*part);
   std::sort(customers.begin(), customers.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
-  return analysis.conclude(*merged, {context, options, customers});
+  const Customers all(customers);
+  return analysis.conclude(*merged, {context, options, all});
 }
 
 inline std::string cell_text(const Cell& cell) {

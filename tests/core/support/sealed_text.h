@@ -66,7 +66,7 @@ class SealedText {
     return summary;
   }
   Conclusion conclude(const Analysis& analysis, const Options& options) const {
-    const auto facts = customers(options);
+    const Customers facts(customers(options));
     return analysis.conclude(*collect_all(analysis, options), {context(), options, facts});
   }
 
