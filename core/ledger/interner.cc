@@ -4,24 +4,24 @@
 
 namespace clientele {
 
-Interner::Key Interner::key_of(std::string_view text) {
-  return {text.size() <= 8 ? short_word(text) : hash_bytes(text),
-          static_cast<std::uint32_t>(text.size())};
+// The text and, in the highest byte, its size; of a longer one its hash, and 255.
+std::uint64_t Interner::key_of(std::string_view text) {
+  constexpr std::uint64_t kLonger = std::uint64_t{255} << 56;
+  return text.size() <= 7 ? short_word(text) | std::uint64_t{text.size()} << 56
+                          : hash_bytes(text) | kLonger;
 }
 
-std::size_t Interner::place_of(const Key& key) {
-  return static_cast<std::size_t>(mix64(key.word + key.size));
-}
+std::size_t Interner::place_of(std::uint64_t key) { return static_cast<std::size_t>(mix64(key)); }
 
 Code Interner::intern(std::string_view value) {
   if (value.empty()) return kNoCode;
   if (ends_.size() * 2 >= slots_.size()) grow();
-  const Key key = key_of(value);
+  const std::uint64_t key = key_of(value);
   const std::size_t mask = slots_.size() - 1;
   auto slot = place_of(key) & mask;
   for (; slots_[slot].code != kNoCode; slot = (slot + 1) & mask) {
     const Slot& there = slots_[slot];
-    if (there.key == key && (key.whole() || equal_texts(text(there.code), value)))
+    if (there.key == key && (is_whole(key) || equal_texts(text(there.code), value)))
       return there.code;
   }
   bytes_.append(value);
@@ -34,7 +34,7 @@ void Interner::grow() {
   slots_.assign(slots_.empty() ? 64 : slots_.size() * 2, {});
   const std::size_t mask = slots_.size() - 1;
   for (Code code = 1; code <= ends_.size(); ++code) {
-    const Key key = key_of(text(code));
+    const std::uint64_t key = key_of(text(code));
     auto slot = place_of(key) & mask;
     while (slots_[slot].code != kNoCode) slot = (slot + 1) & mask;
     slots_[slot] = {key, code};

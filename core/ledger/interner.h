@@ -26,19 +26,15 @@ class Interner {
   static Interner load(ByteReader& in);
 
  private:
-  // Texts of up to 8 bytes stand in the slot itself: most codes are found without a second look.
-  struct Key {
-    std::uint64_t word = 0;  // the text; of a longer one, its hash
-    std::uint32_t size = 0;
-    bool operator==(const Key& other) const = default;
-    bool whole() const { return size <= 8; }
-  };
+  // Texts of up to 7 bytes stand in the slot itself, with their size: most codes are found without
+  // a second look, and four slots share a line of the cache.
   struct Slot {
-    Key key;
+    std::uint64_t key = 0;
     Code code = kNoCode;
   };
-  static Key key_of(std::string_view text);
-  static std::size_t place_of(const Key& key);
+  static std::uint64_t key_of(std::string_view text);
+  static bool is_whole(std::uint64_t key) { return key >> 56 <= 7; }
+  static std::size_t place_of(std::uint64_t key);
   void grow();
 
   std::string bytes_;  // all texts, one after the other

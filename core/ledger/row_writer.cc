@@ -85,6 +85,7 @@ void RowWriter::on_records(const RecordBatch& batch) {
   set_aside_strays();
   note_amounts();
   if (plan_.is(TableKind::products)) add_products();
+  find_buckets();
   for (std::size_t layout = 0; layout < layouts_.size(); ++layout) write(layout);
 }
 
@@ -277,12 +278,16 @@ void RowWriter::set_aside_strays() {
 }
 
 Money RowWriter::base_amount(std::size_t i) const {
-  if (has(amount_, i)) return value(amount_, i);
-  if (has(quantity_, i) && has(price_, i)) {
-    if (const auto product = multiply(value(quantity_, i), value(price_, i))) return *product;
+  return base_amount(i, field(amount_), field(quantity_), field(price_), field(gross_));
+}
+
+Money RowWriter::base_amount(std::size_t i, Field amount, Field quantity, Field price,
+                             Field gross) {
+  if (amount.has(i)) return amount.values[i];
+  if (quantity.has(i) && price.has(i)) {
+    if (const auto product = multiply(quantity.values[i], price.values[i])) return *product;
   }
-  if (has(gross_, i)) return value(gross_, i);
-  return kNoDecimal;
+  return gross.has(i) ? gross.values[i] : kNoDecimal;
 }
 
 void RowWriter::note_amounts() {
@@ -290,35 +295,41 @@ void RowWriter::note_amounts() {
   if (main != TableKind::transactions && main != TableKind::orders && main != TableKind::lines)
     return;
   const IdSpace& orders = source_.ids[static_cast<std::size_t>(IdDomain::order)];
+  const Field amount = field(amount_), quantity = field(quantity_), price = field(price_),
+              gross = field(gross_), refund = field(refund_), order = field(order_),
+              currency = field(currency_);
+  std::uint64_t positive_rows = 0;
+  Money positive_sum = 0;
   for (const std::uint32_t i : kept_) {
-    const Money base = base_amount(i);
+    const Money base = base_amount(i, amount, quantity, price, gross);
     if (base != kNoDecimal && base > 0) {
-      ++facts_.positive_rows;
-      facts_.positive_sum = saturating_add(facts_.positive_sum, base);
+      ++positive_rows;
+      positive_sum = saturating_add(positive_sum, base);
     }
-    if (has(refund_, i) && value(refund_, i) != 0) {
+    if (refund.has(i) && refund.values[i] != 0) {
       ++facts_.refund_rows;
-      if (has(amount_, i) && has(gross_, i)) {
-        const Money refund = std::abs(value(refund_, i));
-        if (saturating_add(value(amount_, i), refund) == value(gross_, i)) ++facts_.refund_adds_up;
+      if (amount.has(i) && gross.has(i)) {
+        const Money back = std::abs(refund.values[i]);
+        if (saturating_add(amount.values[i], back) == gross.values[i]) ++facts_.refund_adds_up;
       }
     }
-    if (has(amount_, i) && has(quantity_, i) && has(price_, i)) {
+    if (amount.has(i) && quantity.has(i) && price.has(i)) {
       ++facts_.line_rows;
-      if (multiply(value(quantity_, i), value(price_, i)) == value(amount_, i))
-        ++facts_.line_adds_up;
+      if (multiply(quantity.values[i], price.values[i]) == amount.values[i]) ++facts_.line_adds_up;
     }
     if (order_ >= 0 && amount_ >= 0) {
-      const auto hash = has(order_, i) ? orders.hash(static_cast<IdKey>(value(order_, i))) : 0;
-      runs_->add(hash, has(amount_, i) ? value(amount_, i) : kNoDecimal);
+      const auto hash = order.has(i) ? orders.hash(static_cast<IdKey>(order.values[i])) : 0;
+      runs_->add(hash, amount.has(i) ? amount.values[i] : kNoDecimal);
     }
-    if (has(currency_, i)) {
+    if (currency.has(i)) {
       const auto& texts =
           source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)]))
               .texts;
-      ++facts_.currencies[std::string(texts.text(static_cast<Code>(value(currency_, i))))];
+      ++facts_.currencies[std::string(texts.text(static_cast<Code>(currency.values[i])))];
     }
   }
+  facts_.positive_rows += positive_rows;
+  facts_.positive_sum = saturating_add(facts_.positive_sum, positive_sum);
 }
 
 bool RowWriter::lacks_key(std::size_t i) const {
@@ -376,66 +387,88 @@ void RowWriter::add_products() {
   }
 }
 
-// By the customer, else by the order, else by the date.
-unsigned RowWriter::bucket(std::size_t i) const {
-  const auto hash = [&](IdDomain domain, int column) {
-    return source_.ids[static_cast<std::size_t>(domain)].hash(static_cast<IdKey>(value(column, i)));
-  };
-  if (has(customer_, i)) return bucket_of(hash(IdDomain::customer, customer_));
-  if (has(order_, i)) return bucket_of(hash(IdDomain::order, order_));
-  if (has(date_, i)) return bucket_of(mix64(static_cast<std::uint64_t>(value(date_, i)) + 1));
-  return 0;
+// Buckets are chosen by the customer, else by the order, else by the date.
+void RowWriter::find_buckets() {
+  const Field customer = field(customer_), order = field(order_), date = field(date_);
+  const IdSpace& customers = source_.ids[static_cast<std::size_t>(IdDomain::customer)];
+  const IdSpace& orders = source_.ids[static_cast<std::size_t>(IdDomain::order)];
+  bucket_.resize(batch_->size());
+  std::uint8_t* const buckets = bucket_.data();
+  for (const std::uint32_t i : kept_) {
+    unsigned bucket = 0;
+    if (customer.has(i)) {
+      bucket = bucket_of(customers.hash(static_cast<IdKey>(customer.values[i])));
+    } else if (order.has(i)) {
+      bucket = bucket_of(orders.hash(static_cast<IdKey>(order.values[i])));
+    } else if (date.has(i)) {
+      bucket = bucket_of(mix64(static_cast<std::uint64_t>(date.values[i]) + 1));
+    }
+    buckets[i] = static_cast<std::uint8_t>(bucket);
+  }
 }
 
+// Where the values of a layout's fields are read and written, in the words of their kinds (see
+// row_layout.h). Made for every batch: values move when a batch is larger than those before.
+void RowWriter::find_cells(const RowLayout& layout) {
+  cells_.clear();
+  for (const auto& field : layout.fields) {
+    Cell cell{this->field(static_cast<int>(field.column)), field.word, true, kNoDecimal};
+    switch (field.kind) {
+      case ValueKind::moment:
+      case ValueKind::code:
+      case ValueKind::text:
+        cell.wide = false;
+        cell.missing = 0;
+        break;
+      case ValueKind::id:
+        cell.missing = static_cast<std::int64_t>(kNoId);
+        break;
+      default:
+        break;
+    }
+    cells_.push_back(cell);
+  }
+}
+
+// A row at a time: rows go to 256 streams in turn, and none stays in the cache until it is met
+// again. What every row needs is at hand in local variables: the compiler has to think that writing
+// a row may change members.
 void RowWriter::write(std::size_t index) {
   const RowLayout& layout = layouts_[index];
   if (layout.table == TableKind::products) return;
-  rows_.clear();
-  for (const std::uint32_t i : kept_) {
-    if (layout.table == TableKind::customers && !has(customer_, i)) {
-      rows_.push_back(nullptr);
-      continue;
-    }
-    const unsigned b = bucket(i);
-    Stream*& stream = streams_[index * kBuckets + b];
+  find_cells(layout);
+  const bool listed = layout.table == TableKind::customers;
+  const Field customer = field(customer_);
+  const Cell* const cells = cells_.data();
+  const Cell* const cells_end = cells + cells_.size();
+  const std::uint8_t* const buckets = bucket_.data();
+  const std::uint32_t* const lines = batch_->lines.data();
+  const std::uint64_t* const rest = rest_.data();
+  Stream** const streams = &streams_[index * kBuckets];
+  const std::uint32_t first_line = first_line_;
+  const std::uint64_t slice = slice_;
+  const std::uint32_t* const kept = kept_.data();
+  for (std::size_t k = 0, count = kept_.size(); k < count; ++k) {
+    const std::uint32_t i = kept[k];
+    if (listed && !customer.has(i)) continue;
+    Stream* stream = streams[buckets[i]];
     if (stream == nullptr) {
-      stream = &source_.stream(b, file_, static_cast<std::uint32_t>(index), layout.words);
+      stream = streams[buckets[i]] =
+          &source_.stream(buckets[i], file_, static_cast<std::uint32_t>(index), layout.words);
     }
-    std::uint32_t* const row = stream->add(slice_);
-    rows_.push_back(row);
-    const IdKey customer = has(customer_, i) ? static_cast<IdKey>(value(customer_, i)) : kNoId;
-    std::memcpy(row + kRowCustomer, &customer, sizeof customer);
-    row[kRowLine] = position(i).line;
-    row[kRowRest] = static_cast<std::uint32_t>(rest_[i] >> 32);
-  }
-  for (const auto& field : layout.fields) write_field(field);
-}
-
-// One field of every row, in the words of its kind (see row_layout.h).
-void RowWriter::write_field(const RowField& field) {
-  const std::int64_t* const values = values_[field.column].value.data();
-  const Read* const reads = values_[field.column].read.data();
-  const auto each = [&]<typename Word>(Word missing) {
-    const std::size_t count = kept_.size();
-    const std::uint32_t* const kept = kept_.data();
-    std::uint32_t* const* const rows = rows_.data();
-    const std::uint32_t place = field.word;
-    for (std::size_t k = 0; k < count; ++k) {
-      if (rows[k] == nullptr) continue;
-      const std::uint32_t i = kept[k];
-      const Word word = reads[i] == Read::ok ? static_cast<Word>(values[i]) : missing;
-      std::memcpy(rows[k] + place, &word, sizeof word);
+    std::uint32_t* const row = stream->add(slice);
+    const IdKey id = customer.has(i) ? static_cast<IdKey>(customer.values[i]) : kNoId;
+    std::memcpy(row + kRowCustomer, &id, sizeof id);
+    row[kRowLine] = first_line + lines[i];
+    row[kRowRest] = static_cast<std::uint32_t>(rest[i] >> 32);
+    for (const Cell* cell = cells; cell != cells_end; ++cell) {
+      const std::int64_t word = cell->field.has(i) ? cell->field.values[i] : cell->missing;
+      if (cell->wide) {
+        std::memcpy(row + cell->word, &word, sizeof word);
+      } else {
+        row[cell->word] = static_cast<std::uint32_t>(word);
+      }
     }
-  };
-  switch (field.kind) {
-    case ValueKind::moment:
-    case ValueKind::code:
-    case ValueKind::text:
-      return each(std::uint32_t{0});
-    case ValueKind::id:
-      return each(kNoId);
-    default:
-      return each(kNoDecimal);
   }
 }
 

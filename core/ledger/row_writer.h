@@ -64,14 +64,33 @@ class RowWriter final : public RecordSink {
   Decimal value(int column, std::size_t record) const {
     return values_[static_cast<std::size_t>(column)].value[record];
   }
+  // A column of the batch at hand; without values where there is none.
+  struct Field {
+    const std::int64_t* values = nullptr;
+    const Read* reads = nullptr;
+    bool has(std::size_t record) const { return reads != nullptr && reads[record] == Read::ok; }
+  };
+  Field field(int column) const {
+    if (column < 0) return {};
+    const Values& values = values_[static_cast<std::size_t>(column)];
+    return {values.value.data(), values.read.data()};
+  }
   // The line's amount before any rule: amount, else quantity x price, else gross; kNoDecimal.
   Money base_amount(std::size_t record) const;
+  static Money base_amount(std::size_t record, Field amount, Field quantity, Field price,
+                           Field gross);
   bool lacks_key(std::size_t record) const;
   bool is_footer(Fields fields, bool has_customer) const;
   void add_products();
+  struct Cell {  // a field of a layout, in the batch at hand
+    Field field;
+    std::uint32_t word;    // of the row
+    bool wide;             // two words
+    std::int64_t missing;  // what stands for no value
+  };
+  void find_buckets();
+  void find_cells(const RowLayout& layout);
   void write(std::size_t layout);
-  unsigned bucket(std::size_t record) const;
-  void write_field(const RowField& field);
 
   std::uint32_t file_;
   const Plan& plan_;
@@ -83,7 +102,8 @@ class RowWriter final : public RecordSink {
   std::vector<Values> values_;         // by column
   std::vector<std::uint64_t> rest_;    // by record: hash of what its row does not keep
   std::vector<std::uint32_t> kept_;    // records that are not set aside, ascending
-  std::vector<std::uint32_t*> rows_;   // of the kept records; null where a layout has no row
+  std::vector<std::uint8_t> bucket_;   // by record
+  std::vector<Cell> cells_;            // of the layout being written
   // By column: facts of the years that kMonthStarts covers, as they are first met.
   std::vector<std::vector<YearFacts*>> years_;
   std::vector<Stream*> streams_;  // [layout * kBuckets + bucket]

@@ -30,6 +30,57 @@ TEST(ReadDecimal, PlainNumbers) {
   EXPECT_EQ(decimal(".5"), 5000);
 }
 
+// The plain form, a character after another.
+Read read_slowly(std::string_view text, Decimal& out) {
+  std::size_t at = text.front() == '-' || text.front() == '+' ? 1 : 0;
+  const std::size_t first = at;
+  Decimal value = 0, unit = kDecimalOne;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at)
+    value = value * 10 + (text[at] - '0') * kDecimalOne;
+  if (at == first) return Read::bad;
+  if (at < text.size() && text[at] == '.') {
+    for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+      unit /= 10;
+      value += (text[at] - '0') * unit;
+    }
+  }
+  if (at < text.size() || unit == 0) return Read::bad;
+  out = text.front() == '-' ? -value : value;
+  return Read::ok;
+}
+
+// Every text of up to seven characters: short ones are read eight bytes at once.
+TEST(ReadDecimal, ShortTextsAreReadAsSlowlyReadOnes) {
+  constexpr std::string_view kLetters = "0159.-";
+  std::size_t plain = 0, count = 1;
+  for (std::size_t size = 1; size <= 7; ++size) {
+    count *= kLetters.size();
+    std::string text(size, ' ');
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t k = 0, rest = i; k < size; ++k, rest /= kLetters.size())
+        text[k] = kLetters[rest % kLetters.size()];
+      Decimal slow = 0, fast = 0;
+      if (read_slowly(text, slow) != Read::ok) continue;  // other forms have tests of their own
+      ++plain;
+      ASSERT_EQ(read_decimal(text, fast), Read::ok) << text;
+      ASSERT_EQ(fast, slow) << text;
+    }
+  }
+  EXPECT_GT(plain, 50'000u);
+  for (const std::string_view text : {"12345678", "1234.567", "0.000001", "9999999.", "99999.99"}) {
+    Decimal slow = 0, fast = 0;
+    const Read read = read_slowly(text, slow);
+    EXPECT_EQ(read_decimal(text, fast), Read::ok) << text;
+    if (read == Read::ok) {
+      EXPECT_EQ(fast, slow) << text;
+    }
+  }
+  for (const std::string_view text : {"1..2", "1.2.3", "12:4", "1/2", "٣", "1 2x", "0x1f"}) {
+    Decimal fast = 0;
+    EXPECT_EQ(read_decimal(text, fast), Read::bad) << text;
+  }
+}
+
 TEST(ReadDecimal, FormsOfRealFiles) {
   EXPECT_EQ(decimal("1,234.50"), 1234'5000);
   EXPECT_EQ(decimal("¥1,234.50"), 1234'5000);
