@@ -19,12 +19,16 @@ foreach(pattern IN LISTS small_patterns)
   file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/${pattern})
   list(APPEND small_sources ${found})
 endforeach()
-# Merging and collecting runs for every customer.
+# Merging and collecting runs for every customer; a session frees its ledger, and built small that is
+# a call for every byte.
 list(REMOVE_ITEM small_sources ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/collected.cc
-     ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/customer_list.cc)
+     ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/customer_list.cc
+     ${CMAKE_CURRENT_SOURCE_DIR}/core/engine/engine.cc)
 set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Os)
 
 # Emscripten's libc++ is built for size, nothing inlined. Readers append to strings for every byte and
-# field: they bring std::string's functions compiled for speed, and the linker takes these for all.
-file(GLOB_RECURSE reading_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/read/*.cc)
+# field, and sealing and statistics sort numbers: they bring these functions of std::string and std::sort
+# compiled for speed, and the linker takes them for all.
+file(GLOB_RECURSE reading_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/read/*.cc
+     ${CMAKE_CURRENT_SOURCE_DIR}/core/ledger/*.cc ${CMAKE_CURRENT_SOURCE_DIR}/core/stats/quantiles.cc)
 set_property(SOURCE ${reading_sources} APPEND PROPERTY COMPILE_DEFINITIONS _LIBCPP_DISABLE_EXTERN_TEMPLATE)
