@@ -1,0 +1,224 @@
+// From the values of a batch to rows: which records are set aside, what their amounts tell of the
+// file, and the rows of the others, each in the bucket of its customer.
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+#include "clean/rules.h"
+#include "ledger/row_writer.h"
+#include "schema/decimal_mark.h"
+
+namespace clientele {
+
+// Footers and rows that lack what their table is about are counted and left out of `kept_`.
+void RowWriter::set_aside_strays() {
+  kept_.clear();
+  for (std::size_t i = 0; i < batch_->size(); ++i) {
+    const bool footer = !has(date_, i) && is_footer(batch_->record(i), has(customer_, i));
+    if (!footer && !lacks_key(i)) {
+      kept_.push_back(static_cast<std::uint32_t>(i));
+      continue;
+    }
+    const Fields fields = batch_->record(i);
+    ++facts_.set_aside;
+    facts_.issues.add(footer ? IssueKind::footer_total : IssueKind::no_key, -1, position(i),
+                      fields.empty() ? "" : fields[0]);
+  }
+}
+
+Money RowWriter::base_amount(std::size_t i) const {
+  return base_amount(i, field(amount_), field(quantity_), field(price_), field(gross_));
+}
+
+Money RowWriter::base_amount(std::size_t i, Field amount, Field quantity, Field price,
+                             Field gross) {
+  if (amount.has(i)) return amount.values[i];
+  if (quantity.has(i) && price.has(i)) {
+    if (const auto product = multiply(quantity.values[i], price.values[i])) return *product;
+  }
+  return gross.has(i) ? gross.values[i] : kNoDecimal;
+}
+
+void RowWriter::note_amounts() {
+  const TableKind main = layouts_.front().table;
+  if (main != TableKind::transactions && main != TableKind::orders && main != TableKind::lines)
+    return;
+  const IdSpace& orders = source_.ids[static_cast<std::size_t>(IdDomain::order)];
+  const Field amount = field(amount_), quantity = field(quantity_), price = field(price_),
+              gross = field(gross_), refund = field(refund_), order = field(order_),
+              currency = field(currency_);
+  std::uint64_t positive_rows = 0;
+  Money positive_sum = 0;
+  for (const std::uint32_t i : kept_) {
+    const Money base = base_amount(i, amount, quantity, price, gross);
+    if (base != kNoDecimal && base > 0) {
+      ++positive_rows;
+      positive_sum = saturating_add(positive_sum, base);
+    }
+    if (refund.has(i) && refund.values[i] != 0) {
+      ++facts_.refund_rows;
+      if (amount.has(i) && gross.has(i)) {
+        const Money back = std::abs(refund.values[i]);
+        if (saturating_add(amount.values[i], back) == gross.values[i]) ++facts_.refund_adds_up;
+      }
+    }
+    if (amount.has(i) && quantity.has(i) && price.has(i)) {
+      ++facts_.line_rows;
+      if (multiply(quantity.values[i], price.values[i]) == amount.values[i]) ++facts_.line_adds_up;
+    }
+    if (order_ >= 0 && amount_ >= 0) {
+      const auto hash = order.has(i) ? orders.hash(static_cast<IdKey>(order.values[i])) : 0;
+      runs_->add(hash, amount.has(i) ? amount.values[i] : kNoDecimal);
+    }
+    if (currency.has(i)) {
+      const auto& texts =
+          source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)]))
+              .texts;
+      ++facts_.currencies[std::string(texts.text(static_cast<Code>(currency.values[i])))];
+    }
+  }
+  facts_.positive_rows += positive_rows;
+  facts_.positive_sum = saturating_add(facts_.positive_sum, positive_sum);
+}
+
+bool RowWriter::lacks_key(std::size_t i) const {
+  switch (layouts_.front().table) {
+    case TableKind::transactions:
+      return !has(date_, i) && base_amount(i) == kNoDecimal;
+    case TableKind::orders:
+    case TableKind::lines:
+      return !has(order_, i);
+    case TableKind::products:
+      return !has(product_, i) && !has(product_name_, i);
+    case TableKind::customers:
+      return !has(customer_, i);
+    case TableKind::contacts:
+      return !has(customer_, i) && !has(date_, i);
+    case TableKind::leads:
+      return !has(lead_, i) && (lead_ >= 0 || (!has(customer_, i) && !has(date_, i)));
+    case TableKind::spend:
+      return !has(amount_, i);
+    case TableKind::feedback:
+      return std::none_of(tasks_.begin(), tasks_.end(), [&](const Task& task) {
+        return values_[task.column].read[i] == Read::ok;
+      });
+  }
+  return false;
+}
+
+// A footer says so in its first cell that is not empty. Where that cell is the customer's, there is
+// nothing else but numbers in the row: a company may be called Total, and then has a city.
+bool RowWriter::is_footer(Fields fields, bool has_customer) const {
+  const auto filled = [](std::string_view field) { return !clean_text(field).empty(); };
+  const auto first = std::find_if(fields.begin(), fields.end(), filled);
+  if (first == fields.end() || !is_footer_total(clean_text(*first))) return false;
+  if (!has_customer) return true;
+  const auto number = [](std::string_view field) {
+    Decimal value = 0;
+    const std::string_view text = clean_text(field);
+    const Read read = read_decimal(text, value);
+    return read == Read::ok || read == Read::empty ||
+           read_decimal(with_decimal_point(text), value) == Read::ok;
+  };
+  return first - fields.begin() == customer_ && std::all_of(first + 1, fields.end(), number);
+}
+
+void RowWriter::add_products() {
+  for (const std::uint32_t i : kept_) {
+    ProductRow row;
+    row.file = file_;
+    row.slice = slice_;
+    row.line = position(i).line;
+    if (has(product_, i)) row.product = static_cast<Code>(value(product_, i));
+    if (has(product_name_, i)) row.name = static_cast<Code>(value(product_name_, i));
+    if (has(category_, i)) row.category = static_cast<Code>(value(category_, i));
+    source_.products.push_back(row);
+  }
+}
+
+// Buckets are chosen by the customer, else by the order, else by the date.
+void RowWriter::find_buckets() {
+  const Field customer = field(customer_), order = field(order_), date = field(date_);
+  const IdSpace& customers = source_.ids[static_cast<std::size_t>(IdDomain::customer)];
+  const IdSpace& orders = source_.ids[static_cast<std::size_t>(IdDomain::order)];
+  bucket_.resize(batch_->size());
+  std::uint8_t* const buckets = bucket_.data();
+  for (const std::uint32_t i : kept_) {
+    unsigned bucket = 0;
+    if (customer.has(i)) {
+      bucket = bucket_of(customers.hash(static_cast<IdKey>(customer.values[i])));
+    } else if (order.has(i)) {
+      bucket = bucket_of(orders.hash(static_cast<IdKey>(order.values[i])));
+    } else if (date.has(i)) {
+      bucket = bucket_of(mix64(static_cast<std::uint64_t>(date.values[i]) + 1));
+    }
+    buckets[i] = static_cast<std::uint8_t>(bucket);
+  }
+}
+
+// Where the values of a layout's fields are read and written, in the words of their kinds (see
+// row_layout.h). Made for every batch: values move when a batch is larger than those before.
+void RowWriter::find_cells(const RowLayout& layout) {
+  cells_.clear();
+  for (const auto& field : layout.fields) {
+    Cell cell{this->field(static_cast<int>(field.column)), field.word, true, kNoDecimal};
+    switch (field.kind) {
+      case ValueKind::moment:
+      case ValueKind::code:
+      case ValueKind::text:
+        cell.wide = false;
+        cell.missing = 0;
+        break;
+      case ValueKind::id:
+        cell.missing = static_cast<std::int64_t>(kNoId);
+        break;
+      default:
+        break;
+    }
+    cells_.push_back(cell);
+  }
+}
+
+// A row at a time: rows go to 256 streams in turn, and none stays in the cache until it is met
+// again. What every row needs is at hand in local variables: the compiler has to think that writing
+// a row may change members.
+void RowWriter::write(std::size_t index) {
+  const RowLayout& layout = layouts_[index];
+  if (layout.table == TableKind::products) return;
+  find_cells(layout);
+  const bool listed = layout.table == TableKind::customers;
+  const Field customer = field(customer_);
+  const Cell* const cells = cells_.data();
+  const Cell* const cells_end = cells + cells_.size();
+  const std::uint8_t* const buckets = bucket_.data();
+  const std::uint32_t* const lines = batch_->lines.data();
+  const std::uint64_t* const rest = rest_.data();
+  Stream** const streams = &streams_[index * kBuckets];
+  const std::uint32_t first_line = first_line_;
+  const std::uint64_t slice = slice_;
+  const std::uint32_t* const kept = kept_.data();
+  for (std::size_t k = 0, count = kept_.size(); k < count; ++k) {
+    const std::uint32_t i = kept[k];
+    if (listed && !customer.has(i)) continue;
+    Stream* stream = streams[buckets[i]];
+    if (stream == nullptr) {
+      stream = streams[buckets[i]] =
+          &source_.stream(buckets[i], file_, static_cast<std::uint32_t>(index), layout.words);
+    }
+    std::uint32_t* const row = stream->add(slice);
+    const IdKey id = customer.has(i) ? static_cast<IdKey>(customer.values[i]) : kNoId;
+    std::memcpy(row + kRowCustomer, &id, sizeof id);
+    row[kRowLine] = first_line + lines[i];
+    row[kRowRest] = static_cast<std::uint32_t>(rest[i] >> 32);
+    for (const Cell* cell = cells; cell != cells_end; ++cell) {
+      const std::int64_t word = cell->field.has(i) ? cell->field.values[i] : cell->missing;
+      if (cell->wide) {
+        std::memcpy(row + cell->word, &word, sizeof word);
+      } else {
+        row[cell->word] = static_cast<std::uint32_t>(word);
+      }
+    }
+  }
+}
+
+}  // namespace clientele
