@@ -55,7 +55,7 @@ void Preferences::add(const View& view, const std::vector<CustomerFacts>& facts)
   const auto& partition = view.partition();
   const auto& lines = partition.lines;
   if (facts.empty()) return;
-  auto& preferences = partitions_[facts.front().partition];
+  auto& preferences = at(facts.front().partition);
   std::vector<std::pair<std::size_t, Counter>> counters;
   for (std::size_t p = 0; p < kPreferences; ++p) {
     const Column* column = lines.table.find(kPreferenceRoles[p]);
@@ -81,10 +81,12 @@ void Preferences::add(const View& view, const std::vector<CustomerFacts>& facts)
 void Preferences::merge(const Summary& other) {
   const auto& from = static_cast<const Preferences&>(other);
   const auto ours = texts_.merge(from.texts_);
-  for (const auto& [partition, preferences] : from.partitions_) {
-    auto& to = partitions_[partition];
+  for (std::uint32_t partition = 0; partition < from.partitions_.size(); ++partition) {
     for (std::size_t p = 0; p < kPreferences; ++p) {
-      to[p] = preferences[p];
+      const auto& numbers = from.partitions_[partition][p];
+      if (numbers.empty()) continue;
+      auto& to = at(partition);
+      to[p] = numbers;
       for (auto& number : to[p]) number = ours[number];
     }
   }
@@ -93,8 +95,7 @@ void Preferences::merge(const Summary& other) {
 void Preferences::save(ByteWriter& out) const {
   texts_.save(out);
   out.put<std::uint64_t>(partitions_.size());
-  for (const auto& [partition, preferences] : partitions_) {
-    out.put(partition);
+  for (const auto& preferences : partitions_) {
     for (const auto& numbers : preferences) out.array(numbers);
   }
 }
@@ -102,9 +103,9 @@ void Preferences::save(ByteWriter& out) const {
 std::unique_ptr<Preferences> Preferences::load(ByteReader& in) {
   auto out = std::make_unique<Preferences>();
   out->texts_ = TextTable::load(in);
-  const auto count = in.count(sizeof(std::uint32_t) + kPreferences * sizeof(std::uint64_t));
+  const auto count = in.count(kPreferences * sizeof(std::uint64_t));
   for (std::size_t i = 0; i < count && !in.bad(); ++i) {
-    auto& preferences = out->partitions_[in.get<std::uint32_t>()];
+    auto& preferences = out->partitions_.emplace_back();
     for (auto& numbers : preferences) {
       numbers = in.array<std::uint32_t>();
       for (const auto number : numbers) {
@@ -117,11 +118,9 @@ std::unique_ptr<Preferences> Preferences::load(ByteReader& in) {
 }
 
 std::uint32_t Preferences::number_of(const CustomerFacts& customer, std::size_t preference) const {
-  const auto at = partitions_.find(customer.partition);
-  if (at == partitions_.end() || customer.row >= at->second[preference].size()) {
-    return TextTable::kNone;
-  }
-  return at->second[preference][customer.row];
+  if (customer.partition >= partitions_.size()) return TextTable::kNone;
+  const auto& numbers = partitions_[customer.partition][preference];
+  return customer.row < numbers.size() ? numbers[customer.row] : TextTable::kNone;
 }
 
 std::string_view Preferences::of(const CustomerFacts& customer, std::size_t preference) const {

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <vector>
 
 #include "analyses/analysis.h"
@@ -36,9 +35,14 @@ class Preferences final : public Summary {
   const TextTable& texts() const { return texts_; }
 
  private:
+  PartitionPreferences& at(std::uint32_t partition) {
+    if (partitions_.size() <= partition) partitions_.resize(partition + 1);
+    return partitions_[partition];
+  }
+
   TextTable texts_;
-  std::map<std::uint32_t, PartitionPreferences>
-      partitions_;  // by index of the partition in the run
+  // By index of the partition in the run; nothing of those that were not added.
+  std::vector<PartitionPreferences> partitions_;
 };
 
 }  // namespace clientele

@@ -1,19 +1,14 @@
 #include "ledger/interner.h"
 
-#include "base/hash.h"
-
 namespace clientele {
 
 // The text and, in the highest byte, its size; of a longer one its hash, and 255.
 std::uint64_t Interner::key_of(std::string_view text) {
   constexpr std::uint64_t kLonger = std::uint64_t{255} << 56;
-  return text.size() <= 7 ? short_word(text) | std::uint64_t{text.size()} << 56
-                          : hash_bytes(text) | kLonger;
+  return text.size() <= kWhole ? short_key(text) : hash_bytes(text) | kLonger;
 }
 
-std::size_t Interner::place_of(std::uint64_t key) { return static_cast<std::size_t>(mix64(key)); }
-
-Code Interner::intern(std::string_view value) {
+Code Interner::intern_by_search(std::string_view value) {
   if (value.empty()) return kNoCode;
   if (ends_.size() * 2 >= slots_.size()) grow();
   const std::uint64_t key = key_of(value);
