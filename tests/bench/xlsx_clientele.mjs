@@ -29,7 +29,7 @@ const unpacked = performance.now();
 
 const size = text.reduce((sum, part) => sum + part.length, 0);
 const head = Buffer.concat(text.slice(0, 2)).subarray(0, 1 << 20);
-const session = core.open([core.plan(name, size, head, undefined, true)]);
+const session = core.open([core.plan(name, size, head, undefined, "shown")]);
 let state = 0;
 let offset = 0;
 for (let part = text.shift(); part; part = text.shift()) {
