@@ -117,6 +117,72 @@ class Block64 {
 #endif
 };
 
+// 16 bytes, for what is short; bit i of a mask stands for byte i.
+class Block16 {
+ public:
+  static constexpr std::size_t kBytes = 16;
+
+#if defined(__wasm_simd128__)
+  explicit Block16(const char* bytes) : lanes_(wasm_v128_load(bytes)) {}
+  std::uint32_t equal(char c) const { return mask(wasm_i8x16_eq(lanes_, wasm_i8x16_splat(c))); }
+  template <typename... Chars>
+  std::uint32_t any_of(Chars... chars) const {
+    v128_t hit = wasm_i64x2_splat(0);
+    ((hit = wasm_v128_or(hit, wasm_i8x16_eq(lanes_, wasm_i8x16_splat(chars)))), ...);
+    return mask(hit);
+  }
+  std::uint32_t digits() const {
+    const auto from_zero = wasm_i8x16_sub(lanes_, wasm_i8x16_splat('0'));
+    return mask(wasm_u8x16_le(from_zero, wasm_u8x16_splat(9)));
+  }
+
+ private:
+  static std::uint32_t mask(v128_t hit) {
+    return static_cast<std::uint16_t>(wasm_i8x16_bitmask(hit));
+  }
+  v128_t lanes_;
+#elif defined(__SSE2__)
+  explicit Block16(const char* bytes)
+      : lanes_(_mm_loadu_si128(reinterpret_cast<const __m128i_u*>(bytes))) {}
+  std::uint32_t equal(char c) const { return mask(_mm_cmpeq_epi8(lanes_, _mm_set1_epi8(c))); }
+  template <typename... Chars>
+  std::uint32_t any_of(Chars... chars) const {
+    __m128i hit = _mm_setzero_si128();
+    ((hit = _mm_or_si128(hit, _mm_cmpeq_epi8(lanes_, _mm_set1_epi8(chars)))), ...);
+    return mask(hit);
+  }
+  std::uint32_t digits() const {
+    const auto from_zero = _mm_sub_epi8(lanes_, _mm_set1_epi8('0'));
+    return mask(_mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero));
+  }
+
+ private:
+  static std::uint32_t mask(__m128i hit) {
+    return static_cast<std::uint16_t>(_mm_movemask_epi8(hit));
+  }
+  __m128i lanes_;
+#else
+  explicit Block16(const char* bytes) { std::memcpy(lanes_, bytes, kBytes); }
+  std::uint32_t equal(char c) const { return any_of(c); }
+  template <typename... Chars>
+  std::uint32_t any_of(Chars... chars) const {
+    return mask([&](char lane) { return ((lane == chars) || ...); });
+  }
+  std::uint32_t digits() const {
+    return mask([](char lane) { return lane >= '0' && lane <= '9'; });
+  }
+
+ private:
+  template <typename Hit>
+  std::uint32_t mask(Hit hit) const {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < kBytes; ++i) out |= std::uint32_t{hit(lanes_[i])} << i;
+    return out;
+  }
+  char lanes_[kBytes];
+#endif
+};
+
 // The block at `at` of a text of `size` bytes, the rest filled with zero bytes at the text's end.
 inline Block64 block_at(const char* text, std::size_t size, std::size_t at) {
   if (size - at >= Block64::kBytes) return Block64(text + at);

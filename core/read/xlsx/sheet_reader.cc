@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "read/xlsx/limits.h"
 
 namespace clientele::xlsx {
 namespace {
+
+constexpr std::string_view kRowEnd = "</row>";
 
 // "BC12" -> 55; 0 where there are no letters or too many.
 std::uint32_t column_of(std::string_view reference) {
@@ -43,16 +46,15 @@ bool is_number(std::string_view text) {
 
 }  // namespace
 
-Result<void> SheetReader::feed(std::string_view xml, std::string& out) {
-  if (!state_) return state_;
+Result<std::string_view> SheetReader::feed(std::string_view xml) {
+  text_.drop(std::exchange(row_begin_, 0));
+  const auto before = text_.size();
   read_bytes_ += xml.size();
   if (auto scanned = scanner_.feed(xml); state_ && !scanned) state_ = scanned;
-  text_bytes_ += text_.size();
+  text_bytes_ += text_.size() - before;
   if (text_bytes_ > kGrowthFloor && text_bytes_ / kMaxGrowth > read_bytes_) stop("workbook_size");
-  if (!state_) return state_;
-  out.append(text_);
-  text_.clear();
-  return {};
+  if (!state_) return tl::unexpected(state_.error());
+  return text_.view().substr(0, row_begin_);
 }
 
 // Nearly all elements are cells and their values: those are told first.
@@ -89,27 +91,68 @@ void SheetReader::on_text(std::string_view text) {
   if (value_.size() > kMaxCell) stop("workbook_cell");
 }
 
+std::size_t SheetReader::read_ahead(std::string_view xml, std::size_t& depth) {
+  if (way_ != Way::fast || !in_data_ || in_cell_ || in_value_ || phonetic_) return 0;
+  std::size_t taken = 0;
+  while (state_ && depth > 0 && depth + kPlainDepth <= kMaxDepth) {
+    const auto rest = xml.substr(taken);
+    PlainCell cell;
+    std::uint32_t row = 0;
+    if (const auto size = scan_plain_cell(rest, mark_, cell); size > 0) {
+      take(cell);
+      taken += size;
+    } else if (rest.starts_with(kRowEnd)) {
+      close_row();
+      --depth;
+      taken += kRowEnd.size();
+    } else if (const auto tag = scan_plain_row(rest, row, mark_); tag > 0) {
+      begin_row(row);
+      ++depth;
+      taken += tag;
+    } else {
+      break;
+    }
+  }
+  return taken;
+}
+
 void SheetReader::open_row(std::string_view attributes) {
   std::uint32_t row = row_ + 1;
   const auto given = attribute(attributes, "r");
-  if (!given.empty() && (!whole_number(given, row) || row <= row_)) return stop("workbook_damaged");
+  if (!given.empty() && !whole_number(given, row)) return stop("workbook_damaged");
+  begin_row(row);
+}
+
+void SheetReader::begin_row(std::uint32_t row) {
+  if (row <= row_) return stop("workbook_damaged");
   if (row > kMaxRows) return stop("workbook_rows");
   row_ = row;
   column_ = written_ = 0;
   in_cell_ = false;
-  line_.clear();
+  text_.cut(row_begin_);  // a row that has not ended is none
 }
 
 void SheetReader::close_row() {
   if (written_ == 0) return;
-  for (; written_rows_ + 1 < row_; ++written_rows_) text_ += '\n';
   if (written_ > width_) width_ = written_;
-  line_.append(width_ - written_, ',');
-  text_.append(line_) += '\n';
+  text_.append(width_ - written_, ',');
+  text_.append(1, '\n');
+  row_begin_ = text_.size();
   written_rows_ = row_;
   written_ = 0;
-  // What a slice may become is checked before the next row is added, not after the slice.
+  check_growth();
+}
+
+// What a slice may become is checked before more is added, not after the slice.
+void SheetReader::check_growth() {
   if (text_.size() > kGrowthFloor && text_.size() / kMaxGrowth > read_bytes_) stop("workbook_size");
+}
+
+bool SheetReader::begin_cell(std::uint32_t column) {
+  if (column <= column_) return stop("workbook_damaged"), false;
+  if (column > kMaxColumns) return stop("workbook_columns"), false;
+  column_ = column;
+  return true;
 }
 
 void SheetReader::open_cell(std::string_view attributes) {
@@ -123,16 +166,11 @@ void SheetReader::open_cell(std::string_view attributes) {
     else if (each.name() == "s")
       style = each.value();
   }
-  if (column <= column_) return stop("workbook_damaged");
-  if (column > kMaxColumns) return stop("workbook_columns");
-  column_ = column;
-  kind_ = type == "s"                   ? Kind::shared
-          : type == "b"                 ? Kind::boolean
-          : type.empty() || type == "n" ? Kind::number
-                                        : Kind::text;  // str, inlineStr, d, e
+  if (!begin_cell(column)) return;
+  kind_ = cell_kind(type);
   form_ = NumberForm::number;
   std::size_t index = 0;
-  if (kind_ == Kind::number && whole_number(style, index)) form_ = context_.styles->form(index);
+  if (kind_ == CellKind::number && whole_number(style, index)) form_ = context_.styles->form(index);
   value_.clear();
   in_cell_ = true;
 }
@@ -140,35 +178,70 @@ void SheetReader::open_cell(std::string_view attributes) {
 void SheetReader::close_cell() {
   if (!in_cell_) return;  // its row has ended
   in_cell_ = in_value_ = phonetic_ = false;
-  if (value_.empty()) return;
-  // `written_` fields and the commas between them are in the line.
-  line_.append(column_ - (written_ == 0 ? 1 : written_), ',');
-  written_ = column_;
-  write_value();
+  if (!value_.empty()) write(value_, false);
 }
 
-void SheetReader::write_value() {
+void SheetReader::take(const PlainCell& cell) {
+  if (!begin_cell(cell.column == 0 ? column_ + 1 : cell.column)) return;
+  kind_ = cell.kind;
+  form_ = cell.has_style ? context_.styles->form(cell.style) : NumberForm::number;
+  auto value = cell.value;
+  if (!cell.as_is) {
+    value_.clear();
+    append_unescaped(value, value_);
+    value = value_;
+  }
+  if (!value.empty()) write(value, cell.as_is);
+}
+
+void SheetReader::write(std::string_view value, bool as_is) {
+  made_.clear();
   switch (kind_) {
-    case Kind::shared: {
+    case CellKind::shared: {
       std::size_t index = 0;
-      if (!whole_number(trimmed(value_), index)) return stop("workbook_damaged");
+      if (!whole_number(trimmed(value), index)) return stop("workbook_damaged");
       const auto field = context_.strings->field(index);
       if (!field) return stop("workbook_damaged");
-      line_.append(*field);
-      return;
+      return append(*field);
     }
-    case Kind::text:
-      return append_field(unescape_excel(value_, room_), line_);
-    case Kind::boolean:
-      line_ += trimmed(value_) == "1" || trimmed(value_) == "true" ? "TRUE" : "FALSE";
-      return;
-    case Kind::number:
-      break;
+    case CellKind::text:
+      if (as_is) return append(value);
+      append_field(unescape_excel(value, room_), made_);
+      return append(made_);
+    case CellKind::boolean:
+      return append(trimmed(value) == "1" || trimmed(value) == "true" ? "TRUE" : "FALSE");
+    case CellKind::number:
+      if (as_is && form_ == NumberForm::number) return append(value);
+      return write_number(trimmed(value));
   }
-  const auto stored = trimmed(value_);
+}
+
+void SheetReader::write_number(std::string_view stored) {
   if (!is_number(stored)) return stop("workbook_damaged");
-  if (form_ == NumberForm::number) return append_number(stored, line_);
-  append_moment(stored, form_, context_.from_1904, line_);
+  if (form_ == NumberForm::number) {
+    append_number(stored, made_);
+    return append(made_);
+  }
+  if (stored != stored_moment_ || form_ != moment_form_) {
+    stored_moment_.assign(stored);
+    moment_form_ = form_;
+    moment_.clear();
+    append_moment(stored, form_, context_.from_1904, moment_);
+  }
+  append(moment_);
+}
+
+// `written_` fields and the commas between them are in the row.
+void SheetReader::append(std::string_view field) {
+  if (written_ == 0) {
+    if (written_rows_ + 1 < row_) text_.append(row_ - written_rows_ - 1, '\n');
+    text_.append(column_ - 1, ',');
+  } else {
+    text_.append(column_ - written_, ',');
+  }
+  written_ = column_;
+  text_.append(field);
+  check_growth();
 }
 
 void SheetReader::stop(const char* kind) { state_ = fail(kind); }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "read/xlsx/plain_cell.h"
+#include "read/xlsx/row_text.h"
 #include "read/xlsx/sheet_parts.h"
 #include "read/xlsx/xml_scanner.h"
 
@@ -20,40 +22,55 @@ struct SheetContext {
 
 class SheetReader final : public XmlHandler {
  public:
-  explicit SheetReader(SheetContext context) : context_(context), scanner_(*this) {}
+  // How cells are recognised: what they become is the same. Tests compare both.
+  enum class Way : std::uint8_t { fast, scanner_only };
+  explicit SheetReader(SheetContext context, Way way = Way::fast)
+      : context_(context), way_(way), scanner_(*this) {}
   SheetReader(const SheetReader&) = delete;
   SheetReader& operator=(const SheetReader&) = delete;
 
-  // Appends the text of rows complete by then to `out`. Errors: those of XmlScanner; workbook_rows,
-  // workbook_columns, workbook_cell, workbook_size; workbook_damaged (rows or cells that go back, a
-  // text that is not there).
-  Result<void> feed(std::string_view xml, std::string& out);
+  // The text of rows complete by then, valid until the next call. Errors: those of XmlScanner;
+  // workbook_rows, workbook_columns, workbook_cell, workbook_size; workbook_damaged (rows or cells
+  // that go back, a text that is not there).
+  Result<std::string_view> feed(std::string_view xml);
   Result<void> finish() { return scanner_.finish(); }
 
   void on_open(std::string_view name, std::string_view attributes) override;
   void on_close(std::string_view name) override;
   void on_text(std::string_view text) override;
+  std::size_t read_ahead(std::string_view xml, std::size_t& depth) override;
 
  private:
-  enum class Kind : std::uint8_t { number, shared, text, boolean };
-
   void open_row(std::string_view attributes);
+  void begin_row(std::uint32_t row);
   void close_row();
   void open_cell(std::string_view attributes);
   void close_cell();
-  void write_value();
+  bool begin_cell(std::uint32_t column);  // false where none may stand there
+  void take(const PlainCell& cell);
+  void write(std::string_view value, bool as_is);  // as_is: as it stands
+  void write_number(std::string_view stored);
+  void append(std::string_view field);
+  void check_growth();
   void stop(const char* kind);  // with this error
 
   SheetContext context_;
+  Way way_;
   XmlScanner scanner_;
   bool in_data_ = false, in_cell_ = false, in_value_ = false, phonetic_ = false;
-  Kind kind_ = Kind::number;
+  RowMark mark_;
+  CellKind kind_ = CellKind::number;
   NumberForm form_ = NumberForm::number;
   std::uint32_t row_ = 0, column_ = 0;     // of the row and cell under way, from 1
   std::uint32_t written_rows_ = 0;         // lines that are in the text
   std::uint32_t written_ = 0, width_ = 0;  // fields of this row; of the widest row so far
   std::uint64_t read_bytes_ = 0, text_bytes_ = 0;
-  std::string value_, line_, text_, room_;
+  RowText text_;               // rows, then the one under way,
+  std::size_t row_begin_ = 0;  // which begins here
+  std::string value_, made_, room_;
+  // The last day and time, and what became of it: rows of one order have the same.
+  std::string stored_moment_, moment_;
+  NumberForm moment_form_ = NumberForm::number;
   Result<void> state_;
 };
 

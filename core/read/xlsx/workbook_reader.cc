@@ -84,7 +84,6 @@ struct WorkbookReader::State {
   StringsPart strings;
   std::unique_ptr<XmlScanner> scanner;
   std::unique_ptr<SheetReader> sheet;
-  std::string text;
 };
 
 Result<void> WorkbookReader::State::feed(std::string_view slice) {
@@ -100,9 +99,9 @@ Result<void> WorkbookReader::State::feed(std::string_view slice) {
     if (scanned && strings.too_many()) return fail("workbook_strings");
     return scanned;
   }
-  if (auto read = sheet->feed(slice, text); !read) return read;
-  if (!text.empty()) sink->on_text(text);
-  text.clear();
+  const auto text = sheet->feed(slice);
+  if (!text) return tl::unexpected(text.error());
+  if (!text->empty()) sink->on_text(*text);
   return {};
 }
 

@@ -1,6 +1,8 @@
 // Tokens are found in what is there; one that is cut waits, whole, for the next piece.
 #include "read/xlsx/xml_scanner.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "read/xlsx/limits.h"
 
@@ -16,6 +18,7 @@ std::size_t name_end(std::string_view inside) {
   return at;
 }
 
+constexpr std::size_t kCompletion = 256;  // bytes; most tags are shorter
 constexpr std::string_view kComment = "!--", kCdata = "![CDATA[";
 
 std::string_view without_prefix(std::string_view name) {
@@ -88,12 +91,21 @@ Result<void> XmlScanner::state() const {
 
 Result<void> XmlScanner::feed(std::string_view bytes) {
   if (error_ != nullptr) return state();
-  if (pending_.empty()) {
-    pending_.assign(bytes.substr(scan(bytes)));
-  } else {
-    pending_.append(bytes);
-    pending_.erase(0, scan(pending_));
+  // A token that was cut is completed with little more than it needs, and the rest read in place.
+  for (std::size_t more = kCompletion; !pending_.empty() && !bytes.empty(); more *= 2) {
+    const auto before = pending_.size();
+    pending_.append(bytes.substr(0, more));
+    const auto used = scan(pending_);
+    if (error_ != nullptr) return state();
+    if (used < before) {
+      pending_.erase(0, used);
+      bytes.remove_prefix(std::min(more, bytes.size()));
+    } else {
+      pending_.clear();
+      bytes.remove_prefix(used - before);
+    }
   }
+  if (!bytes.empty()) pending_.assign(bytes.substr(scan(bytes)));
   return state();
 }
 
@@ -124,6 +136,10 @@ std::size_t XmlScanner::scan(std::string_view input) {
       }
       text(input.substr(at, end - at));
       at = end;
+    }
+    if (const auto taken = handler_->read_ahead(input.substr(at), depth_); taken > 0) {
+      at += taken;
+      continue;
     }
     const auto end = markup_end(input.substr(at));
     const bool cut = end == std::string_view::npos;

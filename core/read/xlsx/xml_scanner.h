@@ -18,6 +18,9 @@ class XmlHandler {
   virtual void on_open(std::string_view name, std::string_view attributes) = 0;
   virtual void on_close(std::string_view name) = 0;
   virtual void on_text(std::string_view text) = 0;
+  // Asked at every tag, with all that is there from it on: how many bytes the handler took itself,
+  // whole tags, as if each had been told. `depth`: of open elements; kept by what takes.
+  virtual std::size_t read_ahead(std::string_view, std::size_t& /*depth*/) { return 0; }
 };
 
 class XmlScanner {

@@ -1,5 +1,5 @@
-// Shared strings, styles and a sheet, divided by zero bytes: cut anywhere, the text is the same,
-// and it has no more rows than a sheet may have.
+// Shared strings, styles and a sheet, divided by zero bytes: cut anywhere, and read by the scanner
+// alone, the text is the same, and it has no more rows than a sheet may have.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -45,14 +45,18 @@ bool scan(std::string_view bytes, std::size_t slice, xlsx::XmlHandler& handler) 
 }
 
 // What all became, and whether it was read to its end.
-std::pair<std::string, bool> read(const Parts& parts, std::size_t slice) {
+using Way = xlsx::SheetReader::Way;
+std::pair<std::string, bool> read(const Parts& parts, std::size_t slice, Way way = Way::fast) {
   xlsx::StringsPart strings;
   xlsx::StylesPart styles;
   if (!scan(parts.strings, slice, strings) || !scan(parts.styles, slice, styles)) return {};
-  xlsx::SheetReader reader({&strings, &styles, false});
+  xlsx::SheetReader reader({&strings, &styles, false}, way);
   std::string text;
-  const bool fed = feed_in_slices(parts.sheet, slice,
-                                  [&](auto part) { return reader.feed(part, text).has_value(); });
+  const bool fed = feed_in_slices(parts.sheet, slice, [&](auto part) {
+    const auto rows = reader.feed(part);
+    if (rows) text.append(*rows);
+    return rows.has_value();
+  });
   if (!fed || !reader.finish()) return {};
   return {text, true};
 }
@@ -64,6 +68,7 @@ CLIENTELE_FUZZ_TARGET(sheet) {
   const auto whole = read(parts, bytes.size() + 1);
   const auto lines = std::count(whole.first.begin(), whole.first.end(), '\n');
   CLIENTELE_FUZZ_CHECK(lines <= static_cast<std::ptrdiff_t>(xlsx::kMaxRows));
+  CLIENTELE_FUZZ_CHECK(read(parts, bytes.size() + 1, Way::scanner_only) == whole);
   for (const std::size_t slice : {std::size_t{1}, std::size_t{7}, 16 + bytes.size() / 3})
     CLIENTELE_FUZZ_CHECK(read(parts, slice) == whole);
 }
