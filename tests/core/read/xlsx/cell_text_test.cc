@@ -89,5 +89,16 @@ TEST(Crc32, HasTheCataloguesCheckValue) {
   EXPECT_EQ(crc32(0, ""), 0u);
 }
 
+// Steps of many bytes and single ones are the same sum.
+TEST(Crc32, IsTheSameInAnySteps) {
+  std::string bytes;
+  for (int i = 0; i < 100; ++i) bytes += static_cast<char>(i * i);
+  std::uint32_t single = 0;
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_EQ(crc32(0, std::string_view(bytes).substr(0, size)), single) << size;
+    single = crc32(single, std::string_view(bytes).substr(size, 1));
+  }
+}
+
 }  // namespace
 }  // namespace clientele::xlsx
