@@ -253,7 +253,7 @@ val with_workbook(int handle, Function&& function) {
   });
 }
 
-// Which piece of the file is wanted next: {offset, size, deflated}, or null at the end.
+// Which piece of the file is wanted next: {offset, size}, or null at the end.
 val wanted_piece(int handle) {
   return with_workbook(handle, [](OpenWorkbook& book) -> val {
     const auto piece = book.workbook->wanted();
@@ -261,7 +261,6 @@ val wanted_piece(int handle) {
     val wanted = val::object();
     wanted.set("offset", static_cast<double>(piece->offset));
     wanted.set("size", static_cast<double>(piece->size));
-    wanted.set("deflated", piece->deflated);
     return success(wanted);
   });
 }

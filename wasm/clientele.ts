@@ -363,20 +363,14 @@ export class Session {
  * A workbook on its way to the text of its sheets:
  *
  *   for (let piece = book.wanted(); piece; piece = book.wanted()) {
- *     for (const slice of slicesOf(piece)) use(await book.feed(slice)); // packed bytes, as they stand
- *     use(await book.end());
+ *     for (const slice of slicesOf(piece)) use(book.feed(slice)); // packed bytes, as they stand
+ *     use(book.end());
  *   }
  *   book.close();
- *
- * Inflating is the host's half (DecompressionStream); the core checks what comes out.
  */
 export class Workbook {
   readonly #glue: Glue;
   readonly #id: number;
-  #parts: SheetPart[] = [];
-  #inflating:
-    { writer: WritableStreamDefaultWriter<BufferSource>; done: Promise<void> } | undefined;
-  #failure: unknown;
   /** For the module only: workbooks come from `workbook`. */
   constructor(glue: Glue, id: number) {
     this.#glue = glue;
@@ -389,56 +383,18 @@ export class Workbook {
   }
 
   /** The next slice of the wanted piece. Answers what became of what was fed so far. */
-  async feed(slice: Uint8Array): Promise<SheetPart[]> {
-    if (!this.wanted()?.deflated) this.#give(slice);
-    else {
-      this.#inflating ??= this.#inflate();
-      // A stream that broke tells why in `done`.
-      await this.#inflating.writer.write(slice as BufferSource).catch(() => undefined);
-    }
-    return this.#take();
+  feed(slice: Uint8Array): SheetPart[] {
+    return withInput(this.#glue, slice, () => this.#glue.feedPiece(this.#id));
   }
 
   /** The wanted piece is complete. */
-  async end(): Promise<SheetPart[]> {
-    if (this.#inflating) {
-      const { writer, done } = this.#inflating;
-      this.#inflating = undefined;
-      await writer.close().catch(() => undefined);
-      await done;
-    }
-    if (!this.#failure) this.#parts.push(...valueOf(this.#glue.endPiece(this.#id)));
-    return this.#take();
+  end(): SheetPart[] {
+    return valueOf(this.#glue.endPiece(this.#id));
   }
 
   /** Frees its memory. */
   close(): void {
     this.#glue.closeWorkbook(this.#id);
-  }
-
-  #give(bytes: Uint8Array): void {
-    const parts = withInput(this.#glue, bytes, () => this.#glue.feedPiece(this.#id));
-    this.#parts.push(...parts);
-  }
-
-  #take(): SheetPart[] {
-    if (this.#failure) throw this.#failure;
-    return this.#parts.splice(0);
-  }
-
-  #inflate() {
-    const stream = new DecompressionStream("deflate-raw");
-    const reader = (stream.readable as ReadableStream<Uint8Array>).getReader();
-    const pump = async () => {
-      for (let read = await reader.read(); !read.done; read = await reader.read())
-        this.#give(read.value);
-    };
-    const done = pump().catch(async (error: unknown) => {
-      // Bytes that do not inflate: the core misses what is not there, and says it at the end.
-      if (error instanceof ClienteleError) this.#failure = error;
-      await reader.cancel().catch(() => undefined);
-    });
-    return { writer: stream.writable.getWriter(), done };
   }
 }
 

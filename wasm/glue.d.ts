@@ -8,11 +8,10 @@ declare module "*clientele_wasm.js" {
     texts: Record<"zh-CN" | "en", string>;
   }
 
-  /** A stretch of a workbook's file; `deflated`: to be inflated before it is fed. */
+  /** A stretch of a workbook's file, to be fed as it stands. */
   export interface Piece {
     offset: number;
     size: number;
-    deflated: boolean;
   }
   /** Whether a workbook shows a sheet. */
   export type SheetState = "shown" | "hidden";

@@ -1,8 +1,5 @@
-// Pieces of the file go through zlib in slices; what they hold is known beforehand, and more is
-// never made of them than that.
+// Pieces of the file are read in slices, and what becomes of them is kept.
 #include "cli/workbook_file.h"
-
-#include <zlib.h>
 
 #include <algorithm>
 #include <memory>
@@ -12,7 +9,7 @@
 namespace clientele::cli {
 namespace {
 
-constexpr std::size_t kPacked = std::size_t{256} << 10, kInflated = std::size_t{1} << 20;
+constexpr std::size_t kSlice = std::size_t{256} << 10;
 
 struct Sheet {
   std::string name;
@@ -32,44 +29,12 @@ class Sheets final : public xlsx::SheetSink {
   std::vector<Sheet> sheets_;
 };
 
-class Inflater {
- public:
-  Inflater() { ready_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK; }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  // Feeds the reader with what `packed` becomes.
-  Result<void> inflate_to(std::string& packed, Workbook& reader) {
-    stream_.next_in = reinterpret_cast<Bytef*>(packed.data());
-    stream_.avail_in = static_cast<uInt>(packed.size());
-    int status = ready_ ? Z_OK : Z_STREAM_ERROR;
-    do {
-      stream_.next_out = reinterpret_cast<Bytef*>(room_.data());
-      stream_.avail_out = static_cast<uInt>(room_.size());
-      status = status == Z_OK ? ::inflate(&stream_, Z_NO_FLUSH) : status;
-      if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
-        return fail("workbook_damaged");
-      const auto fed = reader.feed({room_.data(), room_.size() - stream_.avail_out});
-      if (!fed) return fed;
-    } while (status == Z_OK && stream_.avail_out == 0);
-    return {};
-  }
-
- private:
-  z_stream stream_{};
-  bool ready_ = false;
-  std::string room_ = std::string(kInflated, '\0');
-};
-
 Result<void> read_piece(InputFile& file, const xlsx::Piece& piece, Workbook& reader) {
-  Inflater inflater;
   for (std::uint64_t done = 0; done < piece.size;) {
-    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(kPacked, piece.size - done));
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(kSlice, piece.size - done));
     auto bytes = file.read(piece.offset + done, size);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto fed = piece.deflated ? inflater.inflate_to(*bytes, reader) : reader.feed(*bytes);
-    if (!fed) return fed;
+    if (auto fed = reader.feed(*bytes); !fed) return fed;
     done += size;
   }
   return reader.end_piece();

@@ -1,4 +1,4 @@
-// Tables of a file as the command reads them: workbooks inflated by zlib, each sheet a table.
+// Tables of a file as the command reads them: each sheet of a workbook is a table.
 #pragma once
 
 #include <string>

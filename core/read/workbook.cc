@@ -25,7 +25,7 @@ class Page final : public Workbook {
       : bytes_(file_bytes), sink_(&sink), decoder_(&decoder) {}
   std::optional<xlsx::Piece> wanted() const override {
     if (done_) return std::nullopt;
-    return xlsx::Piece{0, bytes_, false, bytes_};
+    return xlsx::Piece{0, bytes_};
   }
   Result<void> feed(std::string_view slice) override {
     if (bytes_ > kMaxPage) return fail("workbook_size");

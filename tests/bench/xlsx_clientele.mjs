@@ -20,8 +20,8 @@ const keep = (parts) => text.push(...parts.flatMap((part) => part.text ?? []));
 for (let piece = book.wanted(); piece; piece = book.wanted()) {
   const last = piece.offset + piece.size;
   for (let from = piece.offset; from < last; from += SLICE)
-    keep(await book.feed(bytes.subarray(from, Math.min(last, from + SLICE))));
-  keep(await book.end());
+    keep(book.feed(bytes.subarray(from, Math.min(last, from + SLICE))));
+  keep(book.end());
 }
 book.close();
 bytes = undefined;

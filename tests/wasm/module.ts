@@ -63,8 +63,8 @@ export async function tablesOf(core: Clientele, inputs: Input[], size = 1 << 20)
       for (let piece = book.wanted(); piece; piece = book.wanted()) {
         const last = piece.offset + piece.size;
         for (let from = piece.offset; from < last; from += size)
-          keep(await book.feed(bytes.subarray(from, Math.min(last, from + size))));
-        keep(await book.end());
+          keep(book.feed(bytes.subarray(from, Math.min(last, from + size))));
+        keep(book.end());
       }
     } finally {
       book.close();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "read/xlsx/crc32.h"
+#include "read/xlsx/inflate.h"
 #include "read/xlsx/limits.h"
 #include "read/xlsx/sheet_reader.h"
 #include "read/xlsx/zip.h"
@@ -47,10 +48,12 @@ struct WorkbookReader::State {
 
   State(std::uint64_t file_bytes, SheetSink& to) : bytes(file_bytes), sink(&to) {
     const auto tail = std::min(bytes, kZipTail);
-    piece = {bytes - tail, tail, false, tail};
+    piece = {bytes - tail, tail};
   }
 
   Result<void> feed(std::string_view slice);
+  Result<void> inflate();
+  Result<void> read(std::string_view xml);
   Result<void> end();
   Result<void> end_tail();
   Result<void> end_directory();
@@ -60,7 +63,7 @@ struct WorkbookReader::State {
   Result<void> list_sheets();
   void want(Stage next, std::uint64_t offset, std::uint64_t size) {
     stage = next;
-    piece = {offset, size, false, size};
+    piece = {offset, size};
   }
   void add_part(std::string path, XmlHandler* handler) {
     parts.push_back({std::move(path), handler, {}, false});
@@ -70,10 +73,12 @@ struct WorkbookReader::State {
   SheetSink* sink;
   Stage stage = Stage::tail;
   Piece piece;
-  std::uint64_t fed = 0;
+  std::uint64_t fed = 0;       // of the piece
+  std::uint64_t in_part = 0;   // bytes that came of the part under way
   std::uint64_t inflated = 0;  // of all parts so far
   std::uint32_t crc = 0;
-  std::string gathered;  // tail, directory, local header
+  std::unique_ptr<Inflater> inflater;  // where the part is packed
+  std::string gathered;                // tail, directory, local header
   ZipRange range;
   ZipDirectory directory;
   std::vector<Part> parts;
@@ -88,25 +93,42 @@ struct WorkbookReader::State {
 
 Result<void> WorkbookReader::State::feed(std::string_view slice) {
   fed += slice.size();
-  if (fed > piece.inflated) return fail("workbook_damaged");
+  if (fed > piece.size) return fail("workbook_damaged");
   if (stage != Stage::data) {
     gathered.append(slice);
     return {};
   }
-  crc = crc32(crc, slice);
+  if (inflater == nullptr) return read(slice);
+  inflater->feed(slice);
+  return inflate();
+}
+
+// What came of the packed bytes so far, a stretch at a time: no more than that is ever made of
+// them.
+Result<void> WorkbookReader::State::inflate() {
+  for (auto xml = inflater->next(); !xml.empty(); xml = inflater->next()) {
+    if (auto taken = read(xml); !taken) return taken;
+  }
+  return inflater->broken() ? fail("workbook_damaged") : Result<void>();
+}
+
+Result<void> WorkbookReader::State::read(std::string_view xml) {
+  in_part += xml.size();
+  if (in_part > directory.at(parts[part].path).inflated) return fail("workbook_damaged");
+  crc = crc32(crc, xml);
   if (sheet == nullptr) {
-    auto scanned = scanner->feed(slice);
+    auto scanned = scanner->feed(xml);
     if (scanned && strings.too_many()) return fail("workbook_strings");
     return scanned;
   }
-  const auto text = sheet->feed(slice);
+  const auto text = sheet->feed(xml);
   if (!text) return tl::unexpected(text.error());
   if (!text->empty()) sink->on_text(*text);
   return {};
 }
 
 Result<void> WorkbookReader::State::end() {
-  if (fed != piece.inflated) return fail("workbook_damaged");
+  if (fed != piece.size) return fail("workbook_damaged");
   fed = 0;
   switch (stage) {
     case Stage::tail:
@@ -170,7 +192,9 @@ Result<void> WorkbookReader::State::end_local() {
   if (!data) return tl::unexpected(data.error());
   gathered.clear();
   stage = Stage::data;
-  piece = {data->offset, data->size, entry.deflated, entry.inflated};
+  piece = {data->offset, data->size};
+  in_part = 0;
+  if (entry.deflated) inflater = std::make_unique<Inflater>();
   if (auto* handler = parts[part].handler; handler != nullptr) {
     scanner = std::make_unique<XmlScanner>(*handler);
   } else {
@@ -181,7 +205,14 @@ Result<void> WorkbookReader::State::end_local() {
 }
 
 Result<void> WorkbookReader::State::end_data() {
-  if (crc != directory.at(parts[part].path).crc) return fail("workbook_damaged");
+  if (inflater != nullptr) {
+    inflater->finish();
+    if (auto ended = inflate(); !ended) return ended;
+    if (!inflater->done()) return fail("workbook_damaged");
+    inflater.reset();
+  }
+  const auto& entry = directory.at(parts[part].path);
+  if (in_part != entry.inflated || crc != entry.crc) return fail("workbook_damaged");
   crc = 0;
   if (auto finished = sheet != nullptr ? sheet->finish() : scanner->finish(); !finished)
     return finished;

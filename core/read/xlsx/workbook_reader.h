@@ -1,6 +1,6 @@
 // An .xlsx workbook to text, a sheet at a time, without the file or a sheet ever being whole in
-// memory. The reader says which bytes of the file it wants next; the host reads and inflates them
-// (zlib natively, DecompressionStream in a browser) and feeds them in slices of any size:
+// memory. The reader says which bytes of the file it wants next; the host reads them and feeds them
+// as they stand, in slices of any size:
 //
 //   while (auto piece = reader.wanted()) { for each slice: reader.feed(slice); reader.end_piece();
 //   }
@@ -25,9 +25,7 @@ class SheetSink {
 };
 
 struct Piece {
-  std::uint64_t offset = 0, size = 0;  // of the file
-  bool deflated = false;               // to be inflated (raw deflate) before it is fed
-  std::uint64_t inflated = 0;          // what it then holds; feeding more is an error
+  std::uint64_t offset = 0, size = 0;  // of the file; feeding more is an error
 };
 
 // What a file is by its first bytes, whatever its name.

@@ -54,10 +54,10 @@ const calls: { [K in CallName]: (args: Args<K>) => Answer<K> | Promise<Answer<K>
     workbook = need(core, "core").workbook(name, bytes, new Uint8Array(head));
     return workbook ? stepOf(workbook, []) : null;
   },
-  async unpack({ bytes, end }) {
+  unpack({ bytes, end }) {
     const book = need(workbook, "workbook");
-    const parts = await book.feed(new Uint8Array(bytes));
-    if (end) parts.push(...(await book.end()));
+    const parts = book.feed(new Uint8Array(bytes));
+    if (end) parts.push(...book.end());
     return stepOf(book, parts);
   },
   open({ plans, settings }) {
