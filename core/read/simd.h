@@ -117,7 +117,8 @@ class Block64 {
 #endif
 };
 
-// 16 bytes, for what is short; bit i of a mask stands for byte i.
+// 16 bytes, for what is short; bit i of a mask stands for byte i. Bytes are compared without a
+// sign.
 class Block16 {
  public:
   static constexpr std::size_t kBytes = 16;
@@ -131,6 +132,7 @@ class Block16 {
     ((hit = wasm_v128_or(hit, wasm_i8x16_eq(lanes_, wasm_i8x16_splat(chars)))), ...);
     return mask(hit);
   }
+  std::uint32_t at_most(char c) const { return mask(wasm_u8x16_le(lanes_, wasm_i8x16_splat(c))); }
   std::uint32_t digits() const {
     const auto from_zero = wasm_i8x16_sub(lanes_, wasm_i8x16_splat('0'));
     return mask(wasm_u8x16_le(from_zero, wasm_u8x16_splat(9)));
@@ -151,6 +153,10 @@ class Block16 {
     ((hit = _mm_or_si128(hit, _mm_cmpeq_epi8(lanes_, _mm_set1_epi8(chars)))), ...);
     return mask(hit);
   }
+  std::uint32_t at_most(char c) const {
+    const auto most = _mm_set1_epi8(c);
+    return mask(_mm_cmpeq_epi8(_mm_max_epu8(lanes_, most), most));
+  }
   std::uint32_t digits() const {
     const auto from_zero = _mm_sub_epi8(lanes_, _mm_set1_epi8('0'));
     return mask(_mm_cmpeq_epi8(_mm_min_epu8(from_zero, _mm_set1_epi8(9)), from_zero));
@@ -167,6 +173,11 @@ class Block16 {
   template <typename... Chars>
   std::uint32_t any_of(Chars... chars) const {
     return mask([&](char lane) { return ((lane == chars) || ...); });
+  }
+  std::uint32_t at_most(char c) const {
+    return mask([&](char lane) {
+      return static_cast<unsigned char>(lane) <= static_cast<unsigned char>(c);
+    });
   }
   std::uint32_t digits() const {
     return mask([](char lane) { return lane >= '0' && lane <= '9'; });

@@ -29,8 +29,7 @@ class Inflater {
   // The bytes are no deflate stream, or end within one.
   bool broken() const { return mode_ == Mode::broken; }
 
-  static constexpr std::size_t kStretch = std::size_t{128}
-                                          << 10;  // with the rest, in a core's cache
+  static constexpr std::size_t kStretch = std::size_t{256} << 10;  // stays in a core's cache
 
  private:
   enum class Mode : std::uint8_t { head, stored, coded, done, broken };

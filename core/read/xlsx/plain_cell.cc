@@ -2,6 +2,7 @@
 // the scanner does byte by byte; only a text's end is searched for.
 #include "read/xlsx/plain_cell.h"
 
+#include <bit>
 #include <cstring>
 #include <type_traits>
 
@@ -15,8 +16,7 @@ namespace {
 constexpr std::size_t kAhead = 192;
 constexpr int kAttributes = 3;
 constexpr std::ptrdiff_t kMaxText = 32'768;  // bytes; longer ones may be, and are the scanner's
-constexpr std::ptrdiff_t kMaxNumber = 32;
-constexpr std::size_t kShownDigits = 15;  // a number of more is rounded
+constexpr int kShownDigits = 15;             // a number of more is rounded
 
 template <typename Word>
 bool same(const char* at, const char* literal) {
@@ -73,39 +73,49 @@ bool scan_kind(const char*& at, CellKind& kind) {
   return skip(at, "inlineStr\"") || skip(at, "str\"");
 }
 
+// Two blocks at once: most values end within them, and one question tells all of them.
+class Block32 {
+ public:
+  static constexpr std::ptrdiff_t kBytes = 2 * Block16::kBytes;
+  explicit Block32(const char* bytes) : first_(bytes), second_(bytes + Block16::kBytes) {}
+  std::uint32_t equal(char c) const { return both(first_.equal(c), second_.equal(c)); }
+  std::uint32_t digits() const { return both(first_.digits(), second_.digits()); }
+  // What is escaped in XML or by Excel, or is quoted in a field; tabs and the like are none, but
+  // rare.
+  std::uint32_t special() const { return both(special_of(first_), special_of(second_)); }
+
+ private:
+  static std::uint32_t both(std::uint32_t first, std::uint32_t second) {
+    return first | second << Block16::kBytes;
+  }
+  static std::uint32_t special_of(const Block16& block) {
+    return block.any_of('&', '_', '"', ',') | block.at_most('\x1f');
+  }
+  Block16 first_, second_;
+};
+
+// The bits below the lowest one; all where there is none.
+std::uint32_t below_lowest(std::uint32_t mask) { return (mask & -mask) - 1; }
+
 // A number's end, and whether it is shown as it is stored; null where it is not of digits alone.
 const char* scan_digits(const char* at, bool& as_is) {
-  const Block16 block(at);
-  if (const auto stops = block.equal('<'); stops != 0) {
-    // Up to 15 bytes, and so no more digits.
-    const auto before = (stops & -stops) - 1, digits = block.digits() & before,
-               other = before & ~digits, points = block.equal('.') & other;
-    const bool number = digits != 0 && (points & (points - 1)) == 0 &&
-                        (other == points || (other ^ points) == (block.equal('-') & 1));
-    return number ? at + lowest_bit(stops) : nullptr;
-  }
-  const char* const begin = at;
-  if (*at == '-') ++at;
-  const char* const first = at;
-  bool point = false;
-  for (; at - begin < kMaxNumber; ++at) {
-    if (is_digit(*at)) continue;
-    if (*at != '.' || point) break;
-    point = true;
-  }
-  const auto digits = static_cast<std::size_t>(at - first) - (point ? 1 : 0);
-  as_is = digits <= kShownDigits;
-  return *at == '<' && digits > 0 ? at : nullptr;
+  const Block32 block(at);
+  const auto stops = block.equal('<'), inside = below_lowest(stops),
+             digits = block.digits() & inside, other = inside & ~digits,
+             points = block.equal('.') & inside, minus = other & ~points;
+  as_is = std::popcount(digits) <= kShownDigits;
+  const bool number = stops != 0 && digits != 0 && (points & (points - 1)) == 0 &&
+                      minus == (block.equal('-') & inside & 1);
+  return number ? at + lowest_bit(stops) : nullptr;
 }
 
 // A text's end, and whether it can be written as it stands; null where it is not in sight.
 const char* scan_text(const char* const begin, const char* const end, bool& as_is) {
-  for (const char* at = begin; at - begin < kMaxText; at += Block16::kBytes) {
-    if (end - at < static_cast<std::ptrdiff_t>(Block16::kBytes)) break;
-    const Block16 block(at);
+  for (const char* at = begin; at - begin < kMaxText && end - at >= Block32::kBytes;
+       at += Block32::kBytes) {
+    const Block32 block(at);
     const auto stops = block.equal('<');
-    const auto before = (stops & -stops) - 1;  // all where there is none
-    as_is = as_is && (block.any_of('&', '_', '"', ',', '\r', '\n') & before) == 0;
+    as_is = as_is & ((block.special() & below_lowest(stops)) == 0);
     if (stops != 0) return at + lowest_bit(stops);
   }
   return nullptr;
@@ -129,7 +139,8 @@ bool scan_content(const char*& at, const char* end, PlainCell& cell) {
     cell.as_is = cell.kind != CellKind::number;
     stop = scan_text(begin, end, cell.as_is);
   }
-  if (stop == nullptr || end - stop < static_cast<std::ptrdiff_t>(kAhead / 4)) return false;
+  // What follows is shorter than what must stay behind.
+  if (stop == nullptr || end - stop < static_cast<std::ptrdiff_t>(kBehind)) return false;
   cell.value = {begin, static_cast<std::size_t>(stop - begin)};
   at = stop;
   return is_inline ? skip(at, "</t></is></c>") : skip(at, "</v></c>");
@@ -177,6 +188,11 @@ std::size_t scan_plain_row(std::string_view input, std::uint32_t& row, RowMark& 
     if (!quoted && (*at == '\'' || *at == '/')) return 0;
   }
   return at == end ? 0 : static_cast<std::size_t>(at + 1 - input.data());
+}
+
+bool is_plain_row_end(std::string_view input) {
+  const char* at = input.data();
+  return input.size() >= kPlainRowEnd.size() && skip(at, "</row>");
 }
 
 }  // namespace clientele::xlsx

@@ -14,13 +14,14 @@ enum class CellKind : std::uint8_t { number, shared, text, boolean };
 // By the attribute `t`: str, inlineStr, d and e are texts.
 CellKind cell_kind(std::string_view type);
 
+inline constexpr std::size_t kBehind = 64;
 struct PlainCell {
   std::uint32_t column = 0;  // from 1; 0: the one after the cell before
   std::uint32_t style = 0;
   bool has_style = false;
   CellKind kind = CellKind::number;
   bool as_is = true;       // a text without escapes and quotes, or a number as Excel shows it
-  std::string_view value;  // raw; empty where there is none
+  std::string_view value;  // raw; kBehind bytes behind it can be read. Empty where there is none
 };
 
 // What stands in a row's own tag and again in each of its cells: the digits of its number and a
@@ -56,6 +57,9 @@ std::size_t scan_plain_cell(std::string_view input, const RowMark& mark, PlainCe
 
 // `<row …>` with its number first, which is not empty. Answers its bytes or 0.
 std::size_t scan_plain_row(std::string_view input, std::uint32_t& row, RowMark& mark);
+
+inline constexpr std::string_view kPlainRowEnd = "</row>";
+bool is_plain_row_end(std::string_view input);
 
 // How deep the elements of what is recognised go.
 inline constexpr std::size_t kPlainDepth = 3;

@@ -24,45 +24,25 @@ class RowText {
   }
 
   void append(std::size_t count, char c) {
-    char* const to = room(count);
-    if (count == 1)
-      *to = c;
-    else
-      std::memset(to, c, count);
+    char* to = room(count);
+    for (; count > 0; --count) *to++ = c;
   }
-  void append(std::string_view text) { copy(text.data(), text.size(), room(text.size())); }
+  void append(std::string_view text) { std::memcpy(room(text.size()), text.data(), text.size()); }
+  // `readable`: bytes that may be read from the text's first on. Most are shorter than a step, and
+  // copied without asking how long they are where more can be read.
+  static constexpr std::size_t kStep = 64;
+  void append(std::string_view text, std::size_t readable) {
+    if (text.size() > kStep || readable < kStep) return append(text);
+    std::memcpy(room(text.size()), text.data(), kStep);
+  }
 
  private:
   char* room(std::size_t count) {
-    if (bytes_.size() - size_ < count) bytes_.resize(std::max(2 * bytes_.size(), size_ + count));
+    if (bytes_.size() - size_ < count + kStep)
+      bytes_.resize(std::max(2 * bytes_.size(), size_ + count + kStep));
     char* const to = bytes_.data() + size_;
     size_ += count;
     return to;
-  }
-  // The first and the last step of a size overlap where it is no multiple of it.
-  template <std::size_t step>
-  static void copy_ends(const char* from, std::size_t size, char* to) {
-    char first[step], last[step];
-    std::memcpy(first, from, step);
-    std::memcpy(last, from + size - step, step);
-    std::memcpy(to, first, step);
-    std::memcpy(to + size - step, last, step);
-  }
-  static void copy(const char* from, std::size_t size, char* to) {
-    if (size > 64) {
-      std::memcpy(to, from, size);
-    } else if (size > 32) {
-      std::memcpy(to, from, 32);
-      std::memcpy(to + size - 32, from + size - 32, 32);
-    } else if (size >= 16) {
-      copy_ends<16>(from, size, to);
-    } else if (size >= 8) {
-      copy_ends<8>(from, size, to);
-    } else if (size >= 4) {
-      copy_ends<4>(from, size, to);
-    } else {
-      for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
-    }
   }
 
   std::string bytes_;  // room, of which `size_` bytes are written

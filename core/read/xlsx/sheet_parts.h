@@ -76,6 +76,10 @@ class StringsPart final : public XmlHandler {
   void on_close(std::string_view name) override;
   void on_text(std::string_view text) override;
   std::optional<std::string_view> field(std::size_t index) const;
+  // How many bytes there are from the field's first on, others' included.
+  std::size_t readable(std::string_view field) const {
+    return fields_.size() - static_cast<std::size_t>(field.data() - fields_.data());
+  }
   bool too_many() const { return too_many_; }
 
  private:

@@ -11,8 +11,6 @@
 namespace clientele::xlsx {
 namespace {
 
-constexpr std::string_view kRowEnd = "</row>";
-
 // "BC12" -> 55; 0 where there are no letters or too many.
 std::uint32_t column_of(std::string_view reference) {
   std::uint32_t column = 0;
@@ -101,10 +99,10 @@ std::size_t SheetReader::read_ahead(std::string_view xml, std::size_t& depth) {
     if (const auto size = scan_plain_cell(rest, mark_, cell); size > 0) {
       take(cell);
       taken += size;
-    } else if (rest.starts_with(kRowEnd)) {
+    } else if (is_plain_row_end(rest)) {
       close_row();
       --depth;
-      taken += kRowEnd.size();
+      taken += kPlainRowEnd.size();
     } else if (const auto tag = scan_plain_row(rest, row, mark_); tag > 0) {
       begin_row(row);
       ++depth;
@@ -178,7 +176,7 @@ void SheetReader::open_cell(std::string_view attributes) {
 void SheetReader::close_cell() {
   if (!in_cell_) return;  // its row has ended
   in_cell_ = in_value_ = phonetic_ = false;
-  if (!value_.empty()) write(value_, false);
+  if (!value_.empty()) write(value_);
 }
 
 void SheetReader::take(const PlainCell& cell) {
@@ -186,15 +184,21 @@ void SheetReader::take(const PlainCell& cell) {
   kind_ = cell.kind;
   form_ = cell.has_style ? context_.styles->form(cell.style) : NumberForm::number;
   auto value = cell.value;
+  // Most of all.
+  if (cell.as_is &&
+      (kind_ == CellKind::text || (kind_ == CellKind::number && form_ == NumberForm::number))) {
+    if (!value.empty()) append(value, kBehind);
+    return;
+  }
   if (!cell.as_is) {
     value_.clear();
     append_unescaped(value, value_);
     value = value_;
   }
-  if (!value.empty()) write(value, cell.as_is);
+  if (!value.empty()) write(value);
 }
 
-void SheetReader::write(std::string_view value, bool as_is) {
+void SheetReader::write(std::string_view value) {
   made_.clear();
   switch (kind_) {
     case CellKind::shared: {
@@ -202,16 +206,14 @@ void SheetReader::write(std::string_view value, bool as_is) {
       if (!whole_number(trimmed(value), index)) return stop("workbook_damaged");
       const auto field = context_.strings->field(index);
       if (!field) return stop("workbook_damaged");
-      return append(*field);
+      return append(*field, context_.strings->readable(*field));
     }
     case CellKind::text:
-      if (as_is) return append(value);
       append_field(unescape_excel(value, room_), made_);
       return append(made_);
     case CellKind::boolean:
       return append(trimmed(value) == "1" || trimmed(value) == "true" ? "TRUE" : "FALSE");
     case CellKind::number:
-      if (as_is && form_ == NumberForm::number) return append(value);
       return write_number(trimmed(value));
   }
 }
@@ -232,15 +234,11 @@ void SheetReader::write_number(std::string_view stored) {
 }
 
 // `written_` fields and the commas between them are in the row.
-void SheetReader::append(std::string_view field) {
-  if (written_ == 0) {
-    if (written_rows_ + 1 < row_) text_.append(row_ - written_rows_ - 1, '\n');
-    text_.append(column_ - 1, ',');
-  } else {
-    text_.append(column_ - written_, ',');
-  }
+void SheetReader::append(std::string_view field, std::size_t readable) {
+  if (written_ == 0 && written_rows_ + 1 < row_) text_.append(row_ - written_rows_ - 1, '\n');
+  text_.append(column_ - std::max(written_, 1u), ',');
   written_ = column_;
-  text_.append(field);
+  text_.append(field, readable);
   check_growth();
 }
 

@@ -48,9 +48,10 @@ class SheetReader final : public XmlHandler {
   void close_cell();
   bool begin_cell(std::uint32_t column);  // false where none may stand there
   void take(const PlainCell& cell);
-  void write(std::string_view value, bool as_is);  // as_is: as it stands
+  void write(std::string_view value);
   void write_number(std::string_view stored);
-  void append(std::string_view field);
+  // `readable`: see RowText.
+  void append(std::string_view field, std::size_t readable = 0);
   void check_growth();
   void stop(const char* kind);  // with this error
 
