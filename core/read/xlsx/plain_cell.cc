@@ -121,13 +121,19 @@ const char* scan_text(const char* const begin, const char* const end, bool& as_i
   return nullptr;
 }
 
+// <t>, which may say that its blanks count.
+bool skip_text_tag(const char*& at) {
+  if (!skip(at, "<t")) return false;
+  skip(at, " xml:space=\"preserve\"");
+  return skip(at, ">");
+}
+
 // What stands between a cell's tags: <v>, <is><t>, or nothing. `at` is left behind the cell.
 bool scan_content(const char*& at, const char* end, PlainCell& cell) {
   if (skip(at, "</c>")) return true;
-  const bool is_inline = skip(at, "<is><t");
+  const bool is_inline = skip(at, "<is>");
   if (is_inline) {
-    skip(at, " xml:space=\"preserve\"");
-    if (!skip(at, ">")) return false;
+    if (!skip_text_tag(at)) return false;
   } else if (!skip(at, "<v>")) {
     return false;
   }
@@ -172,6 +178,18 @@ std::size_t scan_plain_cell(std::string_view input, const RowMark& mark, PlainCe
   const bool known =
       skip(at, "/>") || (skip(at, ">") && scan_content(at, input.data() + input.size(), cell));
   return known ? static_cast<std::size_t>(at - input.data()) : 0;
+}
+
+std::size_t scan_plain_string(std::string_view input, PlainCell& text) {
+  const char* at = input.data();
+  if (input.size() < kAhead || !skip(at, "<si>") || !skip_text_tag(at)) return 0;
+  const char* const begin = at;
+  const char* const end = input.data() + input.size();
+  text = {};
+  at = scan_text(begin, end, text.as_is);
+  if (at == nullptr || end - at < static_cast<std::ptrdiff_t>(kBehind)) return 0;
+  text.value = {begin, static_cast<std::size_t>(at - begin)};
+  return skip(at, "</t></si>") ? static_cast<std::size_t>(at - input.data()) : 0;
 }
 
 std::size_t scan_plain_row(std::string_view input, std::uint32_t& row, RowMark& mark) {

@@ -1,6 +1,6 @@
-// A sheet's rows and cells as nearly every writer makes them, told in one step each. A fast path
-// and nothing else: what looks unusual, or may be cut, is not recognised, and XmlScanner reads it.
-// The scanner stays the definition; a test holds one against the other.
+// Rows, cells and shared texts as nearly every writer makes them, told in one step each. A fast
+// path and nothing else: what looks unusual, or may be cut, is not recognised, and XmlScanner reads
+// it. The scanner stays the definition; a test holds one against the other.
 #pragma once
 
 #include <cstddef>
@@ -60,6 +60,10 @@ std::size_t scan_plain_row(std::string_view input, std::uint32_t& row, RowMark& 
 
 inline constexpr std::string_view kPlainRowEnd = "</row>";
 bool is_plain_row_end(std::string_view input);
+
+// A shared text that is one <si><t>. Answers its bytes or 0; of `text`, the value and as_is are
+// told.
+std::size_t scan_plain_string(std::string_view input, PlainCell& text);
 
 // How deep the elements of what is recognised go.
 inline constexpr std::size_t kPlainDepth = 3;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "read/xlsx/limits.h"
+#include "read/xlsx/plain_cell.h"
 
 namespace clientele::xlsx {
 namespace {
@@ -95,9 +96,15 @@ void StringsPart::on_open(std::string_view name, std::string_view) {
 void StringsPart::on_close(std::string_view name) {
   if (name == "t") in_text_ = false;
   if (name == "rPh") phonetic_ = false;
-  if (name != "si" || too_many_) return;
+  if (name == "si" && !too_many_) keep(false);
+}
+
+void StringsPart::keep(bool as_is) {
   std::string room;
-  append_field(unescape_excel(text_, room), fields_);
+  if (as_is)
+    fields_.append(text_);
+  else
+    append_field(unescape_excel(text_, room), fields_);
   ends_.push_back(fields_.size());
   too_many_ = ends_.size() > kMaxStrings || fields_.size() > kMaxStringBytes;
 }
@@ -106,6 +113,24 @@ void StringsPart::on_text(std::string_view text) {
   if (!in_text_ || too_many_) return;
   text_.append(text);
   too_many_ = text_.size() > kMaxCell;
+}
+
+std::size_t StringsPart::read_ahead(std::string_view xml, std::size_t& depth) {
+  if (in_text_ || phonetic_ || depth == 0 || depth + kPlainDepth > kMaxDepth) return 0;
+  std::size_t taken = 0;
+  PlainCell one;
+  while (!too_many_) {
+    const auto size = scan_plain_string(xml.substr(taken), one);
+    if (size == 0) break;
+    text_.clear();
+    if (one.as_is)
+      text_.append(one.value);
+    else
+      append_unescaped(one.value, text_);
+    keep(one.as_is);
+    taken += size;
+  }
+  return taken;
 }
 
 std::optional<std::string_view> StringsPart::field(std::size_t index) const {

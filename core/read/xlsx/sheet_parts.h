@@ -75,6 +75,7 @@ class StringsPart final : public XmlHandler {
   void on_open(std::string_view name, std::string_view attributes) override;
   void on_close(std::string_view name) override;
   void on_text(std::string_view text) override;
+  std::size_t read_ahead(std::string_view xml, std::size_t& depth) override;
   std::optional<std::string_view> field(std::size_t index) const;
   // How many bytes there are from the field's first on, others' included.
   std::size_t readable(std::string_view field) const {
@@ -83,6 +84,8 @@ class StringsPart final : public XmlHandler {
   bool too_many() const { return too_many_; }
 
  private:
+  void keep(bool as_is);  // text_; as_is: a field as it stands
+
   bool in_text_ = false, phonetic_ = false, too_many_ = false;
   std::string text_, fields_;
   std::vector<std::size_t> ends_;

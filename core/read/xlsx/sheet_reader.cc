@@ -90,7 +90,7 @@ void SheetReader::on_text(std::string_view text) {
 }
 
 std::size_t SheetReader::read_ahead(std::string_view xml, std::size_t& depth) {
-  if (way_ != Way::fast || !in_data_ || in_cell_ || in_value_ || phonetic_) return 0;
+  if (!in_data_ || in_cell_ || in_value_ || phonetic_) return 0;
   std::size_t taken = 0;
   while (state_ && depth > 0 && depth + kPlainDepth <= kMaxDepth) {
     const auto rest = xml.substr(taken);

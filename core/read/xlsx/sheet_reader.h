@@ -22,10 +22,9 @@ struct SheetContext {
 
 class SheetReader final : public XmlHandler {
  public:
-  // How cells are recognised: what they become is the same. Tests compare both.
-  enum class Way : std::uint8_t { fast, scanner_only };
+  using Way = XmlScanner::Way;
   explicit SheetReader(SheetContext context, Way way = Way::fast)
-      : context_(context), way_(way), scanner_(*this) {}
+      : context_(context), scanner_(*this, way) {}
   SheetReader(const SheetReader&) = delete;
   SheetReader& operator=(const SheetReader&) = delete;
 
@@ -56,7 +55,6 @@ class SheetReader final : public XmlHandler {
   void stop(const char* kind);  // with this error
 
   SheetContext context_;
-  Way way_;
   XmlScanner scanner_;
   bool in_data_ = false, in_cell_ = false, in_value_ = false, phonetic_ = false;
   RowMark mark_;

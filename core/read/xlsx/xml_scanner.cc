@@ -137,9 +137,11 @@ std::size_t XmlScanner::scan(std::string_view input) {
       text(input.substr(at, end - at));
       at = end;
     }
-    if (const auto taken = handler_->read_ahead(input.substr(at), depth_); taken > 0) {
-      at += taken;
-      continue;
+    if (way_ == Way::fast) {
+      if (const auto taken = handler_->read_ahead(input.substr(at), depth_); taken > 0) {
+        at += taken;
+        continue;
+      }
     }
     const auto end = markup_end(input.substr(at));
     const bool cut = end == std::string_view::npos;

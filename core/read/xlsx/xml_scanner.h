@@ -25,7 +25,9 @@ class XmlHandler {
 
 class XmlScanner {
  public:
-  explicit XmlScanner(XmlHandler& handler) : handler_(&handler) {}
+  // Whether handlers may read ahead: what they are told is the same. Tests compare both.
+  enum class Way : std::uint8_t { fast, scanner_only };
+  explicit XmlScanner(XmlHandler& handler, Way way = Way::fast) : handler_(&handler), way_(way) {}
   // Errors: workbook_damaged, workbook_xml (depth, size of a tag), workbook_entities. After one,
   // nothing more is read.
   Result<void> feed(std::string_view bytes);
@@ -45,6 +47,7 @@ class XmlScanner {
   Result<void> state() const;
 
   XmlHandler* handler_;
+  Way way_;
   std::string pending_;  // a token that is not complete
   const char* error_ = nullptr;
   std::size_t depth_ = 0;

@@ -38,18 +38,20 @@ bool feed_in_slices(std::string_view bytes, std::size_t slice, Feed feed) {
   return true;
 }
 
-bool scan(std::string_view bytes, std::size_t slice, xlsx::XmlHandler& handler) {
-  xlsx::XmlScanner scanner(handler);
+using Way = xlsx::XmlScanner::Way;
+
+bool scan(std::string_view bytes, std::size_t slice, Way way, xlsx::XmlHandler& handler) {
+  xlsx::XmlScanner scanner(handler, way);
   return feed_in_slices(bytes, slice, [&](auto part) { return scanner.feed(part).has_value(); }) &&
          scanner.finish().has_value();
 }
 
 // What all became, and whether it was read to its end.
-using Way = xlsx::SheetReader::Way;
 std::pair<std::string, bool> read(const Parts& parts, std::size_t slice, Way way = Way::fast) {
   xlsx::StringsPart strings;
   xlsx::StylesPart styles;
-  if (!scan(parts.strings, slice, strings) || !scan(parts.styles, slice, styles)) return {};
+  if (!scan(parts.strings, slice, way, strings) || !scan(parts.styles, slice, way, styles))
+    return {};
   xlsx::SheetReader reader({&strings, &styles, false}, way);
   std::string text;
   const bool fed = feed_in_slices(parts.sheet, slice, [&](auto part) {

@@ -173,6 +173,41 @@ TEST(SheetReader, RecognisedCellsAreThoseOfTheScanner) {
   });
 }
 
+// Shared texts: all fields behind each other, or the error's kind behind '!'.
+std::string strings_of(std::string_view xml, Way way, std::size_t slice = std::string_view::npos) {
+  StringsPart strings;
+  XmlScanner scanner(strings, way);
+  for (; !xml.empty(); xml.remove_prefix(std::min(slice, xml.size()))) {
+    if (const auto scanned = scanner.feed(xml.substr(0, slice)); !scanned)
+      return "!" + scanned.error().kind;
+  }
+  if (const auto end = scanner.finish(); !end) return "!" + end.error().kind;
+  std::string all;
+  for (std::size_t i = 0; strings.field(i); ++i) all.append(*strings.field(i)) += '|';
+  return all;
+}
+
+TEST(StringsPart, RecognisedTextsAreThoseOfTheScanner) {
+  for_any_seed([](Random& random) {
+    const bool rooted = random.chance(95);
+    std::string xml = rooted ? "<sst count=\"5\">" : "";
+    for (auto count = random.below(12); count > 0; --count) {
+      const auto value = any_value(random);
+      xml += pick(random, {"<si><t>", "<si><t>", "<si><t xml:space=\"preserve\">", "<si> <t>",
+                           "<si><rPh><t>y</t></rPh><t>", "<si><r><t>x</t></r><t>", "<x:si><x:t>"});
+      xml += value;
+      xml += xml.ends_with("<x:si><x:t>" + value) ? "</x:t></x:si>" : "</t></si>";
+      if (random.chance(5)) xml += pick(random, {"<si/>", "\n", "<si><t/></si>", "</si>", "<si>"});
+    }
+    xml += "<more a=\"" + std::string(200, '0') + "\"/>";
+    if (rooted) xml += "</sst>";
+    const auto expected = strings_of(xml, Way::scanner_only);
+    EXPECT_EQ(strings_of(xml, Way::fast), expected) << xml;
+    for (const std::size_t slice : {1 + random.below(30), 200 + random.below(300)})
+      EXPECT_EQ(strings_of(xml, Way::fast, slice), expected) << slice << ": " << xml;
+  });
+}
+
 TEST(SheetReader, IsTheSameCutAtEveryByte) {
   std::string rows;
   for (int row = 1; row < 12; ++row) {
