@@ -46,10 +46,9 @@ bool is_number(std::string_view text) {
 
 Result<std::string_view> SheetReader::feed(std::string_view xml) {
   text_.drop(std::exchange(row_begin_, 0));
-  const auto before = text_.size();
   read_bytes_ += xml.size();
   if (auto scanned = scanner_.feed(xml); state_ && !scanned) state_ = scanned;
-  text_bytes_ += text_.size() - before;
+  text_bytes_ += row_begin_;
   if (text_bytes_ > kGrowthFloor && text_bytes_ / kMaxGrowth > read_bytes_) stop("workbook_size");
   if (!state_) return tl::unexpected(state_.error());
   return text_.view().substr(0, row_begin_);
@@ -126,11 +125,13 @@ void SheetReader::begin_row(std::uint32_t row) {
   if (row > kMaxRows) return stop("workbook_rows");
   row_ = row;
   column_ = written_ = 0;
+  in_row_ = true;
   in_cell_ = false;
   text_.cut(row_begin_);  // a row that has not ended is none
 }
 
 void SheetReader::close_row() {
+  in_row_ = false;
   if (written_ == 0) return;
   if (written_ > width_) width_ = written_;
   text_.append(width_ - written_, ',');
@@ -147,7 +148,7 @@ void SheetReader::check_growth() {
 }
 
 bool SheetReader::begin_cell(std::uint32_t column) {
-  if (column <= column_) return stop("workbook_damaged"), false;
+  if (!in_row_ || column <= column_) return stop("workbook_damaged"), false;
   if (column > kMaxColumns) return stop("workbook_columns"), false;
   column_ = column;
   return true;

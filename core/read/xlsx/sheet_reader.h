@@ -30,7 +30,7 @@ class SheetReader final : public XmlHandler {
 
   // The text of rows complete by then, valid until the next call. Errors: those of XmlScanner;
   // workbook_rows, workbook_columns, workbook_cell, workbook_size; workbook_damaged (rows or cells
-  // that go back, a text that is not there).
+  // that go back, cells outside rows, a text that is not there).
   Result<std::string_view> feed(std::string_view xml);
   Result<void> finish() { return scanner_.finish(); }
 
@@ -56,7 +56,7 @@ class SheetReader final : public XmlHandler {
 
   SheetContext context_;
   XmlScanner scanner_;
-  bool in_data_ = false, in_cell_ = false, in_value_ = false, phonetic_ = false;
+  bool in_data_ = false, in_row_ = false, in_cell_ = false, in_value_ = false, phonetic_ = false;
   RowMark mark_;
   CellKind kind_ = CellKind::number;
   NumberForm form_ = NumberForm::number;

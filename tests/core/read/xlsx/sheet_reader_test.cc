@@ -242,6 +242,25 @@ TEST(SheetReader, ARowThatDoesNotEndIsNone) {
   }
 }
 
+// Cells belong into rows, and so no sheet has more lines than rows.
+TEST(SheetReader, ACellOutsideARowIsDamage) {
+  for (const auto way : {Way::fast, Way::scanner_only}) {
+    EXPECT_EQ(read(sheet("<c r=\"A1\"><v>1</v></c>"), way), "!workbook_damaged");
+    EXPECT_EQ(read(sheet("<row r=\"1\"><c><v>1</v></c></row><c><v>2</v></c>"), way),
+              "!workbook_damaged");
+  }
+}
+
+// A row that is given up is not counted as what the sheet became.
+TEST(SheetReader, ARowGivenUpBetweenSlicesIsNone) {
+  const std::string xml = "<sheetData><row r=\"1\"><c><v>123456</v></c>";
+  SheetReader reader({&parts().strings, &parts().styles, false});
+  ASSERT_TRUE(reader.feed(xml));
+  const auto rows = reader.feed("<row r=\"2\"><c><v>7</v></c></row>");
+  ASSERT_TRUE(rows) << rows.error().kind;
+  EXPECT_EQ(*rows, "\n7\n");
+}
+
 // As deep as elements may be, a cell is not recognised past the limit.
 TEST(SheetReader, DepthIsLimitedInARecognisedCellToo) {
   for (std::size_t deep = kMaxDepth - 7; deep < kMaxDepth + 2; ++deep) {
