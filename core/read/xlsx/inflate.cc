@@ -118,6 +118,7 @@ void copy_match(char* to, std::size_t distance, std::size_t length) {
 
 void Inflater::feed(std::string_view packed) {
   if (done() || broken()) return;
+  give_back();
   in_.erase(0, at_);
   at_ = 0;
   in_.append(packed);
@@ -179,6 +180,14 @@ inline void Inflater::refill() {
   count_ |= 56;
 }
 
+// Whole bytes of bits_ are to be read again: a stored block's bytes are, and those that a feed
+// leaves out could not be.
+void Inflater::give_back() {
+  at_ -= count_ / 8;
+  count_ %= 8;
+  bits_ &= (std::uint64_t{1} << count_) - 1;
+}
+
 std::uint32_t Inflater::take_bits(unsigned count) {
   const auto value = static_cast<std::uint32_t>(bits_ & ((std::uint64_t{1} << count) - 1));
   bits_ >>= count;
@@ -216,8 +225,8 @@ bool Inflater::read_head() {
 }
 
 bool Inflater::read_stored_head() {
-  at_ -= count_ / 8;  // whole bytes go back, the rest of this one is skipped
-  bits_ = count_ = 0;
+  give_back();
+  bits_ = count_ = 0;  // the rest of the byte is skipped
   std::uint16_t size = 0, check = 0;
   std::memcpy(&size, in_.data() + at_, 2);
   std::memcpy(&check, in_.data() + at_ + 2, 2);

@@ -48,6 +48,7 @@ class Inflater {
   bool fail();
   void end_block();
   void refill();
+  void give_back();
   std::uint32_t take_bits(unsigned count);
   // Bytes fed that are not yet used, those in bits_ left out; below 0 where more was used than fed.
   std::ptrdiff_t left() const;

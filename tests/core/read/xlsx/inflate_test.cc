@@ -94,14 +94,21 @@ TEST(Inflate, WhatIsNoStreamIsBroken) {
 
 #ifndef __EMSCRIPTEN__
 
-std::string packed_by_zlib(const std::string& text, int level, int strategy) {
+// `flushes`: where a block ends and an empty stored one follows it.
+std::string packed_by_zlib(const std::string& text, int level, int strategy,
+                           std::size_t flushes = 0) {
   z_stream stream{};
   deflateInit2(&stream, level, Z_DEFLATED, -MAX_WBITS, 9, strategy);
-  std::string in = text, out(deflateBound(&stream, in.size()) + 64, '\0');
+  std::string in = text, out(deflateBound(&stream, in.size()) + 64 + 64 * flushes, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(in.data());
   stream.avail_in = static_cast<uInt>(in.size());
   stream.next_out = reinterpret_cast<Bytef*>(out.data());
   stream.avail_out = static_cast<uInt>(out.size());
+  for (std::size_t i = 0; i < flushes; ++i) {
+    stream.avail_in = static_cast<uInt>((in.size() - stream.total_in) / (flushes - i + 1));
+    deflate(&stream, Z_SYNC_FLUSH);  // Z_BUF_ERROR: there is nothing to flush, which is no fault
+  }
+  stream.avail_in = static_cast<uInt>(in.size() - stream.total_in);
   EXPECT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
   out.resize(stream.total_out);
   deflateEnd(&stream);
@@ -150,7 +157,8 @@ TEST(Inflate, UndoesWhatZlibPacks) {
     const auto text = any_text(random);
     const int strategies[] = {Z_DEFAULT_STRATEGY, Z_FILTERED, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED};
     const auto packed =
-        packed_by_zlib(text, static_cast<int>(random.below(10)), strategies[random.below(5)]);
+        packed_by_zlib(text, static_cast<int>(random.below(10)), strategies[random.below(5)],
+                       random.chance(50) ? random.below(40) : 0);
     EXPECT_EQ(inflated(packed, 1 + random.below(random.chance(50) ? 40 : 100'000)),
               (Outcome{text, true, false}));
   });
