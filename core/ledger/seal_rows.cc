@@ -318,6 +318,7 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
   // Counting sort by customer, keeping the order of the input within each.
   const std::size_t count = customers.keys().size();
   set.begin.assign(count + 1, 0);
+  if (rows.empty()) return set;  // most runs have no rows of most tables
   for (const auto& of_stream : owners) {
     for (const std::uint32_t customer : of_stream) {
       if (customer != kNobody) ++set.begin[customer + 1];
