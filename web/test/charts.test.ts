@@ -6,6 +6,7 @@ import { spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
 import { contrast, readableOn } from "../src/charts/contrast.ts";
+import { measuring } from "../src/charts/measure.ts";
 import { dark, light } from "../src/charts/palette.ts";
 import { sourceOf } from "../src/charts/source.ts";
 import { CHART_TYPES, type Block, type Report } from "../src/report/model.ts";
@@ -220,5 +221,26 @@ describe("a matrix", () => {
     ]);
     const marked = series.data.filter((cell: { itemStyle?: object }) => cell.itemStyle);
     expect(marked).toHaveLength(2);
+  });
+});
+
+describe("the widths of texts", () => {
+  it("of a font's letters are measured once, before anything that is timed", () => {
+    const asked: string[] = [];
+    const context = {
+      font: "",
+      measureText(text: string) {
+        asked.push(`${this.font} ${text}`);
+        return { width: text.length * (this.font === "bold" ? 8 : 7) };
+      },
+    };
+    const measure = measuring(context);
+    expect(measure("国", "plain").width).toBe(7);
+    expect(asked).toHaveLength(129);
+    for (let code = 0; code < 128; ++code) measure(String.fromCharCode(code), "plain");
+    expect(asked).toHaveLength(129);
+    expect(measure("ab", "bold").width).toBe(16);
+    expect(measure("ab", "plain").width).toBe(14);
+    expect(asked.slice(-2)).toEqual(["bold ab", "plain ab"]);
   });
 });

@@ -14,9 +14,10 @@ import {
   TooltipComponent,
   VisualMapContinuousComponent,
 } from "echarts/components";
-import { init, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
+import { init, setPlatformAPI, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
+import { measuring } from "./measure.ts";
 
 use([
   BarChart,
@@ -38,6 +39,12 @@ use([
 export type Option = EChartsCoreOption;
 export type Chart = EChartsType;
 
+let context: CanvasRenderingContext2D | null | undefined;
+
 export function createChart(element: HTMLElement, width: number, height: number): Chart {
+  if (context === undefined) {
+    context = document.createElement("canvas").getContext("2d");
+    if (context) setPlatformAPI({ measureText: measuring(context) });
+  }
   return init(element, null, { renderer: "svg", width, height });
 }
