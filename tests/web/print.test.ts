@@ -9,8 +9,8 @@ import {
   expect,
   it,
 } from "../../web/node_modules/vitest/dist/index.js";
-import { openFile, pagePath, startBrowser } from "./harness.ts";
-import { bare, readPdf, type Pdf } from "./pdf.ts";
+import { fixtureReport, openFile, pagePath, savedReportFile, startBrowser } from "./harness.ts";
+import { bare, readPdf, type Pdf, type Word } from "./pdf.ts";
 
 /** What the document holds while it is printed. */
 interface Printed {
@@ -83,6 +83,31 @@ async function print(language: string): Promise<{ pdf: Pdf; held: Printed; wide:
   return { pdf: readPdf(path), held, wide };
 }
 
+/** What stands in each line of a page, its left and right half apart. */
+function linesOf(page: Pdf["pages"][0], width: number): string[] {
+  // Letters of different fonts are of different heights: words of a line have their middles together.
+  const middle = (word: Word) => (word.top + word.bottom) / 2;
+  const together = (one: Word, other: Word) =>
+    Math.abs(middle(one) - middle(other)) < 4 && one.left < width / 2 === other.left < width / 2;
+  return page.words.map((word) => {
+    const line = page.words.filter((other) => together(word, other));
+    line.sort((a, b) => a.left - b.left);
+    return bare(line.map(({ text }) => text).join(""));
+  });
+}
+/** The contents as they are printed, and as they should be: by where each section's name stands alone. */
+function numbersOf({ pages, width }: Pdf, contents: readonly string[]) {
+  const lines = pages.map((page) => linesOf(page, width));
+  const entries = contents.map(bare);
+  return {
+    inContents: entries.map((entry) => lines[0]!.find((line) => line.startsWith(entry))),
+    right: entries.map((entry) => {
+      const on = lines.flatMap((texts, index) => (texts.includes(entry) ? [index + 1] : []));
+      return `${entry}${on.join(" or ")}`;
+    }),
+  };
+}
+
 for (const language of ["zh-CN", "en"]) {
   describe(`printed in ${language}`, () => {
     let printed: Awaited<ReturnType<typeof print>>;
@@ -121,6 +146,12 @@ for (const language of ["zh-CN", "en"]) {
         expect(next, heading).toBeDefined();
         from = next!;
       }
+    });
+
+    it("names in the contents the page of each section", () => {
+      const { pdf, held } = printed;
+      const { inContents, right } = numbersOf(pdf, held.contents);
+      expect(inContents).toEqual(right);
     });
 
     it("leaves no heading at a page's end without what it is about", () => {
@@ -168,3 +199,20 @@ for (const language of ["zh-CN", "en"]) {
     });
   });
 }
+
+it("names the right pages on paper of another size, scale and margins too", async () => {
+  const look = { language: "en" };
+  const opened = await openFile(browser, savedReportFile(fixtureReport()), look);
+  const { page } = opened;
+  await page.locator("select").first().selectOption("en");
+  const entries = page.locator("clientele-report .print-only .contents a");
+  const contents = await entries.evaluateAll((all) => all.map((one) => one.textContent ?? ""));
+  const path = join(mkdtempSync(join(tmpdir(), "clientele-")), "report.pdf");
+  const margin = { top: "9mm", bottom: "31mm", left: "12mm", right: "12mm" };
+  await page.pdf({ path, format: "A5", landscape: true, scale: 0.7, margin });
+  const pdf = readPdf(path);
+  expect(pdf.pages.length).toBeGreaterThan(5);
+  const { inContents, right } = numbersOf(pdf, contents);
+  expect(inContents).toEqual(right);
+  await opened.close();
+});

@@ -1,6 +1,7 @@
 // The contents: a link a section, the one being read marked.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "./model.ts";
+import { pageNumber } from "./page_numbers.ts";
 import type { Reader } from "./reader.ts";
 
 export interface Entry {
@@ -25,18 +26,25 @@ export function entries(report: Report, reader: Reader, compared: boolean): Entr
   ];
 }
 
-export function contents(list: readonly Entry[], current: string, reader: Reader): TemplateResult {
+/** `paged`: as printed, with a place for the page of each. */
+export function contents(
+  list: readonly Entry[],
+  current: string,
+  reader: Reader,
+  paged = false,
+): TemplateResult {
   const { labels } = reader;
   return html`<div class="contents" part="contents">
     <nav aria-label=${labels.report.contents}>
       <h2>${labels.report.contents}</h2>
-      <ol>
+      <ol .style=${`--rows: ${Math.ceil(list.length / 2)}`}>
         ${list.map(
           (entry) =>
             html`<li>
               <a href="#${entry.id}" aria-current=${entry.id === current ? "true" : nothing}>
                 <span class="number">${entry.number}</span><span>${entry.name}</span>
               </a>
+              ${paged ? pageNumber() : nothing}
             </li>`,
         )}
       </ol>

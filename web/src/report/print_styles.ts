@@ -27,10 +27,13 @@ export const printStyles = css`
       font-weight: 400 !important;
     }
     .contents ol {
-      columns: 2;
+      display: grid;
+      grid: repeat(var(--rows), auto) / auto-flow minmax(0, 1fr);
+      column-gap: 24px;
     }
+    /* Not by a margin of the first page: pages of one height can be counted (page_numbers.ts). */
     header.title {
-      padding-top: 0;
+      padding-top: 6mm;
     }
     section {
       padding-top: 18pt;

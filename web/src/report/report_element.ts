@@ -11,6 +11,7 @@ import { contents, entries } from "./contents.ts";
 import { define } from "./define.ts";
 import { layoutStyles } from "./layout_styles.ts";
 import type { Report } from "./model.ts";
+import { pageNumberStyles, tiePages } from "./page_numbers.ts";
 import { printStyles } from "./print_styles.ts";
 import { qualityView } from "./quality.ts";
 import { Reader, type OpenGroup } from "./reader.ts";
@@ -31,6 +32,7 @@ export class ReportElement extends LitElement {
     blockStyles,
     compareStyles,
     printStyles,
+    pageNumberStyles,
   ];
   static override properties = {
     report: { attribute: false },
@@ -93,7 +95,7 @@ export class ReportElement extends LitElement {
       <div class="aside">${contents(list, this.current, reader)}</div>
       <div class="report">
         ${titleView(report, reader)}
-        <div class="print-only" aria-hidden="true">${contents(list, "", reader)}</div>
+        <div class="print-only" aria-hidden="true">${contents(list, "", reader, true)}</div>
         ${summaryView(report, reader)} ${comparison ? compareView(comparison, reader) : nothing}
         ${report.sections.map((section) =>
           sectionView(section, number(section.id), report, reader, palette),
@@ -187,6 +189,7 @@ export class ReportElement extends LitElement {
     );
     this.#folded = [...closed];
     for (const details of this.#folded) details.open = true;
+    if (this.addressed) tiePages(this.renderRoot);
   };
   readonly #refold = () => {
     for (const details of this.#folded) details.open = false;
