@@ -18,6 +18,8 @@ interface Printed {
   headings: string[];
   methods: string[];
   folded: string[];
+  /** The heads of tables. */
+  heads: string[];
   figures: { title: string; texts: string[] }[];
   filter: string;
   period: string;
@@ -57,6 +59,7 @@ async function print(language: string): Promise<{ pdf: Pdf; held: Printed; wide:
         headings: texts("h2:not(.contents h2)"),
         methods: texts("#methods li"),
         folded: texts(".more-figures dt"),
+        heads: texts("thead"),
         figures: [...root.querySelectorAll("figure")]
           .filter((figure) => figure.querySelector("clientele-chart"))
           .map((figure) => ({
@@ -154,9 +157,9 @@ for (const language of ["zh-CN", "en"]) {
       expect(inContents).toEqual(right);
     });
 
-    it("leaves no heading at a page's end without what it is about", () => {
+    it("leaves no heading at a page's end without what it is about, no table's head without rows", () => {
       const { pdf, held } = printed;
-      const titles = [...held.headings, ...held.figures.map(({ title }) => title)];
+      const titles = [...held.headings, ...held.figures.map(({ title }) => title), ...held.heads];
       const last = pdf.pages.map(({ text }) => text.replace(/\d+\/\d+$/, ""));
       for (const title of titles)
         expect(

@@ -48,14 +48,17 @@ export function chartHeight(source: Source, onPaper = false): number {
       return 100;
     case "bar":
     case "stacked_bar": {
-      if (!isHorizontal(source)) return either(280, 190);
+      if (!isHorizontal(source)) return either(280, 172);
       // On paper as low as a name is high.
-      const bars = Math.max(either(30, 18), either(14, 6) * source.y.length + either(16, 8));
+      const bars = Math.max(either(30, 17), either(14, 5) * source.y.length + either(16, 7));
       const perRow = source.spec.type === "bar" ? bars : either(32, 20);
       return 64 + source.x.names.length * perRow;
     }
-    case "heatmap":
-      return 90 + heatmapShape(source).rows.length * either(30, 20);
+    case "heatmap": {
+      const rows = heatmapShape(source).rows.length;
+      // Two years of cohorts and a section's heading share a page.
+      return 90 + rows * either(30, rows > 14 ? 16 : 20);
+    }
     case "matrix":
       return 70 + heatmapShape(source).rows.length * either(36, 24);
     case "funnel":
@@ -63,8 +66,8 @@ export function chartHeight(source: Source, onPaper = false): number {
     case "calibration":
     case "scatter":
     case "lorenz":
-      return Math.min(either(400, 280), Math.max(either(300, 220), source.width * 0.7));
+      return Math.min(either(400, 250), Math.max(either(300, 210), source.width * 0.7));
     default:
-      return either(300, 196);
+      return either(300, 176);
   }
 }

@@ -50,7 +50,7 @@ function rest(block: Block, reader: Reader): TemplateResult | typeof nothing {
 }
 
 /** A table of at most so many rows is not cut between pages. */
-const SHORT = 10;
+const SHORT = 6;
 
 export function blockView(
   block: Block,

@@ -38,6 +38,72 @@ export const printStyles = css`
     section {
       padding-top: 18pt;
     }
+    /* Sizes of their own: those of the screen are larger than paper's text. */
+    .facts,
+    .contents,
+    .note,
+    .method,
+    .actions dl {
+      font-size: 9.5pt;
+      line-height: 1.5;
+    }
+    .lead {
+      font-size: 11.5pt;
+      line-height: 1.6;
+      margin-bottom: 12pt;
+    }
+    h3 {
+      font-size: 11.5pt;
+    }
+    .takeaway {
+      font-size: 9.5pt;
+      line-height: 1.5;
+      margin: 1pt 0 6pt;
+    }
+    .cards {
+      margin-bottom: 16pt;
+    }
+    .card {
+      padding: 7pt 9pt 6pt;
+    }
+    .findings {
+      margin: 6pt 0 16pt;
+    }
+    .findings li {
+      padding: 6pt 0;
+    }
+    .findings p {
+      font-size: 10.5pt;
+      line-height: 1.5;
+    }
+    .findings .about,
+    .figures dt,
+    .more,
+    .method .origin {
+      font-size: 8.5pt;
+    }
+    .figures dd {
+      font-size: 12.5pt;
+    }
+    .card .label,
+    .card .n,
+    .card .recent,
+    .card .change,
+    .figures .with {
+      font-size: 8pt;
+      line-height: 1.5;
+    }
+    .actions > li {
+      padding: 8pt 12pt;
+      margin-bottom: 8pt;
+    }
+    .actions dl {
+      gap: 2pt 10pt;
+      margin-top: 4pt;
+    }
+    .method li {
+      margin-bottom: 5pt;
+    }
     section.chapter {
       break-before: auto;
     }
@@ -57,6 +123,11 @@ export const printStyles = css`
     section.chapter > h2:not(.eyebrow) {
       padding-bottom: 72pt;
       margin-bottom: -58pt;
+    }
+    /* So is room for a table's head and first rows of its title. */
+    .block.tabular > figcaption {
+      padding-bottom: 96pt;
+      margin-bottom: -96pt;
     }
     .block,
     .card,
