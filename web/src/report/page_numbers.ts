@@ -10,8 +10,15 @@ export function pageNumber(): TemplateResult {
   return html`<span class="above"></span><span class="page"></span>`;
 }
 
+/**
+ * Whether pages are counted here. Safari knows all the rules below, but what it prints cannot be read by a
+ * test: no number is better than one that may be wrong.
+ */
+export const countsPages = (agent: string) => /\b(Headless)?Chrom(e|ium)\//.test(agent);
+
 /** Ties the entries of the contents in `root` to their headings. To be called before printing. */
 export function tiePages(root: ParentNode): void {
+  if (!countsPages(navigator.userAgent)) return;
   root.querySelectorAll<HTMLElement>(".print-only .contents li").forEach((entry, index) => {
     const id = entry.querySelector("a")?.getAttribute("href")?.slice(1) ?? "";
     const heading = root.querySelector<HTMLElement>(`#${CSS.escape(id)} :is(.eyebrow, h2)`);
@@ -25,7 +32,7 @@ export function tiePages(root: ParentNode): void {
 }
 
 // Where the report is what is printed: an element within a host's page does not begin on paper's top.
-// Browsers that cannot count so (Firefox, Safari) print the contents without numbers.
+// Other browsers print the contents without numbers.
 export const pageNumberStyles = css`
   .above,
   .page {
