@@ -1,10 +1,14 @@
 // The page in a third browser: WebKitGTK, from disk, by WebDriver under a virtual display. The report of
-// picked files equals Chromium's, charts are drawn; a filter, the customers, a customer's card. Its
-// driver tells neither what the console says nor what is asked of the network: Chromium's tests do.
+// picked files equals Chromium's, charts are drawn; a filter, the customers, a customer's card; the
+// saved report is read again. Whatever the browser asks of the network comes to a proxy of the test's.
+// Its driver does not tell what the console says: Chromium's and Firefox's tests do.
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { createServer as createProxy } from "node:http";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it, vi } from "../../web/node_modules/vitest/dist/index.js";
 import * as chromium from "./harness.ts";
@@ -39,12 +43,24 @@ const inWebKit = it.skipIf(!here);
 /** Its compiler of Wasm is slow to warm up. */
 const PATIENCE = 240_000;
 const running: ChildProcess[] = [];
+/** Addresses that the browser asked for over the network; it is told that none is there. */
+const asked: string[] = [];
+const proxy = createProxy((request, response) => {
+  asked.push(request.url ?? "");
+  response.writeHead(502).end();
+}).on("connect", (request, socket) => {
+  asked.push(request.url ?? "");
+  socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+});
+/** Where the browser saves: in a home of its own. */
+const home = mkdtempSync(join(tmpdir(), "clientele-webkit-"));
+const downloads = join(home, "saved");
 let browser: Driver | undefined;
 
 function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
+      const { port } = server.address() as AddressInfo;
       server.close(() => done(port));
     });
   });
@@ -65,7 +81,16 @@ function startDisplay(): Promise<string> {
 beforeAll(async () => {
   if (!here) return;
   const port = await freePort();
-  const env = { ...process.env, DISPLAY: await startDisplay(), LANG: "en_US.UTF-8" };
+  await new Promise<void>((done) => proxy.listen(0, "127.0.0.1", done));
+  const through = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  mkdirSync(downloads);
+  writeFileSync(join(home, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
+  const env = {
+    ...process.env,
+    DISPLAY: await startDisplay(),
+    LANG: "en_US.UTF-8",
+    XDG_CONFIG_HOME: home,
+  };
   running.push(spawn(driver, [`--port=${port}`], { env, stdio: "ignore" }));
   const server = `http://127.0.0.1:${port}`;
   await vi.waitFor(() => fetch(`${server}/status`), { timeout: 20_000, interval: 100 });
@@ -73,6 +98,7 @@ beforeAll(async () => {
     .usingServer(server)
     .withCapabilities({
       browserName: "MiniBrowser",
+      proxy: { proxyType: "manual", httpProxy: through, sslProxy: through },
       "webkitgtk:browserOptions": { binary, args: ["--automation"] },
     })
     .build();
@@ -80,6 +106,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.quit();
   for (const child of running) child.kill();
+  proxy.close();
 });
 
 /** Runs a body with `all(selector)`: what fits it, the page's shadow roots included. */
@@ -114,6 +141,12 @@ async function reportOf(): Promise<Shown> {
     run<string>('return JSON.stringify(all("clientele-report")[0].report ?? null)');
   await expect.poll(text, { timeout: PATIENCE, interval: 100 }).not.toBe("null");
   return JSON.parse(await text()) as Shown;
+}
+
+async function saved(name: RegExp): Promise<string> {
+  const find = () => readdirSync(downloads).find((file) => name.test(file));
+  await expect.poll(find, { timeout: 30_000, interval: 100 }).toBeTruthy();
+  return join(downloads, find()!);
 }
 
 async function inChromium(file: string): Promise<Shown> {
@@ -170,6 +203,30 @@ inWebKit(
     await within("button.one");
     await press("button.one");
     await within(".card[role=region]");
+
+    await press(".back");
+    await run('all("dialog[open]")[0].close()');
+    const shown = await reportOf();
+    await press("#save");
+    const path = await saved(/\.html$/);
+    await browser!.get(pathToFileURL(path).href);
+    expect((await reportOf()).figures).toEqual(shown.figures);
+    expect(asked).toEqual([]);
   },
   400_000,
+);
+
+inWebKit(
+  "whose network is watched: a page's policy holds, and what one without asks for is seen",
+  async () => {
+    await browser!.get(pathToFileURL(chromium.pagePath).href);
+    await run(`const refused = (document.refused = []);
+    document.addEventListener("securitypolicyviolation", (event) => refused.push(event.blockedURI));
+    fetch("http://leak.invalid/none").catch(() => undefined);
+    document.body.append(Object.assign(new Image(), { src: "http://leak.invalid/none" }));`);
+    await expect.poll(() => run("return document.refused.length"), { timeout: 20_000 }).toBe(2);
+    const page = chromium.temporaryFile("free.html", '<img src="http://leak.invalid/one">');
+    await browser!.get(pathToFileURL(page).href);
+    await expect.poll(() => asked, { timeout: 20_000 }).toEqual(["http://leak.invalid/one"]);
+  },
 );
