@@ -1,10 +1,12 @@
 // The customer list's parts: what is in sight, which pages are fetched, what an export holds; and the
 // fields of the what-if panel.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CustomerPage, CustomerQuery } from "../../wasm/clientele.ts";
 import { FIELDS, parseField } from "../src/app/settings_panel.ts";
 import { withOption } from "../src/app/scope_fields.ts";
 import { csv } from "../src/report/csv.ts";
+import { Reader } from "../src/report/reader.ts";
+import { listCsv, listRows } from "../src/customers/list_file.ts";
 import { Pages, PAGE_ROWS } from "../src/customers/pages.ts";
 import { heightOf, ROW_HEIGHT, sliceAt } from "../src/customers/window.ts";
 
@@ -70,9 +72,55 @@ describe("pages", () => {
   it("give every row for an export", async () => {
     const { pages } = list(2500);
     pages.change({});
-    const rows = await pages.all();
+    const rows = [];
+    for await (const page of pages.each()) rows.push(...page.rows);
     expect(rows).toHaveLength(2500);
     expect(rows[2499]).toEqual(["C2499"]);
+  });
+});
+
+describe("the list as a file", () => {
+  const both = (text: string) => ({ "zh-CN": text, en: text });
+  const columns: CustomerPage["columns"] = [
+    { id: "id", label: both("ID"), kind: "text", unit: "label" },
+    { id: "orders", label: both("Orders"), kind: "number", unit: "count" },
+  ];
+  const reader = new Reader("en");
+  function pagesOf(total: number) {
+    const ask = ({ offset = 0, limit = 100 }: CustomerQuery): Promise<CustomerPage> => {
+      const count = Math.max(0, Math.min(limit, total - offset));
+      const rows = Array.from({ length: count }, (_, i) => [`KH${100_000 + offset + i}`, i]);
+      return Promise.resolve({ total, offset, columns, rows });
+    };
+    return new Pages(
+      ask,
+      () => undefined,
+      () => undefined,
+    );
+  }
+
+  it("has a header and every row, masked unless it may name customers", async () => {
+    const list = async (plain: boolean) => {
+      const blob = await listCsv(columns, listRows(pagesOf(1200), reader, plain), reader);
+      return blob.text(); // which leaves out the mark of its encoding
+    };
+    const lines = (await list(false)).split("\r\n");
+    expect(lines.slice(0, 2)).toEqual(["ID,Orders", "KH***00,0"]);
+    expect(lines).toHaveLength(1202);
+    expect((await list(true)).split("\r\n")[1]).toBe("KH100000,0");
+  });
+
+  it("is written with the page having its turn after some milliseconds of work", async () => {
+    // A clock by which every row takes a millisecond.
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => ++now);
+    const turns = vi.spyOn(globalThis, "setTimeout");
+    const sizes: number[] = [];
+    for await (const rows of listRows(pagesOf(1200), reader, false)) sizes.push(rows.length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1200);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(9);
+    expect(turns.mock.calls.length).toBeGreaterThanOrEqual(120);
+    vi.restoreAllMocks();
   });
 });
 

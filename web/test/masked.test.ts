@@ -1,12 +1,13 @@
 // What leaves the page names nobody unless ticked.
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   maskContacts,
   maskCsv,
   maskedReport,
   maskId,
   maskIssueRecord,
+  maskRecord,
   maskRow,
   maskTable,
 } from "../src/report/masked.ts";
@@ -19,7 +20,7 @@ const both = (text: string) => ({ "zh-CN": text, en: text });
 
 async function masked(list: string): Promise<string> {
   let all = "";
-  await maskCsv(list, (piece) => (all += piece));
+  await maskCsv(new TextEncoder().encode(list), (piece) => (all += piece));
   return all;
 }
 
@@ -97,6 +98,32 @@ describe("masking", () => {
     );
     expect(await masked("id,name\n")).toBe("id,name\n");
     expect(await masked("")).toBe("");
+  });
+
+  it("masks a list of many slices like one of few, wherever they are cut", async () => {
+    const row = (i: number) => `KH${100_000 + i},"${"王".repeat(i % 7)}""\r\n${i}",a@b.com\r\n`;
+    const rows = Array.from({ length: 9000 }, (_, i) => row(i));
+    const header = "\ufeffid,name,mail\r\n";
+    const whole = await masked(header + rows.join(""));
+    expect(whole.length).toBeGreaterThan(3 << 16);
+    expect(whole).toBe(header + rows.map((one) => maskRecord(one)).join(""));
+    // A quote that is never closed ends with the file, not in an endless search.
+    expect(await masked(`id,name\r\nB0001234,"x${"y".repeat(200_000)}`)).toContain("B0***34");
+  });
+
+  it("lets the page have its turn after some milliseconds of work", async () => {
+    // A clock by which every row takes a millisecond.
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => ++now);
+    const turns = vi.spyOn(globalThis, "setTimeout");
+    const rows = Array.from({ length: 1000 }, (_, i) => `KH${100_000 + i},${i}\r\n`);
+    const pieces: string[] = [];
+    const list = new TextEncoder().encode(`id,n\r\n${rows.join("")}`);
+    await maskCsv(list, (piece) => pieces.push(piece));
+    const most = Math.max(...pieces.map((piece) => piece.split("\r\n").length - 1));
+    expect(most).toBeLessThanOrEqual(10);
+    expect(turns.mock.calls.length).toBeGreaterThanOrEqual(100);
+    vi.restoreAllMocks();
   });
 
   it("masks a long list in pieces that make the whole", async () => {

@@ -71,9 +71,8 @@ async function masked(
   mask: (record: string) => string,
 ): Promise<BlobPart> {
   if (plain) return bytes;
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   // Each is written as UTF-8 in its turn.
   const pieces: Blob[] = [];
-  await maskCsv(text, (piece) => pieces.push(new Blob([piece])), mask);
+  await maskCsv(new Uint8Array(bytes), (piece) => pieces.push(new Blob([piece])), mask);
   return new Blob(pieces);
 }

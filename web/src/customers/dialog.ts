@@ -4,15 +4,14 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import type { CustomerCard, CustomerQuery } from "../../../wasm/clientele.ts";
 import { Reader } from "../report/reader.ts";
 import { tokens } from "../report/tokens.ts";
-import { cellText, cellValue, isNumeric, type ListColumn } from "./cells.ts";
-import { csv } from "../report/csv.ts";
+import { cellText, isNumeric, type ListColumn } from "./cells.ts";
 import { define } from "../report/define.ts";
 import type { Recommendation, Unit } from "../report/model.ts";
-import { maskRow } from "../report/masked.ts";
 import { listWorkbook } from "../report/workbook.ts";
 import { customerCard, type Shown } from "./card.ts";
 import { cardStyles } from "./card_styles.ts";
 import { dialogStyles } from "./dialog_styles.ts";
+import { listCsv, listRows, titlesOf, type ListCells } from "./list_file.ts";
 import { Pages, type Ask, type Row } from "./pages.ts";
 import { heightOf, sliceAt } from "./window.ts";
 
@@ -371,18 +370,16 @@ export class CustomersElement extends LitElement {
     const query = this.#typed(pages);
     if (query.search !== (pages.query.search ?? "")) this.#change(query);
     try {
-      const columns = pages.columns;
-      const titles = columns.map((column) => reader.text(column.label));
-      const { plain } = this;
-      const rows = (await pages.all()).map((row) => {
-        const cells = columns.map((column, index) => cellValue(row[index], column, reader));
-        return plain ? cells : maskRow(cells);
-      });
-      if (kind === "csv") return this.save(csv([titles, ...rows]), kind);
+      const { columns } = pages;
+      const parts = listRows(pages, reader, this.plain);
+      if (kind === "csv") return this.save(await listCsv(columns, parts, reader), kind);
+      const titles = titlesOf(columns, reader);
       const units = columns.map((column, at) => ({
         title: titles[at]!,
         unit: column.unit as Unit,
       }));
+      const rows: ListCells[] = [];
+      for await (const part of parts) rows.push(...part);
       this.save(await listWorkbook(reader.labels.customers.title, units, rows), kind);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);

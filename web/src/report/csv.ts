@@ -10,6 +10,11 @@ function field(cell: CsvCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** What a file of them begins with, so that Excel reads it as UTF-8. */
+export const BOM = "\ufeff";
+
+export const csvLine = (row: readonly CsvCell[]): string => `${row.map(field).join(",")}\r\n`;
+
 export function csv(rows: readonly (readonly CsvCell[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(field).join(",")}\r\n`).join("")}`;
+  return BOM + rows.map(csvLine).join("");
 }

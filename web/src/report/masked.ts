@@ -1,6 +1,7 @@
 // Reports and lists that leave the page do not name customers unless their reader ticked so: ids,
 // telephone numbers and addresses of mail keep a few characters, enough to tell them from one another.
 import type { Block, Cell, DataTable, IssueEntry, Report } from "./model.ts";
+import { Pace } from "./pace.ts";
 
 /** Columns of a report's tables whose texts are customers' ids, or one of them as an example. */
 const ID_COLUMNS: ReadonlySet<string> = new Set(["customer", "example", "unmatched"]);
@@ -85,29 +86,49 @@ export function maskIssueRecord(record: string): string {
   });
 }
 
-/** Milliseconds of work between which the page answers its reader. */
-const AT_ONCE = 12;
+/** Where in CSV text the last record that is whole ends: at a line's end that is in no quotes. */
+function wholeRecords(text: string): number {
+  let end = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; ++i) {
+    const letter = text.charCodeAt(i);
+    if (letter === 34) quoted = !quoted;
+    else if (letter === 10 && !quoted) end = i + 1;
+  }
+  return end;
+}
 
-/**
- * A list as CSV text with one header row, its ids and contacts masked, given in pieces: a list of 100,000
- * customers takes longer than a page may be silent.
- */
+/** The records of a list as CSV text, a slice's at a time. */
+function* recordsOf(bytes: Uint8Array<ArrayBuffer>): Generator<string> {
+  const SLICE = 1 << 16;
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let text = "";
+  for (let from = 0; from < bytes.length || text; from += SLICE) {
+    const stream = from + SLICE < bytes.length;
+    text += decoder.decode(bytes.subarray(from, from + SLICE), { stream });
+    const end = stream ? wholeRecords(text) : text.length;
+    for (const [record] of text.slice(0, end).matchAll(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g))
+      yield record;
+    text = text.slice(end);
+  }
+}
+
+/** A list as CSV with one header row, its ids and contacts masked, given in pieces: at the page's pace. */
 export async function maskCsv(
-  text: string,
+  list: Uint8Array<ArrayBuffer>,
   give: (piece: string) => void,
   mask = maskRecord,
 ): Promise<void> {
+  const pace = new Pace();
   let piece = "";
-  let began = performance.now();
   let headers = true;
-  for (const [record] of text.matchAll(/(?:"(?:[^"]|"")*"|[^"\n])+\n?/g)) {
+  for (const record of recordsOf(list)) {
     piece += headers ? record : mask(record);
     headers = false;
-    if (performance.now() - began < AT_ONCE) continue;
+    if (!pace.due) continue;
     give(piece);
     piece = "";
-    await new Promise((goOn) => setTimeout(goOn));
-    began = performance.now();
+    await pace.rest();
   }
   give(piece);
 }
