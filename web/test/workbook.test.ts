@@ -5,8 +5,9 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../src/compare/compare.ts";
 import type { Report } from "../src/report/model.ts";
 import { Reader } from "../src/report/reader.ts";
+import { listWorkbook, type ListTitle } from "../src/report/list_workbook.ts";
 import { plainText } from "../src/report/sheet_cells.ts";
-import { listWorkbook, sheetName, sheets, workbook } from "../src/report/workbook.ts";
+import { sheetName, sheets, workbook } from "../src/report/workbook.ts";
 
 const report = JSON.parse(
   readFileSync(new URL("fixtures/report.json", import.meta.url), "utf8"),
@@ -84,7 +85,7 @@ describe("workbook", () => {
     const blob = await listWorkbook(
       "a[b]:*?/\\",
       [{ title: "=name", unit: "label" }],
-      hostile.map((text) => [text]),
+      [hostile.map((text) => [text])],
     );
     const files = await opened(blob);
     const sheet = Object.entries(files).find(([name]) => name.includes("sheet1.xml"))![1];
@@ -93,6 +94,61 @@ describe("workbook", () => {
     expect(all).not.toContain("<img");
     expect(all).not.toContain("\u0001");
     expect(all).toContain("=cmd|");
+  });
+});
+
+describe("a list as a workbook", () => {
+  it("keeps numbers, their formats and every row, whatever parts they come in", async () => {
+    const titles: ListTitle[] = [
+      { title: "客户", unit: "label" },
+      { title: "Net", unit: "money" },
+      { title: "Points", unit: "points" },
+      ...Array.from({ length: 24 }, (_, index) => ({ title: `n${index}`, unit: "count" as const })),
+    ];
+    const rows = Array.from({ length: 3000 }, (_, index) => [
+      `KH${index} <&> _x0041_`,
+      index % 2 ? index + 0.25 : null,
+      0.5,
+      ...Array.from({ length: 24 }, () => index),
+    ]);
+    const made = async (size: number) => {
+      const parts = [];
+      for (let at = 0; at < rows.length; at += size) parts.push(rows.slice(at, at + size));
+      return opened(await listWorkbook("客户", titles, parts));
+    };
+    const files = await made(7);
+    expect(await made(3000)).toEqual(files);
+    expect(Object.keys(files).sort()).toEqual([
+      "[Content_Types].xml",
+      "_rels/.rels",
+      "xl/_rels/workbook.xml.rels",
+      "xl/styles.xml",
+      "xl/workbook.xml",
+      "xl/worksheets/sheet1.xml",
+    ]);
+    const parse = (text: string) => [...text.matchAll(/<row r="(\d+)">(.*?)<\/row>/g)];
+    const found = parse(files["xl/worksheets/sheet1.xml"]!);
+    expect(found.map(([, number]) => Number(number))).toEqual(
+      Array.from({ length: 3001 }, (_, index) => index + 1),
+    );
+    const cells = [...found[1000]![2]!.matchAll(/<c r="([A-Z]+\d+)" s="(\d+)"[^>]*>(.*?)<\/c>/g)];
+    expect(cells.map(([, place]) => place).slice(0, 4)).toEqual([
+      "A1001",
+      "B1001",
+      "C1001",
+      "D1001",
+    ]);
+    expect(cells.at(-1)![1]).toBe("AA1001");
+    expect(cells[0]![3]).toContain("KH999 &lt;&amp;&gt; _x005F_x0041_");
+    expect(cells[1]![3]).toBe("<v>999.25</v>");
+    expect(cells[2]![3]).toBe("<v>50</v>");
+    // The style of a cell names its format.
+    const styles = files["xl/styles.xml"]!;
+    const [, ...formats] = styles.split("<cellXfs")[1]!.split("<xf ");
+    const format = /numFmtId="(\d+)"/.exec(formats[Number(cells[1]![2])]!)![1];
+    expect(styles).toContain(`numFmtId="${format}" formatCode="#,##0.00"`);
+    // No cell stands for what is not there.
+    expect(found[1]![2]).not.toContain('r="B2"');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Comparison } from "../compare/compare.ts";
 import type { Reader } from "../report/reader.ts";
 import type { Report } from "../report/model.ts";
 import { FILE_TYPES } from "../report/download.ts";
+import { FilePieces } from "../report/file_pieces.ts";
 import { maskCsv, maskedReport, maskIssueRecord, maskRecord } from "../report/masked.ts";
 import { workbook } from "../report/workbook.ts";
 import { CallError } from "../worker/client.ts";
@@ -71,8 +72,7 @@ async function masked(
   mask: (record: string) => string,
 ): Promise<BlobPart> {
   if (plain) return bytes;
-  // Each is written as UTF-8 in its turn.
-  const pieces: Blob[] = [];
-  await maskCsv(new Uint8Array(bytes), (piece) => pieces.push(new Blob([piece])), mask);
-  return new Blob(pieces);
+  const file = new FilePieces();
+  await maskCsv(new Uint8Array(bytes), (piece) => file.add(piece), mask);
+  return file.blob();
 }

@@ -7,11 +7,11 @@ import { tokens } from "../report/tokens.ts";
 import { cellText, isNumeric, type ListColumn } from "./cells.ts";
 import { define } from "../report/define.ts";
 import type { Recommendation, Unit } from "../report/model.ts";
-import { listWorkbook } from "../report/workbook.ts";
+import { listWorkbook } from "../report/list_workbook.ts";
 import { customerCard, type Shown } from "./card.ts";
 import { cardStyles } from "./card_styles.ts";
 import { dialogStyles } from "./dialog_styles.ts";
-import { listCsv, listRows, titlesOf, type ListCells } from "./list_file.ts";
+import { listCsv, listRows, titlesOf } from "./list_file.ts";
 import { Pages, type Ask, type Row } from "./pages.ts";
 import { heightOf, sliceAt } from "./window.ts";
 
@@ -378,9 +378,7 @@ export class CustomersElement extends LitElement {
         title: titles[at]!,
         unit: column.unit as Unit,
       }));
-      const rows: ListCells[] = [];
-      for await (const part of parts) rows.push(...part);
-      this.save(await listWorkbook(reader.labels.customers.title, units, rows), kind);
+      this.save(await listWorkbook(reader.labels.customers.title, units, parts), kind);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

@@ -1,5 +1,6 @@
 // The list of customers as CSV: fetched page by page, written row by row, the page free in between.
 import { BOM, csvLine } from "../report/csv.ts";
+import { FilePieces } from "../report/file_pieces.ts";
 import { maskRow } from "../report/masked.ts";
 import { Pace } from "../report/pace.ts";
 import type { Reader } from "../report/reader.ts";
@@ -37,8 +38,8 @@ export async function listCsv(
   parts: AsyncIterable<readonly ListCells[]>,
   reader: Reader,
 ): Promise<Blob> {
-  // Each is written as UTF-8 in its turn.
-  const pieces = [new Blob([BOM, csvLine(titlesOf(columns, reader))])];
-  for await (const rows of parts) pieces.push(new Blob([rows.map(csvLine).join("")]));
-  return new Blob(pieces);
+  const file = new FilePieces();
+  file.add(BOM + csvLine(titlesOf(columns, reader)));
+  for await (const rows of parts) file.add(rows.map(csvLine).join(""));
+  return file.blob();
 }

@@ -11,7 +11,8 @@ const MOST_TEXT = 32_767;
 
 export type Row = XlsxCell[];
 
-const FORMATS: Record<Unit, string> = {
+/** How Excel shows a number. */
+export const FORMATS: Record<Unit, string> = {
   count: "#,##0",
   money: "#,##0.00",
   share: "0.0%",
@@ -48,11 +49,16 @@ export const header = (text: string): XlsxCell => ({
   bottomBorderStyle: "thin",
 });
 
-export function number(value: number | null, unit: Unit): XlsxCell {
+/** The number a cell holds; null where there is none. */
+export function shownNumber(value: number | null, unit: Unit): number | null {
   if (value === null || !Number.isFinite(value)) return null;
   // Points are hundredths within the report.
-  const shown = unit === "points" ? value * 100 : value;
-  return { value: shown, type: Number, format: FORMATS[unit] };
+  return unit === "points" ? value * 100 : value;
+}
+
+export function number(value: number | null, unit: Unit): XlsxCell {
+  const shown = shownNumber(value, unit);
+  return shown === null ? null : { value: shown, type: Number, format: FORMATS[unit] };
 }
 
 function cell(value: Cell | undefined, column: Column, reader: Reader): XlsxCell {

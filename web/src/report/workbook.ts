@@ -1,20 +1,11 @@
 // The report as an Excel workbook: the summary, what changed since an earlier report, a sheet a section
-// with its figures and tables, the methods; and any list of rows as one sheet.
+// with its figures and tables, the methods. Long lists are written by list_workbook.ts.
 import writeXlsxFile, { type Sheet } from "write-excel-file/universal";
 import type { Comparison } from "../compare/compare.ts";
 import { comparisonRows } from "../compare/sheet.ts";
-import type { Figure, Report, Section, Unit } from "./model.ts";
+import type { Figure, Report, Section } from "./model.ts";
 import type { Reader } from "./reader.ts";
-import {
-  header,
-  heading,
-  MOST_ROWS,
-  number,
-  plainText,
-  tableRows,
-  words,
-  type Row,
-} from "./sheet_cells.ts";
+import { header, heading, number, plainText, tableRows, words, type Row } from "./sheet_cells.ts";
 
 const MOST_NAME = 31;
 
@@ -177,23 +168,4 @@ export function sheets(report: Report, reader: Reader, since?: Comparison): Shee
 /** `since`: what changed until this report, where an earlier one is open beside it. */
 export function workbook(report: Report, reader: Reader, since?: Comparison): Promise<Blob> {
   return writeXlsxFile(sheets(report, reader, since)).toBlob();
-}
-
-/** Rows under their headers, as a workbook of one sheet. */
-export function listWorkbook(
-  name: string,
-  columns: readonly { title: string; unit: Unit }[],
-  rows: readonly (readonly (string | number | null)[])[],
-): Promise<Blob> {
-  const data: Row[] = [
-    columns.map(({ title }) => header(title)),
-    ...rows.slice(0, MOST_ROWS).map((row) =>
-      columns.map(({ unit }, index) => {
-        const value = row[index] ?? null;
-        return typeof value === "string" ? words(value) : number(value, unit);
-      }),
-    ),
-  ];
-  const sheet = { sheet: sheetName(name, new Set()), data, columns: widths(data) };
-  return writeXlsxFile([{ ...sheet, stickyRowsCount: 1 }]).toBlob();
 }
