@@ -2,11 +2,12 @@
 // names, enough contrast.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { spans } from "../src/charts/bridge.ts";
+import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
 import { contrast, readableOn } from "../src/charts/contrast.ts";
 import { measuring } from "../src/charts/measure.ts";
+import { matrixHead } from "../src/charts/heatmap.ts";
 import { dark, light } from "../src/charts/palette.ts";
 import { sourceOf } from "../src/charts/source.ts";
 import { CHART_TYPES, type Block, type Report } from "../src/report/model.ts";
@@ -163,6 +164,18 @@ describe("a bridge", () => {
       { row: 4, from: 0, to: 2457, total: true },
     ]);
   });
+  it("lies where its amounts do not stand side by side", () => {
+    const at = (width: number) => sourceOf(block, reader, light, width)!;
+    expect([bridgeLies(at(800)), bridgeLies(at(240))]).toEqual([false, true]);
+    expect(option(block, 800)).toMatchObject({
+      xAxis: { type: "category" },
+      yAxis: { type: "value" },
+    });
+    expect(option(block, 240)).toMatchObject({
+      xAxis: { type: "value" },
+      yAxis: { type: "category" },
+    });
+  });
 });
 
 describe("a curve in steps", () => {
@@ -212,15 +225,29 @@ describe("a matrix", () => {
   it("has a cell a pair, with a border where marked", () => {
     const [series] = option(ofType("matrix")).series;
     expect(series.data.map((cell: { value: number[] }) => cell.value.slice(0, 2))).toEqual([
-      [0, 0],
       [1, 0],
       [2, 0],
       [0, 1],
-      [1, 1],
       [2, 1],
+      // Marked ones are drawn over their neighbours.
+      [0, 0],
+      [1, 1],
     ]);
-    const marked = series.data.filter((cell: { itemStyle?: object }) => cell.itemStyle);
-    expect(marked).toHaveLength(2);
+    const marked = series.data.map((cell: { itemStyle?: object }) => Boolean(cell.itemStyle));
+    expect(marked).toEqual([false, false, false, false, true, true]);
+    // Each still knows which row of the table it is.
+    expect(series.data.map((cell: { row: number }) => cell.row)).toEqual([1, 2, 3, 5, 0, 4]);
+  });
+  it("has its columns' names in lines where their words fit, on end where not", () => {
+    const head = (width: number) => matrixHead(sourceOf(ofType("matrix"), reader, light, width)!);
+    expect(head(800)).toMatchObject({ upright: true, height: 14 });
+    const renamed = structuredClone(ofType("matrix"));
+    const at = renamed.table!.columns.findIndex(({ id }) => id === renamed.chart!.x);
+    const label = { "zh-CN": "Incomprehensibilities of it", en: "" };
+    for (const row of renamed.table!.rows) if (row[at]) row[at] = label;
+    const named = matrixHead(sourceOf(renamed, reader, light, 240)!);
+    expect(named.upright).toBe(false);
+    expect(named.height).toBeGreaterThan(100);
   });
 });
 

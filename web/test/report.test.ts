@@ -7,6 +7,7 @@ import { chinese } from "../src/i18n/zh-CN.ts";
 import { tableOf, withRole, withTable } from "../src/intake/edit.ts";
 import { ROLE_GROUPS, TABLES } from "../src/intake/roles.ts";
 import { widths } from "../src/report/block.ts";
+import { aligned } from "../src/report/data_table.ts";
 import { changeTone } from "../src/report/key_figures.ts";
 import type { Block, Report } from "../src/report/model.ts";
 import { readReport } from "../src/report/read.ts";
@@ -162,4 +163,23 @@ it("sets small charts in pairs: few bars of at most two series; one without a ne
   expect(widths([two, bars(3, "customers"), two])).toEqual(["half", "half", "wide"]);
   expect(widths([two, many, two, two])).toEqual(["wide", "wide", "half", "half"]);
   expect(widths([bars(3, "a", "b", "c"), two])).toEqual(["wide", "wide"]);
+});
+
+describe("a column of numbers", () => {
+  it("has its points in line", () => {
+    expect(aligned(["2.13 pp", "−2.2 pp", "0.0 pp", ""])).toEqual([
+      "2.13 pp",
+      "−2.20 pp",
+      "0.00 pp",
+      "",
+    ]);
+    expect(aligned(["1", "0.29", "<0.001", "¥1,652.1"])).toEqual([
+      "1.000",
+      "0.290",
+      "<0.001",
+      "¥1,652.100",
+    ]);
+    expect(aligned(["1 day", "2.5 days", "–"])).toEqual(["1.0 day", "2.5 days", "–"]);
+    expect(aligned(["1,234", "7"])).toEqual(["1,234", "7"]);
+  });
 });

@@ -43,7 +43,7 @@ function bars(source: Source, stacked: boolean): Option {
         }
       : { axisLabel: { color: palette.text, fontSize: 12, interval: 0 } }),
   });
-  const value = valueAxis(source, y[0]!.column.unit, shares ? { max: 1 } : {});
+  const value = valueAxis(source, y[0]!.column.unit, shares ? { max: 1, interval: 0.25 } : {});
   const labelled = !stacked && y.length === 1 && x.names.length <= 16 && !y[0]!.low;
   return {
     ...base(source),

@@ -1,10 +1,10 @@
 // From a block to what ECharts draws: one builder a type, and how tall each wants to be.
 import type { ChartType } from "../report/model.ts";
 import { bar, isHorizontal, stackedBar } from "./bar.ts";
-import { bridge } from "./bridge.ts";
+import { bridge, bridgeLies } from "./bridge.ts";
 import { calibration } from "./calibration.ts";
 import type { Option } from "./echarts.ts";
-import { heatmap, heatmapShape, matrix } from "./heatmap.ts";
+import { heatmap, heatmapShape, matrix, matrixHead } from "./heatmap.ts";
 import { funnel } from "./funnel.ts";
 import { histogram } from "./histogram.ts";
 import { line } from "./line.ts";
@@ -60,7 +60,9 @@ export function chartHeight(source: Source, onPaper = false): number {
       return 90 + rows * either(30, rows > 14 ? 16 : 20);
     }
     case "matrix":
-      return 70 + heatmapShape(source).rows.length * either(36, 24);
+      return matrixHead(source).height + 52 + heatmapShape(source).rows.length * either(36, 24);
+    case "bridge":
+      return bridgeLies(source) ? 56 + source.x.names.length * 32 : either(300, 176);
     case "funnel":
       return 24 + source.x.names.length * either(40, 28);
     case "calibration":

@@ -1,5 +1,5 @@
 // A value for each pair of two categories: darker is more, with the number in the cell where it fits.
-import { base, categoryAxis } from "./axes.ts";
+import { base, categoryAxis, textWidth } from "./axes.ts";
 import type { Option } from "./echarts.ts";
 import type { Source } from "./source.ts";
 import { tooltipElement, tooltipStyle } from "./tooltip.ts";
@@ -12,6 +12,37 @@ export function heatmapShape(source: Source): { columns: string[]; rows: string[
   return { columns: [...new Set(source.x.names)], rows: [...new Set(rowNames)] };
 }
 
+/** How the names above a matrix's columns stand: in lines within their column, or on end. */
+export function matrixHead(source: Source): {
+  upright: boolean;
+  width: number;
+  height: number;
+  /** The width of the rows' names. */
+  beside: number;
+} {
+  const { columns, rows } = heatmapShape(source);
+  // Latin letters are wider in some fonts than the estimate; Chinese ones are what they are in all.
+  const latin = /[^\u2e80-\uffff]/g;
+  const wide = (text: string) => textWidth(text) + 0.7 * (text.match(latin)?.length ?? 0);
+  const beside = Math.max(...rows.map(wide));
+  const width = Math.min(88, Math.floor((source.width - beside - 30) / columns.length) - 4);
+  // Latin words are broken between, Chinese anywhere.
+  const words = (text: string) => text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+/g) ?? [];
+  const upright = columns.every((name) => words(name).every((word) => wide(word) <= width));
+  if (!upright)
+    return { upright, beside, width: 140, height: Math.min(140, Math.max(...columns.map(wide))) };
+  const lines = (name: string) => {
+    let [count, line] = [1, 0];
+    for (const word of words(name)) {
+      const more = wide(word) + (line > 0 && word.charCodeAt(0) < 0x2e80 ? 4 : 0);
+      if (line > 0 && line + more > width) [count, line] = [count + 1, wide(word)];
+      else line += more;
+    }
+    return count;
+  };
+  return { upright, beside, width, height: 14 * Math.max(...columns.map(lines)) };
+}
+
 /** Both ways categories of one kind, from (rows) to (columns): marked cells have a border. */
 export function matrix(source: Source): Option {
   const { palette, reader, x, y } = source;
@@ -19,32 +50,47 @@ export function matrix(source: Source): Option {
   const marks = new Set(
     source.highlight.flatMap((marked, row) => (marked ? [`${cellOf(source, row)}`] : [])),
   );
-  // Names above a column stay within it.
-  const cell = Math.min(88, Math.floor(cellWidth(source, heatmapShape(source).columns)) - 4);
+  const head = matrixHead(source);
   return {
     ...drawn,
-    grid: { left: 8, right: 12, top: 52, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 12, top: 30, bottom: 8, containLabel: true },
     visualMap: { ...(drawn as { visualMap?: object }).visualMap, show: false },
     xAxis: {
       ...drawn.xAxis,
       position: "top",
-      axisLabel: { color: palette.text, fontSize: 12, interval: 0, overflow: "break", width: cell },
+      axisLabel: {
+        color: palette.text,
+        fontSize: 12,
+        interval: 0,
+        width: head.width,
+        ...(head.upright ? { overflow: "break" } : { rotate: 90, overflow: "truncate" }),
+      },
     },
     yAxis: {
       ...drawn.yAxis,
       name: `${reader.text(y[0]!.column.label)} ↓  ${reader.text(x.column.label)} →`,
       nameLocation: "start",
-      nameGap: 32,
-      nameTextStyle: { color: palette.quiet, fontSize: 12, align: "left" },
+      nameMoveOverlap: false, // the gap below makes room; moved, it would stand outside
+      nameGap: head.height + 16,
+      // It begins above the rows' names: beside them there may be less room than it takes.
+      nameTextStyle: {
+        color: palette.quiet,
+        fontSize: 12,
+        align: "left",
+        padding: [0, 0, 0, -0.8 * head.beside],
+      },
     },
     series: [
       {
         ...drawn.series[0],
-        data: drawn.series[0].data.map((point) =>
-          marks.has(`${point.value[0]},${point.value[1]}`)
-            ? { ...point, itemStyle: { borderColor: palette.text, borderWidth: 2 } }
-            : point,
-        ),
+        // The marked ones last: drawn over their neighbours, on all four sides.
+        data: drawn.series[0].data
+          .map((point) =>
+            marks.has(`${point.value[0]},${point.value[1]}`)
+              ? { ...point, itemStyle: { borderColor: palette.text, borderWidth: 2 } }
+              : point,
+          )
+          .sort((a, b) => Number("itemStyle" in a) - Number("itemStyle" in b)),
       },
     ],
   };
@@ -74,9 +120,11 @@ export function heatmap(source: Source): Option {
   const { columns, rows } = heatmapShape(source);
   const rowName = (row: number) => reader.cell(source.rows[row]![rowIndex], rowColumn, true);
   const points = value.values.flatMap((amount, row) =>
-    amount === null ? [] : [[columns.indexOf(x.names[row]!), rows.indexOf(rowName(row)), amount]],
+    amount === null
+      ? []
+      : [{ row, value: [columns.indexOf(x.names[row]!), rows.indexOf(rowName(row)), amount] }],
   );
-  const amounts = points.map((point) => point[2]!);
+  const amounts = points.map(({ value: [, , amount] }) => amount!);
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
   const spelled = (amount: number) => reader.number(amount, value.column.unit);
   const room =
@@ -112,10 +160,10 @@ export function heatmap(source: Source): Option {
       {
         type: "heatmap",
         data: points.map((point) => ({
-          value: point,
+          ...point,
           // Dark cells carry the paper's colour, light ones the text's.
           label: {
-            color: point[2]! > least + (most - least) * 0.45 ? palette.paper : palette.text,
+            color: point.value[2]! > least + (most - least) * 0.45 ? palette.paper : palette.text,
           },
         })),
         label: {

@@ -12,7 +12,14 @@ export function lorenz(source: Source): Option {
     return typeof cell === "number" && typeof value === "number" ? [[cell, value]] : [];
   });
   const axis = (name: string, gap: number) =>
-    valueAxis(source, "share", { min: 0, max: 1, name, nameLocation: "middle", nameGap: gap });
+    valueAxis(source, "share", {
+      min: 0,
+      max: 1,
+      interval: 0.25,
+      name,
+      nameLocation: "middle",
+      nameGap: gap,
+    });
   return {
     ...base(source),
     grid: { left: 30, right: 24, top: 16, bottom: 28, containLabel: true },

@@ -53,6 +53,7 @@ export const english: Labels = {
     rowsAside: "Set aside",
     recognised: "Recognised as",
     issue: "Issue",
+    issues: "Issues in the data",
     count: "Count",
     column: "Column",
     treatment: "Treatment",

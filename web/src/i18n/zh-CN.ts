@@ -51,6 +51,7 @@ export const chinese = {
     rowsAside: "搁置",
     recognised: "识别为",
     issue: "问题",
+    issues: "数据问题",
     count: "数量",
     column: "列",
     treatment: "处理",

@@ -65,7 +65,8 @@ export function blockView(
     block.kind === "chart" &&
     block.chart &&
     block.table &&
-    (CHART_TYPES as readonly string[]).includes(block.chart.type);
+    (CHART_TYPES as readonly string[]).includes(block.chart.type) &&
+    !(block.chart.type === "line" && block.table.rows.length < 2); // a point is no line
   const tabular = block.table && !drawn;
   const short = tabular && block.table!.rows.length <= SHORT;
   return html`<figure

@@ -19,7 +19,7 @@ export const blockStyles = css`
     min-width: 0;
     margin: 0;
   }
-  .block + .block.tabular {
+  :not(.blocks) > .block + .block.tabular {
     margin-top: 28px;
   }
   .blocks > .block {
@@ -70,13 +70,31 @@ export const blockStyles = css`
     max-width: 100%;
   }
   @media screen {
+    /* A shade where there is more to scroll to, until the last column or row covers it. */
+    .scroll {
+      --cover: linear-gradient(var(--paper), var(--paper));
+      --beside:
+        var(--cover) right / 28px 100% no-repeat local,
+        linear-gradient(to left, var(--rule), transparent) right / 28px 100% no-repeat scroll;
+      background: var(--beside);
+    }
     .scroll.tall {
       max-height: 32rem;
       overflow-y: auto;
-      /* A shade at its end, until the last row covers it. */
       background:
-        linear-gradient(var(--paper), var(--paper)) bottom / 100% 20px no-repeat local,
+        var(--beside),
+        var(--cover) bottom / 100% 20px no-repeat local,
         linear-gradient(to top, var(--rule), transparent) bottom / 100% 20px no-repeat scroll;
+    }
+    tbody td:not(.number) {
+      min-width: 7em;
+    }
+    tbody td.day {
+      min-width: 0;
+      white-space: nowrap;
+    }
+    thead th.number {
+      min-width: 7em;
     }
     /* A collapsed border would stay behind. */
     .scroll.tall thead th {
@@ -111,18 +129,17 @@ export const blockStyles = css`
   td.number {
     text-align: end;
     padding: 6px 12px 6px 12px;
+  }
+  td.number {
     white-space: nowrap;
   }
   tbody th {
     font-weight: 400;
-    min-width: 6em;
+    min-width: 9em;
   }
   tr.marked > * {
     background: var(--tint);
     font-weight: 600;
-  }
-  tbody td:not(.number) {
-    min-width: 5em;
   }
   button.group {
     font: inherit;

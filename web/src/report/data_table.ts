@@ -14,6 +14,17 @@ const isDay = ({ unit }: Column) => unit === "date" || unit === "month";
 const isNumeric = (column: Column) => column.unit !== "label" && !isDay(column);
 const cellClass = (column: Column) => (isNumeric(column) ? "number" : isDay(column) ? "day" : "");
 
+/** Numbers of one column with as many decimals as the longest has: read from above, points are in line. */
+export function aligned(texts: readonly string[]): string[] {
+  const parts = texts.map((text) => /^(\D*[\d,]*\d)(?:\.(\d+))?(\D*)$/.exec(text));
+  const most = Math.max(0, ...parts.map((part) => part?.[2]?.length ?? 0));
+  if (most === 0) return [...texts];
+  return texts.map((text, index) => {
+    const part = parts[index];
+    return part ? `${part[1]}.${(part[2] ?? "").padEnd(most, "0")}${part[3]}` : text;
+  });
+}
+
 /** `marked` is the id of a 0/1 column: its rows are emphasised and it is not shown itself. */
 export function dataTable(
   table: DataTable,
@@ -38,10 +49,14 @@ export function dataTable(
       ${text}
     </button>`;
   };
-  const row = (cells: DataTable["rows"][number]) =>
+  const texts = visible.map(({ column, index }) => {
+    const all = table.rows.map((cells) => reader.cell(cells[index], column));
+    return isNumeric(column) ? aligned(all) : all;
+  });
+  const row = (cells: DataTable["rows"][number], at: number) =>
     html`<tr class=${markIndex >= 0 && cells[markIndex] === 1 ? "marked" : ""}>
-      ${visible.map(({ column, index }, place) => {
-        const text = reader.cell(cells[index], column);
+      ${visible.map(({ column }, place) => {
+        const text = texts[place]![at]!;
         if (place === 0 && !isNumeric(column))
           return html`<th scope="row">${name(cells, text)}</th>`;
         return html`<td class=${cellClass(column)}>${text}</td>`;
@@ -59,7 +74,7 @@ export function dataTable(
       )}
     </tr>
   </thead>`;
-  const grid = (rows: DataTable["rows"]) =>
+  const grid = (rows: DataTable["rows"], from = 0) =>
     html`<div
       class="scroll ${rows.length > MOST_AT_ONCE ? "tall" : ""}"
       tabindex="0"
@@ -72,7 +87,7 @@ export function dataTable(
         </caption>
         ${head}
         <tbody>
-          ${rows.map(row)}
+          ${rows.map((cells, index) => row(cells, from + index))}
         </tbody>
       </table>
     </div>`;
@@ -84,6 +99,6 @@ export function dataTable(
         ${reader.labels.report.rowsShown(FIRST_ROWS, table.rows.length)} ·
         ${reader.labels.report.showAll}
       </summary>
-      ${grid(rest)}
+      ${grid(rest, FIRST_ROWS)}
     </details>`;
 }

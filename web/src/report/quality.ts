@@ -44,8 +44,8 @@ export function qualityView(report: Report, number: string, reader: Reader): Tem
       issues.length === 0
         ? html`<p>${words.noIssues}</p>`
         : html`<figure class="block tabular">
-            <figcaption><h3>${words.issue}</h3></figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label=${words.issue}>
+            <figcaption><h3>${words.issues}</h3></figcaption>
+            <div class="scroll" tabindex="0" role="region" aria-label=${words.issues}>
               <table>
                 <thead>
                   <tr>
@@ -67,7 +67,9 @@ export function qualityView(report: Report, number: string, reader: Reader): Tem
                         <td>
                           ${issue.samples
                             .slice(0, 2)
-                            .map((sample) => `${words.line(sample.line)}: ${sample.value}`)
+                            .map(({ line, value }) =>
+                              value ? `${words.line(line)}: ${value}` : words.line(line),
+                            )
                             .join("; ")}
                         </td>
                       </tr>`,

@@ -137,6 +137,15 @@ export const summaryStyles = css`
     padding: 14px 0;
     border-block: 1px solid var(--rule);
   }
+  .figures:has(+ .more-figures) {
+    margin-bottom: 4px;
+  }
+  .more-figures {
+    margin-bottom: 20px;
+  }
+  .more-figures .figures {
+    margin: 0;
+  }
   @container (max-width: 480px) {
     .figures {
       grid-template-columns: repeat(2, minmax(0, 1fr));
