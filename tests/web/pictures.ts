@@ -6,17 +6,18 @@ import type { Page } from "./harness.ts";
 export interface Tolerance {
   /** The largest distance of a pixel's colour that is no difference: its worst channel, of 255. */
   colour: number;
-  /** The share of pixels that may differ more. */
+  /** The share of a tile's pixels that may differ more: a word that changed is little of a section. */
   share: number;
 }
+const TILE = 32;
 
 /** Two renderings by one browser with one font: a colour may fall on the other side of a step. */
-export const STRICT: Tolerance = { colour: 24, share: 0.0005 };
+export const STRICT: Tolerance = { colour: 24, share: 0.01 };
 /** By another release of the browser: edges of letters and lines may be smoothed otherwise. */
-export const LOOSE: Tolerance = { colour: 64, share: 0.01 };
+export const LOOSE: Tolerance = { colour: 64, share: 0.1 };
 
 export interface Verdict {
-  /** Of pixels, that differ by more than the tolerance's colour; 1 where the sizes differ. */
+  /** Of the pixels of the tile that differs most; 1 where the sizes differ. */
   share: number;
   same: boolean;
   /** PNG: what differs in red over the pale expected picture. Only where not the same. */
@@ -31,7 +32,7 @@ export async function compare(
   tolerance: Tolerance,
 ): Promise<Verdict> {
   const [share, difference] = await page.evaluate(
-    async ([first, second, colour, most]) => {
+    async ([first, second, colour, most, tile]) => {
       const pixels = async (base64: string) => {
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
@@ -45,7 +46,8 @@ export async function compare(
       const width = Math.max(one.width, other.width);
       const height = Math.max(one.height, other.height);
       const shown = new ImageData(width, height);
-      let differing = 0;
+      const across = Math.ceil(width / tile);
+      const differing = new Uint32Array(across * Math.ceil(height / tile));
       for (let y = 0; y < height; ++y) {
         for (let x = 0; x < width; ++x) {
           const inBoth = x < one.width && x < other.width && y < one.height && y < other.height;
@@ -61,7 +63,7 @@ export async function compare(
               );
           }
           const differs = distance > colour;
-          if (differs) ++differing;
+          if (differs) ++differing[Math.floor(y / tile) * across + Math.floor(x / tile)]!;
           const grey = inBoth
             ? 192 + (one.data[a]! + one.data[a + 1]! + one.data[a + 2]!) / 12
             : 255;
@@ -72,7 +74,7 @@ export async function compare(
         }
       }
       const sameSize = one.width === other.width && one.height === other.height;
-      const part = sameSize ? differing / (width * height) : 1;
+      const part = sameSize ? Math.max(0, ...differing) / (tile * tile) : 1;
       if (part <= most) return [part, ""] as const;
       const canvas = new OffscreenCanvas(width, height);
       canvas.getContext("2d")!.putImageData(shown, 0, 0);
@@ -86,6 +88,7 @@ export async function compare(
       actual.toString("base64"),
       tolerance.colour,
       tolerance.share,
+      TILE,
     ] as const,
   );
   return {

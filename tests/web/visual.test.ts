@@ -159,7 +159,7 @@ for (const { language, theme, name } of LOOKS) {
         }))
           if (png) write(join(failures, name, `${section}-${kind}.png`), png);
         const what = verdict
-          ? `${(verdict.share * 100).toFixed(2)} % of it differ`
+          ? `up to ${(verdict.share * 100).toFixed(1)} % of a part of it differ`
           : "there is no picture of it";
         expect.fail(
           `${what}: see build/visual/${name}; scripts/screenshots --baselines accepts it`,
@@ -188,6 +188,7 @@ describe("the pictures", () => {
     "titles of blocks less bold": "h3 { font-weight: 500; }",
     "two pixels more above charts": ".takeaway { margin-bottom: 14px; }",
     "tables a little smaller": "table { font-size: 0.85rem; }",
+    "one figure in another colour": ".figures > div:first-child dd { color: var(--accent); }",
     "paler areas of charts": "svg path { fill-opacity: 0.8; }",
   };
   it("tell a change of style from none", async (context) => {
