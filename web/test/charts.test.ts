@@ -10,7 +10,7 @@ import { measuring } from "../src/charts/measure.ts";
 import { matrixHead } from "../src/charts/heatmap.ts";
 import { dark, light } from "../src/charts/palette.ts";
 import { sourceOf } from "../src/charts/source.ts";
-import { CHART_TYPES, type Block, type Report } from "../src/report/model.ts";
+import { CHART_TYPES, type Block, type Report, type Unit } from "../src/report/model.ts";
 import { Reader } from "../src/report/reader.ts";
 
 const report = JSON.parse(
@@ -218,6 +218,26 @@ describe("a funnel", () => {
     expect(series.data).toEqual([1000, 640, 180, 50]);
     expect(series.label.formatter({ dataIndex: 0 })).toBe("1,000");
     expect(series.label.formatter({ dataIndex: 3 })).toMatch(/^50 · 5(\.0+)?%$/);
+  });
+});
+
+describe("a line", () => {
+  const drawn = (units: [Unit, Unit]) => {
+    const block = structuredClone(ofType("line"));
+    const { chart, table } = block;
+    const at = table!.columns.findIndex(({ id }) => id === chart!.y[0]);
+    table!.columns[at]!.unit = units[0];
+    table!.columns.push({ ...table!.columns[at]!, id: "second", unit: units[1] });
+    for (const row of table!.rows) row.push(row[at]!);
+    chart!.y = [chart!.y[0]!, "second"];
+    delete chart!.low;
+    delete chart!.high;
+    return option(block);
+  };
+  it("shares its axis with what a model expects of it; another unit has one of its own", () => {
+    expect(drawn(["count", "number"]).yAxis).toHaveLength(1);
+    expect(drawn(["money", "money"]).yAxis).toHaveLength(1);
+    expect(drawn(["money", "share"]).yAxis).toHaveLength(2);
   });
 });
 

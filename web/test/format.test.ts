@@ -36,6 +36,11 @@ describe("numbers for a reader", () => {
     expect(formatNumber(-0.00001, "share", zh)).toBe("0.0%");
     expect(formatNumber(Number.NaN, "money", zh)).toBe("–");
   });
+  it("spell the ends of a scale of ratings alike", () => {
+    expect([0, 9, 10].map((score) => formatNumber(score, "score", en))).toEqual(["0", "9", "10"]);
+    expect(formatNumber(8.5, "score", en)).toBe("8.5");
+    expect(formatNumber(75, "score", en)).toBe("75.0");
+  });
   it("say how small a p-value is, and count days in words", () => {
     expect(formatNumber(0.0001, "p_value", en)).toBe("<0.001");
     expect(formatNumber(1, "days", en)).toBe("1 day");

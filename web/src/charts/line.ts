@@ -1,12 +1,13 @@
 // Values over time or another ordered column; intervals as bands.
 import { base, categoryAxis, legend, rowTooltip, valueAxis } from "./axes.ts";
 import type { Option } from "./echarts.ts";
+import type { Unit } from "../report/model.ts";
 import type { Series, Source } from "./source.ts";
 
 export function line(source: Source): Option {
   const { palette, reader, x, y } = source;
   const names = y.map((series) => reader.text(series.column.label));
-  const units = [...new Set(y.map((series) => series.column.unit))];
+  const units = [...new Set(y.map((series) => axisUnit(series.column.unit)))];
   const colour = (index: number) => palette.series[index % palette.series.length]!;
   const many = x.names.length > 40;
   return {
@@ -32,7 +33,7 @@ export function line(source: Source): Option {
             ? { value, symbol: "emptyCircle", symbolSize: 10, itemStyle: { color: palette.warn } }
             : value,
         ),
-        yAxisIndex: Math.min(units.indexOf(series.column.unit), 1),
+        yAxisIndex: Math.min(units.indexOf(axisUnit(series.column.unit)), 1),
         lineStyle: { width: 2.5, color: colour(index), type: LINE_TYPES[index % 3] },
         itemStyle: { color: colour(index) },
         symbol: "circle",
@@ -45,6 +46,9 @@ export function line(source: Source): Option {
     ]),
   };
 }
+
+/** What was counted and what a model expects of it, in fractions, are compared: they share an axis. */
+const axisUnit = (unit: Unit): Unit => (unit === "count" ? "number" : unit);
 
 // Series differ by more than colour.
 const LINE_TYPES = ["solid", "dashed", "dotted"] as const;

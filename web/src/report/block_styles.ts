@@ -89,6 +89,10 @@ export const blockStyles = css`
     tbody td:not(.number) {
       min-width: 7em;
     }
+    /* Between a number, which ends its column, and a text, which begins the next. */
+    .number + :not(.number) {
+      padding-inline-start: 16px;
+    }
     tbody td.day {
       min-width: 0;
       white-space: nowrap;

@@ -80,7 +80,7 @@ function magnitude(value: number, unit: Unit, style: NumberStyle, exact: boolean
     case "p_value":
       return value < 0.001 ? "<0.001" : digits(value, 3, 3);
     case "score":
-      return Number.isInteger(value) && value < 10 ? digits(value, 0, 0) : digits(value, 1, 2);
+      return Number.isInteger(value) && value <= 10 ? digits(value, 0, 0) : digits(value, 1, 2);
     case "count":
       // As the core's sentences: counts below 100,000 in full.
       return exact || value < 1e5 ? digits(value, 0, 0) : compact(value, language, 0);

@@ -50,9 +50,9 @@ function styles(): string {
   return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${UNITS.length}">${formats}</numFmts>
 <fonts count="2"><font><sz val="12"/><name val="Calibri"/></font><font><b/><sz val="12"/><name val="Calibri"/></font></fonts>
 <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEF1F5"/></patternFill></fill></fills>
-<borders count="2"><border/><border><left/><right/><top/><bottom style="thin"/></border></borders>
+<borders count="1"><border/></borders>
 <cellStyleXfs count="1"><xf/></cellStyleXfs>
-<cellXfs count="${UNITS.length + 2}">${plain}<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1"/>${cells}</cellXfs></styleSheet>`;
+<cellXfs count="${UNITS.length + 2}">${plain}<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>${cells}</cellXfs></styleSheet>`;
 }
 
 const part = (name: string, type: string) =>
