@@ -2,6 +2,7 @@
 // names, enough contrast.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { tick } from "../src/charts/axes.ts";
 import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
@@ -47,6 +48,21 @@ describe("every type of chart", () => {
     const empty = structuredClone(charts[0]!);
     empty.table!.rows = [];
     expect(sourceOf(empty, reader, light, 800)).toBeNull();
+  });
+});
+
+describe("an axis", () => {
+  it("is written in one unit", () => {
+    const english = new Reader("en", "GBP");
+    const chinese = new Reader("zh-CN", "CNY");
+    const spelled = (own: Reader, unit: Unit, ...values: number[]) =>
+      values.map(tick(own, unit, values.at(-1)));
+    expect(spelled(english, "number", 0, 2500, 10_000)).toEqual(["0", "2.5k", "10k"]);
+    expect(spelled(english, "number", 0, 2000, 8000)).toEqual(["0", "2,000", "8,000"]);
+    expect(spelled(english, "money", 5000, 10_000)).toEqual(["£5k", "£10k"]);
+    expect(spelled(english, "count", 50_000, 100_000)).toEqual(["50k", "100k"]);
+    expect(spelled(chinese, "count", 50_000, 100_000)).toEqual(["5万", "10万"]);
+    expect(spelled(chinese, "number", 8000, 20_000)).toEqual(["8,000", "2万"]);
   });
 });
 
@@ -218,6 +234,21 @@ describe("a funnel", () => {
     expect(series.data).toEqual([1000, 640, 180, 50]);
     expect(series.label.formatter({ dataIndex: 0 })).toBe("1,000");
     expect(series.label.formatter({ dataIndex: 3 })).toMatch(/^50 · 5(\.0+)?%$/);
+  });
+});
+
+describe("an axis", () => {
+  it("is written in one unit", () => {
+    const english = new Reader("en", "GBP");
+    const chinese = new Reader("zh-CN", "CNY");
+    const spelled = (own: Reader, unit: Unit, ...values: number[]) =>
+      values.map(tick(own, unit, values.at(-1)));
+    expect(spelled(english, "number", 0, 2500, 10_000)).toEqual(["0", "2.5k", "10k"]);
+    expect(spelled(english, "number", 0, 2000, 8000)).toEqual(["0", "2,000", "8,000"]);
+    expect(spelled(english, "money", 5000, 10_000)).toEqual(["£5k", "£10k"]);
+    expect(spelled(english, "count", 50_000, 100_000)).toEqual(["50k", "100k"]);
+    expect(spelled(chinese, "count", 50_000, 100_000)).toEqual(["5万", "10万"]);
+    expect(spelled(chinese, "number", 8000, 20_000)).toEqual(["8,000", "2万"]);
   });
 });
 

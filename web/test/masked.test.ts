@@ -134,7 +134,8 @@ describe("masking", () => {
     const lines = (await masked(`id,name,mail,n\r\n${rows.join("")}`)).split("\r\n");
     expect(lines).toHaveLength(rows.length + 2);
     expect(lines[60_000]).toBe('"KH***99",n59999,a***@b.com,59999');
-    for (const line of lines.slice(1, -1)) expect(line).toMatch(/^"KH\*\*\*\d\d",n\d+,a\*{3}@/);
+    const form = /^"KH\*\*\*\d\d",n\d+,a\*{3}@/;
+    expect(lines.slice(1, -1).filter((line) => !form.test(line))).toEqual([]);
   });
 
   it("takes customers out of a whole report, and changes nothing else", () => {

@@ -1,4 +1,5 @@
 // Axes, grid and words shared by the charts. Text is never smaller than 12 px.
+import { formatNumber } from "../report/format.ts";
 import type { Unit } from "../report/model.ts";
 import type { Reader } from "../report/reader.ts";
 import { tooltipElement, tooltipStyle, type TooltipLine } from "./tooltip.ts";
@@ -17,24 +18,37 @@ export function base(source: Source) {
   };
 }
 
-/** A tick's spelling: shares without needless decimals, the rest as everywhere. */
-export function tick(reader: Reader, unit: Unit): (value: number) => string {
+/** An axis that reaches so far ends beyond what is written in full: 8,000 would stand beside 10k. */
+const IN_FULL = { count: 8e4, other: 8e3 };
+
+/**
+ * A tick's spelling: shares without needless decimals, the rest as everywhere; all of an axis in one unit,
+ * where `most` is the largest amount on it.
+ */
+export function tick(reader: Reader, unit: Unit, most = 0): (value: number) => string {
+  const short = most > (unit === "count" ? IN_FULL.count : IN_FULL.other);
   return (value) => {
     if (unit === "share" && Number.isInteger(Math.round(value * 1e6) / 1e4)) {
       return `${Math.round(value * 100)}%`;
     }
-    return reader.number(value, unit === "score" ? "number" : unit);
+    const style = { ...reader.style, short };
+    return formatNumber(value, unit === "score" ? "number" : unit, style);
   };
 }
 
 export function valueAxis(source: Source, unit: Unit, more: object = {}) {
   const { palette, reader } = source;
+  const of = source.y.filter(({ column }) => column.unit === unit);
+  const most = Math.max(
+    0,
+    ...of.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))),
+  );
   return {
     type: "value",
     axisLabel: {
       color: palette.quiet,
       fontSize: 12,
-      formatter: tick(reader, unit),
+      formatter: tick(reader, unit, most),
       hideOverlap: true,
     },
     splitLine: { lineStyle: { color: palette.grid } },

@@ -6,6 +6,8 @@ import type { Unit } from "./model.ts";
 export interface NumberStyle {
   language: Language;
   currency?: string;
+  /** In the largest unit that fits from 1k or 1万 on: how an axis that reaches so far is written. */
+  short?: boolean;
 }
 
 const MINUS = "\u2212";
@@ -45,10 +47,12 @@ function digits(value: number, least: number, most: number): string {
 }
 
 /** Three or four significant digits in the largest unit that fits. */
-function compact(value: number, language: Language, fraction: number): string {
+function compact(value: number, { language, short }: NumberStyle, fraction: number): string {
   const rounded = Number(value.toFixed(fraction));
-  for (const { from, suffix } of STEPS[language]) {
-    const divisor = suffix === "k" ? 1e3 : from;
+  for (const step of STEPS[language]) {
+    const { suffix } = step;
+    const divisor = suffix === "k" ? 1e3 : step.from;
+    const from = short ? divisor : step.from;
     const scaled = value / divisor;
     const shown = Number(scaled.toFixed(scaled < 10 ? 2 : scaled < 1000 ? 1 : 0));
     // What rounds up to the next unit is written in it: 99,999,999 is 1亿, not 10,000万.
@@ -64,7 +68,7 @@ function magnitude(value: number, unit: Unit, style: NumberStyle, exact: boolean
     case "money": {
       const amount = exact
         ? digits(value, Number.isInteger(value) ? 0 : 2, 2)
-        : compact(value, language, 2);
+        : compact(value, style, 2);
       const code = style.currency ?? "";
       return (SYMBOLS[code] ?? (code ? `${code}\u00a0` : "")) + amount;
     }
@@ -83,9 +87,11 @@ function magnitude(value: number, unit: Unit, style: NumberStyle, exact: boolean
       return Number.isInteger(value) && value <= 10 ? digits(value, 0, 0) : digits(value, 1, 2);
     case "count":
       // As the core's sentences: counts below 100,000 in full.
-      return exact || value < 1e5 ? digits(value, 0, 0) : compact(value, language, 0);
+      return exact || (value < 1e5 && !style.short)
+        ? digits(value, 0, 0)
+        : compact(value, style, 0);
     default:
-      return exact ? digits(value, 0, 4) : compact(value, language, 2);
+      return exact ? digits(value, 0, 4) : compact(value, style, 2);
   }
 }
 

@@ -193,6 +193,18 @@ export const summaryStyles = css`
   .actions dt {
     color: var(--quiet);
   }
+  @container (max-width: 480px) {
+    .actions > li {
+      padding: 14px 16px;
+    }
+    .actions dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .actions dd {
+      margin-bottom: 6px;
+    }
+  }
   .actions dd {
     margin: 0;
   }
