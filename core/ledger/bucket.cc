@@ -19,12 +19,13 @@ void Stream::begin_run(std::uint64_t slice) {
 }
 
 void Stream::add_chunk() {
-  constexpr std::uint32_t kFirstRows = 16;
-  constexpr std::uint32_t kChunkWords = 16 * 1024;
-  const std::uint32_t largest = std::max(1u, kChunkWords / words_);
-  const std::uint32_t wanted = chunks_.empty() ? kFirstRows : chunks_.back().capacity * 2;
+  constexpr std::size_t kFirstRows = 16;
+  constexpr std::size_t kChunkWords = 16 * 1024;
+  const std::size_t usual = std::max<std::size_t>(1, kChunkWords / words_), largest = 8 * usual;
+  const std::size_t twice = chunks_.empty() ? kFirstRows : std::size_t{chunks_.back().capacity} * 2;
   Chunk chunk;
-  chunk.capacity = std::min(wanted, largest);
+  chunk.capacity =
+      static_cast<std::uint32_t>(twice < usual ? twice : std::clamp(rows_ / 8, usual, largest));
   chunk.words.reset(new std::uint32_t[std::size_t{chunk.capacity} * words_]);
   next_ = chunk.words.get();
   end_ = next_ + std::size_t{chunk.capacity} * words_;
