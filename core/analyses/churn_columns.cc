@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "analyses/churn_summary.h"
+#include "schema/decimal_mark.h"
 #include "schema/values.h"
 
 namespace clientele {
@@ -36,19 +37,29 @@ bool is_feature(const Column& column) {
   }
 }
 
-float number_of(std::string_view text) {
+float number_of(std::string_view text, bool decimal_comma) {
   Decimal value;
-  return read_decimal(text, value) == Read::ok ? static_cast<float>(to_double(value)) : kMissing;
+  const Read read =
+      decimal_comma ? read_decimal(with_decimal_point(text), value) : read_decimal(text, value);
+  return read == Read::ok ? static_cast<float>(to_double(value)) : kMissing;
 }
 
 // Values of a dictionary's codes where (nearly) all its texts are numbers; nothing otherwise.
 std::vector<float> numbers_of(const Dictionary& dictionary) {
-  std::vector<float> out{kMissing};
+  std::vector<float> out;
   std::size_t known = 0;
-  for (const auto& text : dictionary.texts) {
-    out.push_back(number_of(text));
-    if (!std::isnan(out.back())) ++known;
-  }
+  const auto read = [&](bool decimal_comma) {
+    out.assign(1, kMissing);
+    known = 0;
+    for (const auto& text : dictionary.texts) {
+      out.push_back(number_of(text, decimal_comma));
+      if (!std::isnan(out.back())) ++known;
+    }
+  };
+  read(false);
+  // Columns of no role are not asked for their decimal mark when the file is understood.
+  if (known < dictionary.texts.size() && decimal_mark(dictionary.texts) == DecimalMark::comma)
+    read(true);
   if (known <= kFewTexts || known * 20 < dictionary.texts.size() * 19) return {};
   return out;
 }

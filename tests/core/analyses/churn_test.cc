@@ -78,6 +78,19 @@ TEST(Churn, LeaksAreNamedAndLeftOutWhateverTheyAreCalled) {
   EXPECT_GT(figure_of(told, "churn.model.auc"), 0.9);
 }
 
+// A number in a column of no role is a number, whichever sign its decimals begin with.
+TEST(Churn, DecimalCommasAreNumbersToo) {
+  const auto with_mark = [](const char* mark) {
+    return report_of(company(1200, ",zq9", false, [&](std::size_t i, bool left) {
+      const auto level = (left ? 30 : 0) + mix64(i + 11) % 70;
+      return ",\"" + std::to_string(level / 10) + mark + std::to_string(level % 10) + "\"";
+    }));
+  };
+  const auto point = with_mark("."), comma = with_mark(",");
+  EXPECT_GT(figure_of(point, "churn.model.auc"), 0.68);
+  EXPECT_EQ(figure_of(comma, "churn.model.auc"), figure_of(point, "churn.model.auc"));
+}
+
 TEST(Churn, NoiseGivesNoListAndFewCustomersGiveNoModel) {
   const auto noise = report_of(company(1200, "", false, nothing));
   EXPECT_NEAR(figure_of(noise, "churn.model.auc"), 0.5, 0.06);
