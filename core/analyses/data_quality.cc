@@ -102,6 +102,11 @@ bool holds_lines(const Plan& plan) {
          plan.is(TableKind::lines);
 }
 
+bool holds_events(const Plan& plan) {  // and nothing else
+  if (plan.tables.size() > 1) return false;
+  return plan.is(TableKind::feedback) || plan.is(TableKind::contacts) || plan.is(TableKind::leads);
+}
+
 RuleCheck without(std::uint64_t checked, std::uint64_t failed) {
   return {checked, less(checked, failed)};
 }
@@ -121,7 +126,7 @@ FileChecks checks_of(const FileReport& file, const JoinSums& joins) {
   };
   add(completeness, "filled", filled_cells(file));
   add(validity, "understood", understood_cells(file));
-  if (holds_lines(plan)) {
+  if (holds_lines(plan) || holds_events(plan)) {
     add(uniqueness, "rows_once", without(file.rows_used, issues.count(IssueKind::duplicate_row)));
   }
   if (plan.tables.front() == TableKind::customers) {

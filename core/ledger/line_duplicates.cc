@@ -6,24 +6,6 @@
 #include "ledger/line_work.h"
 
 namespace clientele {
-namespace {
-
-// What makes two rows the same: every kept value by role, and the hash of the rest.
-std::uint64_t row_hash(const RowSet& rows, std::size_t row) {
-  const StreamInfo& info = rows.info(row);
-  // Rows of two ids are two rows, even where both ids are one customer.
-  std::uint64_t hash = rows.words[row][kRowRest] ^ mix64(customer_key(info, rows.words[row]));
-  for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
-    const auto role = static_cast<std::uint64_t>(info.layout->fields[i].role);
-    const auto value =
-        static_cast<std::uint64_t>(field_value(info, rows.words[row], static_cast<int>(i)));
-    hash = mix64(hash + role) ^ (value * 0x9e3779b97f4a7c15ull);
-  }
-  return mix64(hash);
-}
-
-}  // namespace
-
 void flag_duplicates(LineWork& work) {
   const auto& moments = work.moments;
   using Hashed = std::pair<std::uint64_t, std::uint32_t>;  // hash, row

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "ledger/repeated_events.h"
 #include "ledger/seal_lines.h"
 #include "ledger/seal_rows.h"
 
@@ -26,10 +27,13 @@ const std::vector<ColumnSpec>& specs_of(const Decisions& decisions, TableKind ta
 }
 
 Table seal_events(const Partial& partial, const Decisions& decisions, unsigned bucket,
-                  TableKind kind, const CustomerIndex& customers) {
+                  TableKind kind, const CustomerIndex& customers, Partition& partition) {
   RowSet rows = gather_rows(partial, decisions, bucket, {kind}, customers);
   const auto& specs = specs_of(decisions, kind);
-  order_by_date(rows, moments_of(rows));
+  auto moments = moments_of(rows);
+  reorder(order_by_date(rows, moments), moments);
+  // The same money may be spent twice a day.
+  if (kind != TableKind::spend) settle_repeated_events(rows, moments, decisions, partition);
   Table table;
   table.rows = rows.size();
   table.row_begin = rows.begin;
@@ -158,10 +162,12 @@ Partition seal_bucket(const Partial& partial, const Decisions& decisions, unsign
   const RowSet listed = gather_rows(partial, decisions, bucket, {TableKind::customers}, customers);
   partition.profile = seal_profile(listed, decisions, customers);
   partition.listed = listed_customers(listed, decisions, partition.customers);
-  partition.feedback = seal_events(partial, decisions, bucket, TableKind::feedback, customers);
-  partition.contacts = seal_events(partial, decisions, bucket, TableKind::contacts, customers);
-  partition.leads = seal_events(partial, decisions, bucket, TableKind::leads, customers);
-  partition.spend = seal_events(partial, decisions, bucket, TableKind::spend, customers);
+  partition.feedback =
+      seal_events(partial, decisions, bucket, TableKind::feedback, customers, partition);
+  partition.contacts =
+      seal_events(partial, decisions, bucket, TableKind::contacts, customers, partition);
+  partition.leads = seal_events(partial, decisions, bucket, TableKind::leads, customers, partition);
+  partition.spend = seal_events(partial, decisions, bucket, TableKind::spend, customers, partition);
   derive_from_lines(decisions, partition);
   note_no_contact(listed, decisions, partition);
   note_repeated(listed, decisions, partition);

@@ -143,6 +143,19 @@ std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int i
   return with_reader(info, index, [&](const auto& reader) { return reader(row); });
 }
 
+std::uint64_t row_hash(const RowSet& rows, std::size_t row) {
+  const StreamInfo& info = rows.info(row);
+  // Rows of two ids are two rows, even where both ids are one customer.
+  std::uint64_t hash = rows.words[row][kRowRest] ^ mix64(customer_key(info, rows.words[row]));
+  for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
+    const auto role = static_cast<std::uint64_t>(info.layout->fields[i].role);
+    const auto value =
+        static_cast<std::uint64_t>(field_value(info, rows.words[row], static_cast<int>(i)));
+    hash = mix64(hash + role) ^ (value * 0x9e3779b97f4a7c15ull);
+  }
+  return mix64(hash);
+}
+
 std::vector<std::int64_t> field_values(const RowSet& rows, const std::vector<int>& fields) {
   std::vector<std::int64_t> out(rows.size(), Column::kMissing);
   for (std::size_t s = 0; s < rows.streams.size(); ++s) {

@@ -78,6 +78,8 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
 
 // A field's value in logical form: canonical code, settled moment, decimal; Column::kMissing.
 std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int field);
+// What makes two rows the same: every kept value by role, and the hash of the rest.
+std::uint64_t row_hash(const RowSet& rows, std::size_t row);
 // The values of all rows; fields[stream] is the field of that stream, -1 where it has none.
 std::vector<std::int64_t> field_values(const RowSet& rows, const std::vector<int>& fields);
 // The date of each row, settled; 0 where there is none.
