@@ -63,7 +63,7 @@ class Weeks {
   CodeTable<WeekRevenue>& into_;
 };
 
-// a / b of what is not negative; most of it is below 2^32, and divided in half the time.
+// a / b of what is not negative; most of it is below 2^32, where dividing is faster.
 std::int64_t quotient(std::int64_t a, std::int64_t b) {
   const bool narrow = static_cast<std::uint64_t>(a | b) <= 0xffffffffu;
   return narrow ? static_cast<std::uint32_t>(a) / static_cast<std::uint32_t>(b) : a / b;

@@ -32,7 +32,7 @@ struct RowRun {
 // Rows of equal width, appended, then read from the front. Chunks grow to 64 KiB, then with the
 // stream, to 512 KiB: small inputs stay small, large ones waste a sixteenth, and what a sealed
 // bucket frees is large enough for the columns of the next ones (with chunks of 64 KiB ten million
-// rows took a fifth more memory). Rows arrive at 256 streams in turn, so what an append touches
+// rows took a sixth more memory). Rows arrive at 256 streams in turn, so what an append touches
 // stands together.
 class Stream {
  public:

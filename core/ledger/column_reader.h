@@ -1,6 +1,5 @@
-// A column read row after row, mostly in rising order: values are unpacked a block at a time, which
-// takes a third of what asking the column for each of them takes. What reads a column here and
-// there asks the column.
+// A column read row after row, mostly in rising order: values are unpacked a block at a time, so
+// that its width is asked for once a block. What reads a column here and there asks the column.
 #pragma once
 
 #include <algorithm>
