@@ -6,8 +6,8 @@
 #include "ledger/line_work.h"
 
 namespace clientele {
+
 void flag_duplicates(LineWork& work) {
-  const auto& moments = work.moments;
   using Hashed = std::pair<std::uint64_t, std::uint32_t>;  // hash, row
   std::vector<Hashed> cheap, whole;
   // Calls visit(first, after) for each run of equal hashes longer than one.
@@ -41,14 +41,7 @@ void flag_duplicates(LineWork& work) {
       });
     });
   };
-  work.each_group([&](std::uint32_t, std::size_t begin, std::size_t end) {
-    for (std::size_t first = begin; first < end;) {
-      std::size_t after = first + 1;
-      while (after < end && moments[after] == moments[first]) ++after;
-      if (after - first > 1) flag_among(first, after);
-      first = after;
-    }
-  });
+  each_shared_moment(work.rows, work.moments, flag_among);
 }
 
 void exclude_flagged(LineWork& work) {

@@ -20,7 +20,7 @@ std::vector<std::uint8_t> find_repeats(const RowSet& rows,
                                        const std::vector<std::uint32_t>& moments) {
   std::vector<std::uint8_t> repeats(rows.size(), 0);
   std::vector<std::pair<std::uint64_t, std::size_t>> hashes;  // hash, row
-  const auto look = [&](std::size_t begin, std::size_t end) {
+  each_shared_moment(rows, moments, [&](std::size_t begin, std::size_t end) {
     hashes.clear();
     for (std::size_t row = begin; row < end; ++row) {
       if (is_told_apart(rows, row, moments[row])) hashes.emplace_back(row_hash(rows, row), row);
@@ -29,18 +29,7 @@ std::vector<std::uint8_t> find_repeats(const RowSet& rows,
     for (std::size_t i = 1; i < hashes.size(); ++i) {
       if (hashes[i].first == hashes[i - 1].first) repeats[hashes[i].second] = 1;
     }
-  };
-  const auto each_moment = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t first = begin; first < end;) {
-      std::size_t after = first + 1;
-      while (after < end && moments[after] == moments[first]) ++after;
-      if (after - first > 1) look(first, after);
-      first = after;
-    }
-  };
-  for (std::size_t c = 0; c + 1 < rows.begin.size(); ++c)
-    each_moment(rows.begin[c], rows.begin[c + 1]);
-  each_moment(rows.begin.back(), rows.size());
+  });
   return repeats;
 }
 

@@ -97,6 +97,23 @@ void reorder(const std::vector<std::uint32_t>& order, std::vector<T>& values) {
 // rows without a date come first. Returns old places by new ones.
 std::vector<std::uint32_t> order_by_date(RowSet& rows, const std::vector<std::uint32_t>& moments);
 
+// Calls visit(begin, end) for each run of two rows or more of one customer, or of nobody, and one
+// moment. Rows are in the order of order_by_date(), and so are their moments.
+template <typename Visit>
+void each_shared_moment(const RowSet& rows, const std::vector<std::uint32_t>& moments,
+                        Visit visit) {
+  const auto look = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end;) {
+      std::size_t after = first + 1;
+      while (after < end && moments[after] == moments[first]) ++after;
+      if (after - first > 1) visit(first, after);
+      first = after;
+    }
+  };
+  for (std::size_t c = 0; c + 1 < rows.begin.size(); ++c) look(rows.begin[c], rows.begin[c + 1]);
+  look(rows.begin.back(), rows.size());
+}
+
 // The id that the row was read with; Decisions::customer tells whose it is now.
 inline IdKey customer_key(const StreamInfo& info, const std::uint32_t* row) {
   return IdSpace::remap(read_id(row + kRowCustomer), info.remap->patterns[0]);

@@ -237,21 +237,6 @@ describe("a funnel", () => {
   });
 });
 
-describe("an axis", () => {
-  it("is written in one unit", () => {
-    const english = new Reader("en", "GBP");
-    const chinese = new Reader("zh-CN", "CNY");
-    const spelled = (own: Reader, unit: Unit, ...values: number[]) =>
-      values.map(tick(own, unit, values.at(-1)));
-    expect(spelled(english, "number", 0, 2500, 10_000)).toEqual(["0", "2.5k", "10k"]);
-    expect(spelled(english, "number", 0, 2000, 8000)).toEqual(["0", "2,000", "8,000"]);
-    expect(spelled(english, "money", 5000, 10_000)).toEqual(["£5k", "£10k"]);
-    expect(spelled(english, "count", 50_000, 100_000)).toEqual(["50k", "100k"]);
-    expect(spelled(chinese, "count", 50_000, 100_000)).toEqual(["5万", "10万"]);
-    expect(spelled(chinese, "number", 8000, 20_000)).toEqual(["8,000", "2万"]);
-  });
-});
-
 describe("a line", () => {
   const drawn = (units: [Unit, Unit]) => {
     const block = structuredClone(ofType("line"));
