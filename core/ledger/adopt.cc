@@ -21,9 +21,21 @@ const IdSpace& orders_of(const Source& source) {
   return source.ids[static_cast<std::size_t>(IdDomain::order)];
 }
 
-bool is_orphan(const std::uint32_t* row, std::uint32_t order_word) {
-  return read_id(row + kRowCustomer) == kNoId && read_id(row + order_word) != kNoId;
-}
+// Of a stream with an order column.
+class OrderRows {
+ public:
+  OrderRows(const Stream& stream, const RowField& order)
+      : wide_(stream.wide()), word_(order.word) {}
+  IdKey customer(const std::uint32_t* row) const { return row_words::id(row[kRowCustomer], wide_); }
+  IdKey order(const std::uint32_t* row) const { return row_words::id(row[word_], wide_); }
+  bool is_orphan(const std::uint32_t* row) const {
+    return customer(row) == kNoId && order(row) != kNoId;
+  }
+
+ private:
+  const WideValues& wide_;
+  std::uint32_t word_;
+};
 
 bool may_have_orphans(const Partial& partial) {
   return std::any_of(partial.plans().begin(), partial.plans().end(), [](const Plan& plan) {
@@ -51,10 +63,11 @@ void Adoption::find_orphans(const Partial& partial) {
       for (const auto& stream : bucket) {
         const RowField* field = order_field(partial, *stream);
         if (field == nullptr) continue;
+        const OrderRows rows(*stream, *field);
         IdKey last = kNoId;
         stream->each([&](const std::uint32_t* row) {
-          if (!is_orphan(row, field->word)) return;
-          const IdKey key = read_id(row + field->word);
+          if (!rows.is_orphan(row)) return;
+          const IdKey key = rows.order(row);
           if (key != last) orders_.try_emplace(orders_of(*source).text(key));
           last = key;
         });
@@ -75,9 +88,10 @@ void Adoption::find_owners(const Partial& partial) {
         const RowField* field = order_field(partial, *stream);
         if (field == nullptr) continue;
         const Plan& plan = partial.plans()[stream->file()];
+        const OrderRows rows(*stream, *field);
         IdKey last = kNoId;
         stream->each_with_slice([&](std::uint64_t slice, const std::uint32_t* row) {
-          const IdKey customer = read_id(row + kRowCustomer), order = read_id(row + field->word);
+          const IdKey customer = rows.customer(row), order = rows.order(row);
           if (customer == kNoId || order == kNoId || order == last) return;
           last = order;
           const auto found = wanted.find(order);
@@ -97,14 +111,15 @@ void Adoption::move_rows(const Partial& partial, Source& source) const {
     if (const auto key = orders_of(source).find(text)) owners[*key] = &owner;
   }
   if (owners.empty()) return;
-  RowMover mover(source);
+  RowMover mover(source, partial.layouts());
   for (auto& bucket : source.buckets) {
     for (auto& stream : bucket) {
       const RowField* field = order_field(partial, *stream);
       if (field == nullptr) continue;
+      const OrderRows rows(*stream, *field);
       mover.take(stream, [&](const std::uint32_t* row) -> std::optional<RowMover::Target> {
-        if (!is_orphan(row, field->word)) return std::nullopt;
-        const auto found = owners.find(read_id(row + field->word));
+        if (!rows.is_orphan(row)) return std::nullopt;
+        const auto found = owners.find(rows.order(row));
         if (found == owners.end()) return std::nullopt;
         const IdKey customer = source.ids[0].key(found->second->customer);
         return RowMover::Target{bucket_of(source.ids[0].hash(customer)), customer};

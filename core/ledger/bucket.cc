@@ -34,6 +34,7 @@ void Stream::add_chunk() {
 
 void Stream::save(ByteWriter& out) const {
   out.array(runs());
+  out.array(wide_.all());
   out.put<std::uint64_t>(rows_);
   std::size_t left = rows_;
   for (const auto& chunk : chunks_) {
@@ -47,6 +48,7 @@ std::unique_ptr<Stream> Stream::load(ByteReader& in, std::uint32_t file, std::ui
                                      std::uint32_t words) {
   auto stream = std::make_unique<Stream>(file, layout, words);
   const auto runs = in.array<RowRun>();
+  stream->wide_.set(in.array<std::uint64_t>());
   std::uint64_t in_runs = 0;
   for (const auto& run : runs) in_runs += run.rows;
   const std::size_t rows = in.count(std::size_t{words} * sizeof(std::uint32_t));

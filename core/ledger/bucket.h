@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <vector>
 
 #include "base/bytes.h"
+#include "ledger/row_words.h"
 
 namespace clientele {
 
@@ -55,9 +55,9 @@ class Stream {
     ++rows_;
     return row;
   }
-  void append(std::uint64_t slice, const std::uint32_t* row) {
-    std::memcpy(add(slice), row, std::size_t{words_} * sizeof(std::uint32_t));
-  }
+  // What does not fit the rows' words.
+  const WideValues& wide() const { return wide_; }
+  WideValues& wide() { return wide_; }
 
   // Calls visit(const uint32_t* row) for every row in order. Pointers hold until the stream dies.
   template <typename Visit>
@@ -105,6 +105,7 @@ class Stream {
   std::uint32_t words_, file_, layout_;
   std::vector<Start> starts_;
   std::vector<Chunk> chunks_;
+  WideValues wide_;
 };
 
 }  // namespace clientele

@@ -68,7 +68,7 @@ void add_persons(const Source& source, const Plan& plan, const RowLayout& layout
   const IdSpace& ids = source.ids[static_cast<std::size_t>(IdDomain::customer)];
   const bool named = known_by_name(plan);
   stream.each([&](const std::uint32_t* row) {
-    const IdKey key = read_id(row + kRowCustomer);
+    const IdKey key = row_words::id(row[kRowCustomer], stream.wide());
     if (key == kNoId || out.size() > Duplicates::kMostPersons) return;
     const std::string id = ids.text(key);
     out.add(id, {named ? std::string_view(id) : name.text(row), contact.text(row), phone.text(row),
@@ -115,7 +115,7 @@ void Duplicates::decide(const DuplicateOptions& options) {
   persons_ = {};
 }
 
-void Duplicates::move_rows(Source& source) const {
+void Duplicates::move_rows(const Partial& partial, Source& source) const {
   IdSpace& ids = source.ids[static_cast<std::size_t>(IdDomain::customer)];
   std::unordered_map<IdKey, unsigned> bucket_of_id;  // merged ids that this source has
   std::array<bool, kBuckets> touched{};
@@ -127,12 +127,13 @@ void Duplicates::move_rows(Source& source) const {
     bucket_of_id[*key] = to;
     touched[from] = true;
   }
-  RowMover mover(source);
+  RowMover mover(source, partial.layouts());
   for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
     if (!touched[bucket]) continue;
     for (auto& stream : source.buckets[bucket]) {
+      const Stream& from = *stream;
       mover.take(stream, [&](const std::uint32_t* row) -> std::optional<RowMover::Target> {
-        const IdKey id = read_id(row + kRowCustomer);
+        const IdKey id = row_words::id(row[kRowCustomer], from.wide());
         const auto found = bucket_of_id.find(id);
         if (found == bucket_of_id.end()) return std::nullopt;
         return RowMover::Target{found->second, id};
@@ -144,7 +145,7 @@ void Duplicates::move_rows(Source& source) const {
 
 void Duplicates::move_rows(Partial& partial) const {
   if (findings_.customer_of.empty()) return;
-  for (auto& source : partial.sources()) move_rows(*source);
+  for (auto& source : partial.sources()) move_rows(partial, *source);
 }
 
 std::string Duplicates::save_persons() const {

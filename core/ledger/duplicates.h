@@ -32,7 +32,7 @@ class Duplicates {
 
  private:
   void find_named(const Source& source, const DuplicateOptions& options);
-  void move_rows(Source& source) const;
+  void move_rows(const Partial& partial, Source& source) const;
 
   Persons persons_;  // until decided
   bool looked_ = false;

@@ -42,6 +42,10 @@ class IdSpace {
   }
   std::size_t patterns() const { return patterns_.size(); }
   static std::size_t pattern_of(IdKey key) { return static_cast<std::size_t>(key >> kNumberBits); }
+  static std::uint64_t number_of(IdKey key) { return key & kNumberMask; }
+  static IdKey make_key(std::uint32_t pattern, std::uint64_t number) {
+    return static_cast<IdKey>(pattern) << kNumberBits | number;
+  }
   std::size_t bytes() const;
 
   // Adds all patterns of `other`; returns its pattern index -> ours.

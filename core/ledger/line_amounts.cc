@@ -217,7 +217,7 @@ class Settling {
       flags |= line_flag::huge;
       work_.note(IssueKind::huge_amount, Role::amount, i);
     }
-    const bool stranger = read_id(work_.rows.words[i] + kRowCustomer) == kNoId;
+    const bool stranger = read_customer(info(i), work_.rows.words[i]) == kNoId;
     if (stranger && (flags & line_flag::excluded) == 0) work_.note(IssueKind::no_customer, i);
     if (work_.moments[i] == 0) note_date(i);
   }

@@ -9,7 +9,7 @@ namespace {
 bool is_told_apart(const RowSet& rows, std::size_t row, std::uint32_t moment) {
   // Of a file that is a list of customers too, half the columns stand in that list's rows.
   if (rows.info(row).plan->tables.size() > 1) return false;
-  if (read_id(rows.words[row] + kRowCustomer) != kNoId) return true;
+  if (read_customer(rows.info(row), rows.words[row]) != kNoId) return true;
   if (Moment::from_bits(moment).minute() >= 0) return true;
   const int lead = rows.info(row).field_of(Role::lead);
   return lead >= 0 && field_value(rows.info(row), rows.words[row], lead) != Column::kMissing;

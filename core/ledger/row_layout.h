@@ -1,37 +1,25 @@
 // How a record of a file is kept until sealing: a row of 32-bit words for each table it belongs to.
 //
-//   word 0-1  customer key (kNoId: none)
-//   word 2    line of the record, from the start of its slice
-//   word 3    hash of what the row does not keep: ignored columns, values that could not be read
-//   then the fields: id 2 words, money/number/rating/flag 2, moment 1, code/text 1
+//   word 0  the customer (row_words.h)
+//   word 1  line of the record, from the start of its slice
+//   word 2  where the file has columns that rows do not keep: the hash of those, and of values that
+//           could not be read; elsewhere only few rows have such a hash, and it stands with the
+//           customer
+//   then the fields, a word each: ids and numbers as in row_words.h, moments and codes as they are
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <vector>
 
-#include "base/decimal.h"
-#include "ledger/id_space.h"
+#include "ledger/row_words.h"
 #include "schema/plan.h"
 
 namespace clientele {
 
 inline constexpr std::uint32_t kRowCustomer = 0;
-inline constexpr std::uint32_t kRowLine = 2;
-inline constexpr std::uint32_t kRowRest = 3;
-inline constexpr std::uint32_t kRowFields = 4;
-
-inline IdKey read_id(const std::uint32_t* words) {
-  IdKey key;
-  std::memcpy(&key, words, sizeof key);
-  return key;
-}
-inline Decimal read_decimal_words(const std::uint32_t* words) {
-  Decimal value;
-  std::memcpy(&value, words, sizeof value);
-  return value;
-}
+inline constexpr std::uint32_t kRowLine = 1;
+inline constexpr std::uint32_t kRowRest = 2;
 
 struct RowField {
   std::uint32_t column = 0;  // of the Plan
@@ -42,7 +30,8 @@ struct RowField {
 
 struct RowLayout {
   TableKind table = TableKind::transactions;
-  std::uint32_t words = kRowFields;
+  bool has_rest = false;  // word kRowRest is there
+  std::uint32_t words = 0;
   std::vector<RowField> fields;
 
   const RowField* find(Role role) const {
@@ -52,6 +41,19 @@ struct RowLayout {
     return nullptr;
   }
 };
+
+// Whether a field's word may be a place among the wide values.
+bool may_be_wide(ValueKind kind);
+
+// The hash of what a row does not keep.
+inline std::uint32_t row_rest(const RowLayout& layout, const std::uint32_t* row,
+                              const WideValues& wide) {
+  return layout.has_rest ? row[kRowRest] : row_words::rest(row[kRowCustomer], wide);
+}
+
+// Writes a row into another stream: what is wide moves from one list to the other.
+void copy_row(const RowLayout& layout, const std::uint32_t* row, const WideValues& from,
+              std::uint32_t* to, WideValues& into);
 
 // One layout for each of the plan's tables, in their order; none for an unrecognised file.
 std::vector<RowLayout> row_layouts(const Plan& plan);

@@ -18,8 +18,10 @@ class RowMover {
     IdKey customer = kNoId;  // written into the row
   };
 
-  // `source` must outlive the mover. Call place() once, when everything has been taken.
-  explicit RowMover(Source& source) : source_(source) {}
+  using Layouts = std::vector<std::vector<RowLayout>>;  // by file
+
+  // Both must outlive the mover. Call place() once, when everything has been taken.
+  RowMover(Source& source, const Layouts& layouts) : source_(source), layouts_(layouts) {}
 
   // Takes the rows of the stream for which target(row) is given; the others stay in their order.
   template <typename TargetOf>
@@ -33,7 +35,7 @@ class RowMover {
       if (const std::optional<Target> target = target_of(row)) {
         add(*stream, *target, slice, row);
       } else {
-        kept->append(slice, row);
+        copy_row(layout_of(*stream), row, stream->wide(), kept->add(slice), kept->wide());
       }
     });
     stream = std::move(kept);
@@ -44,14 +46,19 @@ class RowMover {
  private:
   struct Moved {
     unsigned bucket;
-    std::uint32_t file, layout, words;
+    std::uint32_t file, layout;
     std::uint64_t slice;
     std::vector<std::uint32_t> row;
   };
+  const RowLayout& layout_of(const Stream& stream) const {
+    return layouts_[stream.file()][stream.layout()];
+  }
   void add(const Stream& from, const Target& target, std::uint64_t slice, const std::uint32_t* row);
 
   Source& source_;
+  const Layouts& layouts_;
   std::vector<Moved> moved_;
+  WideValues wide_;  // of the moved rows
 };
 
 }  // namespace clientele

@@ -54,6 +54,10 @@ class RowWriter final : public RecordSink {
   void hash_text(std::size_t record, std::uint32_t column, std::string_view text) {
     rest_[record] = mix64(rest_[record] + hash_bytes(text) + column);
   }
+  // What is kept of that hash; 0: nothing was hashed.
+  std::uint32_t rest_of(std::size_t record) const {
+    return static_cast<std::uint32_t>(rest_[record] >> 32);
+  }
   void note_date(const Task& task, std::string_view text, Moment moment, std::size_t record);
   YearFacts& year_facts(std::uint32_t column, Day day);
   void set_aside_strays();
@@ -63,6 +67,9 @@ class RowWriter final : public RecordSink {
   }
   Decimal value(int column, std::size_t record) const {
     return values_[static_cast<std::size_t>(column)].value[record];
+  }
+  IdKey customer_of(std::size_t record) const {
+    return has(customer_, record) ? static_cast<IdKey>(value(customer_, record)) : kNoId;
   }
   // A column of the batch at hand; without values where there is none.
   struct Field {
@@ -82,14 +89,19 @@ class RowWriter final : public RecordSink {
   bool lacks_key(std::size_t record) const;
   bool is_footer(Fields fields, bool has_customer) const;
   void add_products();
-  struct Cell {  // a field of a layout, in the batch at hand
-    Field field;
-    std::uint32_t word;    // of the row
-    bool wide;             // two words
-    std::int64_t missing;  // what stands for no value
-  };
   void find_buckets();
-  void find_cells(const RowLayout& layout);
+  // A word of the layout's rows, by record.
+  struct Words {
+    std::vector<std::uint32_t> word;
+    ValueKind kind = ValueKind::code;
+    int column = -1;    // of the plan
+    bool wide = false;  // some record's value has no room in its word
+  };
+  void pack_words(const RowLayout& layout);
+  void pack_customers(const RowLayout& layout);
+  template <typename Pack>
+  void pack_column(Words& into, std::uint32_t missing, Pack pack);
+  void fit_wide(std::size_t record, Stream& stream, std::uint32_t* row) const;
   void write(std::size_t layout);
 
   std::uint32_t file_;
@@ -103,7 +115,7 @@ class RowWriter final : public RecordSink {
   std::vector<std::uint64_t> rest_;    // by record: hash of what its row does not keep
   std::vector<std::uint32_t> kept_;    // records that are not set aside, ascending
   std::vector<std::uint8_t> bucket_;   // by record
-  std::vector<Cell> cells_;            // of the layout being written
+  std::vector<Words> words_;           // of the layout being written, at least as many as it has
   // By column: facts of the years that kMonthStarts covers, as they are first met.
   std::vector<std::vector<YearFacts*>> years_;
   std::vector<Stream*> streams_;  // [layout * kBuckets + bucket]

@@ -2,7 +2,6 @@
 // file, and the rows of the others, each in the bucket of its customer.
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 
 #include "clean/rules.h"
 #include "ledger/row_writer.h"
@@ -156,26 +155,83 @@ void RowWriter::find_buckets() {
   }
 }
 
-// Where the values of a layout's fields are read and written, in the words of their kinds (see
-// row_layout.h). Made for every batch: values move when a batch is larger than those before.
-void RowWriter::find_cells(const RowLayout& layout) {
-  cells_.clear();
+// The values of a batch as words of a layout's rows, a column at a time.
+void RowWriter::pack_words(const RowLayout& layout) {
+  if (words_.size() < layout.words) words_.resize(layout.words);
+  const std::size_t records = batch_->size();
+  for (std::size_t i = 0; i < layout.words; ++i) {
+    words_[i].word.resize(records);
+    words_[i].wide = false;
+  }
+  pack_customers(layout);
+  std::uint32_t* const lines = words_[kRowLine].word.data();
+  for (std::size_t i = 0; i < records; ++i) lines[i] = first_line_ + batch_->lines[i];
+  if (layout.has_rest) {
+    std::uint32_t* const rests = words_[kRowRest].word.data();
+    for (std::size_t i = 0; i < records; ++i) rests[i] = rest_of(i);
+  }
   for (const auto& field : layout.fields) {
-    Cell cell{this->field(static_cast<int>(field.column)), field.word, true, kNoDecimal};
+    Words& into = words_[field.word];
+    into.kind = field.kind;
+    into.column = static_cast<int>(field.column);
     switch (field.kind) {
       case ValueKind::moment:
       case ValueKind::code:
       case ValueKind::text:
-        cell.wide = false;
-        cell.missing = 0;
+        pack_column(into, 0, [](std::int64_t value) { return static_cast<std::uint32_t>(value); });
         break;
       case ValueKind::id:
-        cell.missing = static_cast<std::int64_t>(kNoId);
+        pack_column(into, kNoWord, [](std::int64_t value) {
+          return row_words::quick_id(static_cast<IdKey>(value));
+        });
         break;
       default:
+        pack_column(into, kNoWord, row_words::quick_decimal);
         break;
     }
-    cells_.push_back(cell);
+  }
+}
+
+template <typename Pack>
+void RowWriter::pack_column(Words& into, std::uint32_t missing, Pack pack) {
+  const Field field = this->field(into.column);
+  std::uint32_t* const words = into.word.data();
+  bool wide = false;
+  for (std::size_t i = 0, records = into.word.size(); i < records; ++i) {
+    words[i] = field.has(i) ? pack(field.values[i]) : missing;
+    wide |= words[i] == kNoRoom;
+  }
+  // A code may be any number; only ids and numbers look elsewhere.
+  into.wide = wide && may_be_wide(into.kind);
+}
+
+// A layout without a word for the hash of what rows do not keep has it beside the customer.
+void RowWriter::pack_customers(const RowLayout& layout) {
+  Words& into = words_[kRowCustomer];
+  into.kind = ValueKind::id;
+  into.column = customer_;
+  pack_column(into, kNoWord,
+              [](std::int64_t value) { return row_words::quick_id(static_cast<IdKey>(value)); });
+  if (layout.has_rest) return;
+  for (std::size_t i = 0, records = into.word.size(); i < records; ++i) {
+    if (rest_of(i) == 0) continue;
+    into.word[i] = kNoRoom;
+    into.wide = true;
+  }
+}
+
+// Puts what has no room in the row's words beside the rows.
+void RowWriter::fit_wide(std::size_t record, Stream& stream, std::uint32_t* row) const {
+  for (std::size_t at = 0; at < stream.words(); ++at) {
+    const Words& words = words_[at];
+    if (!words.wide || words.word[record] != kNoRoom) continue;
+    if (at == kRowCustomer) {
+      const bool apart = layouts_[stream.layout()].has_rest;
+      row[at] =
+          row_words::pack_customer(customer_of(record), apart ? 0 : rest_of(record), stream.wide());
+    } else {
+      row[at] = stream.wide().add(static_cast<std::uint64_t>(value(words.column, record)));
+    }
   }
 }
 
@@ -185,16 +241,18 @@ void RowWriter::find_cells(const RowLayout& layout) {
 void RowWriter::write(std::size_t index) {
   const RowLayout& layout = layouts_[index];
   if (layout.table == TableKind::products) return;
-  find_cells(layout);
+  pack_words(layout);
   const bool listed = layout.table == TableKind::customers;
+  const bool wide =
+      std::any_of(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(layout.words),
+                  [](const Words& words) { return words.wide; });
   const Field customer = field(customer_);
-  const Cell* const cells = cells_.data();
-  const Cell* const cells_end = cells + cells_.size();
+  const std::size_t width = layout.words;
+  std::vector<const std::uint32_t*> columns;
+  for (std::size_t at = 0; at < width; ++at) columns.push_back(words_[at].word.data());
+  const std::uint32_t* const* const words = columns.data();
   const std::uint8_t* const buckets = bucket_.data();
-  const std::uint32_t* const lines = batch_->lines.data();
-  const std::uint64_t* const rest = rest_.data();
   Stream** const streams = &streams_[index * kBuckets];
-  const std::uint32_t first_line = first_line_;
   const std::uint64_t slice = slice_;
   const std::uint32_t* const kept = kept_.data();
   for (std::size_t k = 0, count = kept_.size(); k < count; ++k) {
@@ -206,18 +264,8 @@ void RowWriter::write(std::size_t index) {
           &source_.stream(buckets[i], file_, static_cast<std::uint32_t>(index), layout.words);
     }
     std::uint32_t* const row = stream->add(slice);
-    const IdKey id = customer.has(i) ? static_cast<IdKey>(customer.values[i]) : kNoId;
-    std::memcpy(row + kRowCustomer, &id, sizeof id);
-    row[kRowLine] = first_line + lines[i];
-    row[kRowRest] = static_cast<std::uint32_t>(rest[i] >> 32);
-    for (const Cell* cell = cells; cell != cells_end; ++cell) {
-      const std::int64_t word = cell->field.has(i) ? cell->field.values[i] : cell->missing;
-      if (cell->wide) {
-        std::memcpy(row + cell->word, &word, sizeof word);
-      } else {
-        row[cell->word] = static_cast<std::uint32_t>(word);
-      }
-    }
+    for (std::size_t at = 0; at < width; ++at) row[at] = words[at][i];
+    if (wide) fit_wide(i, *stream, row);
   }
 }
 

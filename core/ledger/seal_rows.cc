@@ -92,9 +92,10 @@ struct MomentReader {
 
 struct IdReader {
   std::uint32_t word;
+  const WideValues& wide;
   const std::vector<std::uint32_t>& patterns;
   std::int64_t operator()(const std::uint32_t* row) const {
-    const IdKey key = read_id(row + word);
+    const IdKey key = row_words::id(row[word], wide);
     return key == kNoId ? Column::kMissing
                         : static_cast<std::int64_t>(IdSpace::remap(key, patterns));
   }
@@ -102,9 +103,10 @@ struct IdReader {
 
 struct RatingReader {
   std::uint32_t word;
+  const WideValues& wide;
   const RatingScale* scale;
   std::int64_t operator()(const std::uint32_t* row) const {
-    const Decimal answer = read_decimal_words(row + word);
+    const Decimal answer = row_words::decimal(row[word], wide);
     if (answer == kNoDecimal || scale == nullptr) return answer;
     const bool inside = answer >= scale->low * kDecimalOne && answer <= scale->high * kDecimalOne;
     return inside ? answer : Column::kMissing;
@@ -113,13 +115,17 @@ struct RatingReader {
 
 struct NumberReader {
   std::uint32_t word;
-  std::int64_t operator()(const std::uint32_t* row) const { return read_decimal_words(row + word); }
+  const WideValues& wide;
+  std::int64_t operator()(const std::uint32_t* row) const {
+    return row_words::decimal(row[word], wide);
+  }
 };
 
 // use(reader) with the reader of the field.
 template <typename Use>
 decltype(auto) with_reader(const StreamInfo& info, int index, Use use) {
   const RowField& field = info.layout->fields[static_cast<std::size_t>(index)];
+  const WideValues& wide = info.stream->wide();
   switch (field.kind) {
     case ValueKind::code:
     case ValueKind::text:
@@ -127,12 +133,12 @@ decltype(auto) with_reader(const StreamInfo& info, int index, Use use) {
     case ValueKind::moment:
       return use(MomentReader{field.word, info.file->dates[field.column]});
     case ValueKind::id:
-      return use(IdReader{field.word,
+      return use(IdReader{field.word, wide,
                           info.remap->patterns[static_cast<std::size_t>(id_domain(field.role))]});
     case ValueKind::rating:
-      return use(RatingReader{field.word, info.file->scales[field.column]});
+      return use(RatingReader{field.word, wide, info.file->scales[field.column]});
     default:
-      return use(NumberReader{field.word});
+      return use(NumberReader{field.word, wide});
   }
 }
 
@@ -146,7 +152,8 @@ std::int64_t field_value(const StreamInfo& info, const std::uint32_t* row, int i
 std::uint64_t row_hash(const RowSet& rows, std::size_t row) {
   const StreamInfo& info = rows.info(row);
   // Rows of two ids are two rows, even where both ids are one customer.
-  std::uint64_t hash = rows.words[row][kRowRest] ^ mix64(customer_key(info, rows.words[row]));
+  const std::uint32_t rest = row_rest(*info.layout, rows.words[row], info.stream->wide());
+  std::uint64_t hash = rest ^ mix64(customer_key(info, rows.words[row]));
   for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
     const auto role = static_cast<std::uint64_t>(info.layout->fields[i].role);
     const auto value =
@@ -231,7 +238,7 @@ CustomerIndex::CustomerIndex(const Partial& partial, const Decisions& decisions,
       IdKey last = kNoId;
       std::uint32_t number = kNobody;
       stream->each([&](const std::uint32_t* row) {
-        if (const IdKey key = read_id(row + kRowCustomer); key != last) {
+        if (const IdKey key = row_words::id(row[kRowCustomer], stream->wide()); key != last) {
           last = key;
           number =
               key == kNoId ? kNobody : number_of(decisions.customer(IdSpace::remap(key, patterns)));
@@ -280,7 +287,7 @@ void CustomerIndex::grow() {
 namespace {
 
 // A row where it belongs, four words a step: in Wasm a call for the whole of it takes longer.
-const std::uint32_t* copy_row(const std::uint32_t* row, std::size_t words, std::uint32_t* to) {
+const std::uint32_t* copy_words(const std::uint32_t* row, std::size_t words, std::uint32_t* to) {
   std::size_t at = 0;
   for (; at + 4 <= words; at += 4) std::memcpy(to + at, row + at, 4 * sizeof *row);
   for (; at < words; ++at) to[at] = row[at];
@@ -352,7 +359,7 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
     for (std::uint32_t i = 0; i < piece.count; ++i) {
       const std::size_t place = next[owner[i] == kNobody ? count : owner[i]]++;
       const std::uint32_t* row = rows[piece.first + i];
-      if (set.copies) row = copy_row(row, width, set.copies.get() + place * width);
+      if (set.copies) row = copy_words(row, width, set.copies.get() + place * width);
       set.words[place] = row;
       set.run[place] = run;
     }

@@ -114,9 +114,13 @@ void each_shared_moment(const RowSet& rows, const std::vector<std::uint32_t>& mo
   look(rows.begin.back(), rows.size());
 }
 
-// The id that the row was read with; Decisions::customer tells whose it is now.
+// The id that the row was read with, as its reader and as all readers count it; Decisions::customer
+// tells whose it is now.
+inline IdKey read_customer(const StreamInfo& info, const std::uint32_t* row) {
+  return row_words::id(row[kRowCustomer], info.stream->wide());
+}
 inline IdKey customer_key(const StreamInfo& info, const std::uint32_t* row) {
-  return IdSpace::remap(read_id(row + kRowCustomer), info.remap->patterns[0]);
+  return IdSpace::remap(read_customer(info, row), info.remap->patterns[0]);
 }
 
 }  // namespace clientele

@@ -63,14 +63,23 @@ bool Source::consistent(const std::vector<Plan>& plans,
         limits.push_back(
             coded ? size_of(dictionary_name(plans[stream->file()].columns[field.column])) : 0);
       }
+      const WideValues& wide = stream->wide();
+      const auto id_in = [&](IdDomain domain, std::uint32_t word) {
+        return wide.holds(word) && id_ok(domain, row_words::id(word, wide));
+      };
       stream->each([&](const std::uint32_t* row) {
-        ok = ok && id_ok(IdDomain::customer, read_id(row + kRowCustomer));
+        const std::uint32_t customer = row[kRowCustomer];
+        ok = ok && id_in(IdDomain::customer, customer) &&
+             (!row_words::has_rest(customer) || wide.holds(customer, 2));
         for (std::size_t i = 0; ok && i < layout.fields.size(); ++i) {
           const RowField& field = layout.fields[i];
+          const std::uint32_t word = row[field.word];
           if (field.kind == ValueKind::code || field.kind == ValueKind::text) {
-            ok = row[field.word] <= limits[i];
+            ok = word <= limits[i];
           } else if (field.kind == ValueKind::id) {
-            ok = id_ok(id_domain(field.role), read_id(row + field.word));
+            ok = id_in(id_domain(field.role), word);
+          } else if (may_be_wide(field.kind)) {
+            ok = wide.holds(word);
           }
         }
       });
