@@ -35,9 +35,9 @@ Table seal_events(const Partial& partial, const Decisions& decisions, unsigned b
   // The same money may be spent twice a day.
   if (kind != TableKind::spend) settle_repeated_events(rows, moments, decisions, partition);
   Table table;
+  if (rows.size() == 0) return table;
   table.rows = rows.size();
   table.row_begin = rows.begin;
-  if (rows.size() == 0) return table;
   for (const auto& spec : specs) {
     std::vector<int> fields;
     for (const auto& info : rows.streams) fields.push_back(info.field_of(spec));

@@ -68,9 +68,9 @@ void LineWork::list(IssueKind kind, Role role, std::size_t row) const {
 void seal_lines(const Partial& partial, const Decisions& decisions, unsigned bucket,
                 const CustomerIndex& customers, Partition& partition) {
   LineWork work(partial, decisions, bucket, customers, partition);
+  if (work.rows.size() == 0) return;
   work.lines.table.row_begin = work.rows.begin;
   work.lines.table.rows = work.rows.size();
-  if (work.rows.size() == 0) return;
   number_orders(work);
   work.moments = moments_of(work.rows);
   fill_dates(work);

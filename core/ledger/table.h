@@ -114,7 +114,7 @@ class Column {
 // date, then by position in the input; rows without a customer follow the last customer's.
 struct Table {
   std::size_t rows = 0;
-  std::vector<std::uint32_t> row_begin;  // customers + 1 values
+  std::vector<std::uint32_t> row_begin;  // customers + 1 values; none where there are no rows
   std::vector<Column> columns;
 
   // The first column of a role, or null.
@@ -124,8 +124,8 @@ struct Table {
     }
     return nullptr;
   }
-  std::size_t begin(std::size_t customer) const { return row_begin[customer]; }
-  std::size_t end(std::size_t customer) const { return row_begin[customer + 1]; }
+  std::size_t begin(std::size_t customer) const { return rows == 0 ? 0 : row_begin[customer]; }
+  std::size_t end(std::size_t customer) const { return rows == 0 ? 0 : row_begin[customer + 1]; }
   std::size_t attributed() const { return row_begin.empty() ? 0 : row_begin.back(); }
 };
 
