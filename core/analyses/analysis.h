@@ -46,8 +46,7 @@ class Analysis {
       ByteReader& in) const = 0;  // null where bytes are not valid
   // Adds one partition's facts. `facts` are those of the view's customers, in the partition's
   // order.
-  virtual void collect(const View& view, const std::vector<CustomerFacts>& facts,
-                       Summary& into) const = 0;
+  virtual void collect(const View& view, const CustomerBlock& facts, Summary& into) const = 0;
   virtual Conclusion conclude(const Summary& summary, const ConcludeContext& context) const = 0;
 };
 

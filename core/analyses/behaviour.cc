@@ -89,8 +89,7 @@ class BehaviourAnalysis final : public Analysis {
   std::unique_ptr<Summary> load(ByteReader& in) const override {
     return BehaviourSummary::load(in);
   }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override {
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     collect_behaviour(view, facts, static_cast<BehaviourSummary&>(into));
   }
   Conclusion conclude(const Summary& base, const ConcludeContext& run) const override {

@@ -234,8 +234,7 @@ class Collector {
 
 }  // namespace
 
-void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts,
-                       BehaviourSummary& into) {
+void collect_behaviour(const View& view, const CustomerBlock& facts, BehaviourSummary& into) {
   collect_service(view, into.service);
   if (view.partition().lines.rows() == 0) return;
   Collector collector(view, into);

@@ -115,7 +115,6 @@ class BehaviourSummary final : public Summary {
 };
 
 // Adds one partition's lines and service records. Linear in them.
-void collect_behaviour(const View& view, const std::vector<CustomerFacts>& facts,
-                       BehaviourSummary& into);
+void collect_behaviour(const View& view, const CustomerBlock& facts, BehaviourSummary& into);
 
 }  // namespace clientele

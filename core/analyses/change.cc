@@ -43,8 +43,7 @@ class ChangeAnalysis final : public Analysis {
   std::string_view id() const override { return "change"; }
   std::unique_ptr<Summary> start() const override { return std::make_unique<ChangeSummary>(); }
   std::unique_ptr<Summary> load(ByteReader& in) const override { return ChangeSummary::load(in); }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override {
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     collect_change(view, facts, static_cast<ChangeSummary&>(into));
   }
   Conclusion conclude(const Summary& base, const ConcludeContext& context) const override {

@@ -258,8 +258,7 @@ void collect_groups(const View& view, const ChangePartition& partition, ChangeSu
 
 }  // namespace
 
-void collect_change(const View& view, const std::vector<CustomerFacts>& facts,
-                    ChangeSummary& into) {
+void collect_change(const View& view, const CustomerBlock& facts, ChangeSummary& into) {
   if (view.as_of() == kNoDay || view.partition().lines.rows() == 0) return;
   ChangeCollector collector(view, facts.size(), into);
   for (const auto& customer : facts) {

@@ -122,8 +122,8 @@ double won(const ChangeEffect& effect) {
 
 }  // namespace
 
-void collect_effects(const View& view, const std::vector<CustomerFacts>& facts,
-                     const ChangePartition& of, ChangeSummary& into) {
+void collect_effects(const View& view, const CustomerBlock& facts, const ChangePartition& of,
+                     ChangeSummary& into) {
   const Lines& lines = view.partition().lines;
   const Column* product = product_column(lines);
   const auto compared = compared_period(view.context(), view.options());

@@ -108,10 +108,10 @@ class ChangeSummary final : public Summary {
 void collect_habits(const View& view, ChangePartition& into);
 
 // Adds what the two periods brought by product. `of` says what became of each customer.
-void collect_effects(const View& view, const std::vector<CustomerFacts>& facts,
-                     const ChangePartition& of, ChangeSummary& into);
+void collect_effects(const View& view, const CustomerBlock& facts, const ChangePartition& of,
+                     ChangeSummary& into);
 
 // Adds one partition. Linear in its lines.
-void collect_change(const View& view, const std::vector<CustomerFacts>& facts, ChangeSummary& into);
+void collect_change(const View& view, const CustomerBlock& facts, ChangeSummary& into);
 
 }  // namespace clientele

@@ -42,8 +42,7 @@ class ChurnAnalysis final : public Analysis {
   std::string_view id() const override { return "churn"; }
   std::unique_ptr<Summary> start() const override { return std::make_unique<ChurnSummary>(); }
   std::unique_ptr<Summary> load(ByteReader& in) const override { return ChurnSummary::load(in); }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override {
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     auto& summary = static_cast<ChurnSummary&>(into);
     summary.add_flagged(view, facts);
     summary.add_buyers(view, facts);

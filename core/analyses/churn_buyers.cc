@@ -114,7 +114,7 @@ float net_before(const ChurnRecord& record, const ChurnCuts& cuts) {
 
 }  // namespace
 
-void ChurnSummary::add_buyers(const View& view, const std::vector<CustomerFacts>& facts) {
+void ChurnSummary::add_buyers(const View& view, const CustomerBlock& facts) {
   const auto cuts = churn_cuts(view.context(), view.options());
   if (cuts.ends.empty() || facts.empty()) return;
   const Day first = std::max(view.first(), view.context().first_day);
@@ -163,7 +163,7 @@ void ChurnSummary::add_buyers(const View& view, const std::vector<CustomerFacts>
 }
 
 void ChurnSummary::add_groups(const View& view, const ChurnPartition& partition,
-                              const std::vector<CustomerFacts>& facts) {
+                              const CustomerBlock& facts) {
   const auto silent = sign_bit(ChurnSign::silent);
   const auto& profile = view.partition().profile;
   for (const auto& attribute : attribute_values(profile, view.context(), view.as_of())) {

@@ -104,7 +104,7 @@ std::vector<float> tenures(const Table& profile, Day as_of) {
 
 }  // namespace
 
-void ChurnSummary::add_flagged(const View& view, const std::vector<CustomerFacts>& facts) {
+void ChurnSummary::add_flagged(const View& view, const CustomerBlock& facts) {
   const auto& profile = view.partition().profile;
   auto left = outcomes(profile, view.as_of());
   if (left.empty() || facts.empty()) return;

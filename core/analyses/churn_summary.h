@@ -60,8 +60,8 @@ class ChurnSummary final : public Summary {
   void save(ByteWriter& out) const override;
   static std::unique_ptr<ChurnSummary> load(ByteReader& in);  // null where bytes are not valid
 
-  void add_flagged(const View& view, const std::vector<CustomerFacts>& facts);
-  void add_buyers(const View& view, const std::vector<CustomerFacts>& facts);
+  void add_flagged(const View& view, const CustomerBlock& facts);
+  void add_buyers(const View& view, const CustomerBlock& facts);
 
   TextTable texts;
   std::map<std::uint32_t, ChurnPartition> partitions;  // by index of the partition in the run
@@ -71,8 +71,7 @@ class ChurnSummary final : public Summary {
   ChurnSample sample;
 
  private:
-  void add_groups(const View& view, const ChurnPartition& partition,
-                  const std::vector<CustomerFacts>& facts);
+  void add_groups(const View& view, const ChurnPartition& partition, const CustomerBlock& facts);
 };
 
 }  // namespace clientele

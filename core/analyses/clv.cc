@@ -16,13 +16,11 @@ class ClvAnalysis final : public Analysis {
     if (in.bad()) return nullptr;
     return summary;
   }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override;
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override;
   Conclusion conclude(const Summary& summary, const ConcludeContext& context) const override;
 };
 
-void ClvAnalysis::collect(const View& view, const std::vector<CustomerFacts>& facts,
-                          Summary& into) const {
+void ClvAnalysis::collect(const View& view, const CustomerBlock& facts, Summary& into) const {
   auto& repeats = static_cast<ClvSummary&>(into).repeats;
   const Lines& lines = view.partition().lines;
   for (std::size_t customer = 0; customer < facts.size(); ++customer) {

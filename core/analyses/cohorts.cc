@@ -65,8 +65,7 @@ std::unique_ptr<Summary> CohortSummary::load(ByteReader& in) {
   return summary;
 }
 
-void collect_cohorts(const View& view, const std::vector<CustomerFacts>& facts,
-                     CohortSummary& into) {
+void collect_cohorts(const View& view, const CustomerBlock& facts, CohortSummary& into) {
   for (std::size_t i = 0; i < CohortSummary::kPeriods.size(); ++i) {
     CohortCollector collector(view, CohortSummary::kPeriods[i], into.cohorts[i]);
     for (const auto& customer : facts) {

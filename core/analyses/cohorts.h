@@ -43,7 +43,6 @@ class CohortSummary final : public Summary {
 };
 
 // Adds one partition's customers. Linear in their lines.
-void collect_cohorts(const View& view, const std::vector<CustomerFacts>& facts,
-                     CohortSummary& into);
+void collect_cohorts(const View& view, const CustomerBlock& facts, CohortSummary& into);
 
 }  // namespace clientele

@@ -232,8 +232,7 @@ class ConversionAnalysis final : public Analysis {
   std::unique_ptr<Summary> load(ByteReader& in) const override {
     return ConversionSummary::load(in);
   }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override {
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     collect_conversion(view, facts, static_cast<ConversionSummary&>(into));
   }
   Conclusion conclude(const Summary& base, const ConcludeContext& run) const override {

@@ -234,8 +234,7 @@ class Origin {
   const Column *source_, *channel_;
 };
 
-void collect_acquired(const View& view, const std::vector<CustomerFacts>& facts,
-                      ConversionSummary& into) {
+void collect_acquired(const View& view, const CustomerBlock& facts, ConversionSummary& into) {
   const Context& context = view.context();
   if (!context.has(TableKind::spend)) return;
   const Lines& lines = view.partition().lines;
@@ -299,8 +298,7 @@ std::unique_ptr<Summary> ConversionSummary::load(ByteReader& in) {
   return summary;
 }
 
-void collect_conversion(const View& view, const std::vector<CustomerFacts>& facts,
-                        ConversionSummary& into) {
+void collect_conversion(const View& view, const CustomerBlock& facts, ConversionSummary& into) {
   collect_leads(view, into);
   collect_reach(view, Role::channel, into.reached);
   collect_reach(view, Role::campaign, into.campaigns);

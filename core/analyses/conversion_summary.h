@@ -83,8 +83,7 @@ class ConversionSummary final : public Summary {
 };
 
 // Adds one partition. Linear in its leads, contacts, spending and customers' lines.
-void collect_conversion(const View& view, const std::vector<CustomerFacts>& facts,
-                        ConversionSummary& into);
+void collect_conversion(const View& view, const CustomerBlock& facts, ConversionSummary& into);
 
 // Whether a stage's name says that the lead became a customer.
 bool is_won_stage(std::string_view stage);

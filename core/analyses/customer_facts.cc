@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "analyses/customer_block.h"
 #include "analyses/scope.h"
 #include "ledger/column_reader.h"
 
@@ -89,7 +90,6 @@ class Collector {
     const Money gross = gross_.decimal(row);
     facts.net = saturating_add(facts.net, net);
     facts.gross = saturating_add(facts.gross, gross);
-    facts.refunds = saturating_add(facts.refunds, net - gross);
     if (profit_) {
       const Money profit = profit_.decimal(row);
       if (profit != kNoDecimal) facts.profit = saturating_add(facts.profit, profit);
@@ -140,18 +140,19 @@ class Collector {
 
 }  // namespace
 
-std::vector<CustomerFacts> collect_customer_facts(const View& view, std::uint32_t partition) {
+CustomerBlock collect_customer_facts(const View& view, std::uint32_t partition) {
   const Partition& source = view.partition();
-  std::vector<CustomerFacts> facts(source.customers);
+  CustomerBlock facts(source.customers);
   Collector collector(view);
   const Column* name = source.profile.find(Role::name);
   for (std::size_t customer = 0; customer < source.customers; ++customer) {
-    facts[customer].id = source.ids[customer];
-    facts[customer].partition = partition;
-    facts[customer].row = static_cast<std::uint32_t>(customer);
-    if (name != nullptr) facts[customer].name = name->code(customer);
-    facts[customer].in_scope = view.customer_in(customer);
-    collector.add(customer, facts[customer]);
+    CustomerFacts& into = facts[customer];
+    into.id = source.ids[customer];
+    into.partition = static_cast<std::uint16_t>(partition);
+    into.row = static_cast<std::uint32_t>(customer);
+    if (name != nullptr) into.name = name->code(customer);
+    into.in_scope = view.customer_in(customer);
+    collector.add(customer, into);
   }
   return facts;
 }

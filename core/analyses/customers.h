@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "analyses/customer_facts.h"
+#include "analyses/customer_block.h"
 
 namespace clientele {
 
 class Customers {
  public:
-  using Block = std::vector<CustomerFacts>;
+  using Block = CustomerBlock;
   class Iterator;
 
   Customers() = default;
@@ -36,7 +36,6 @@ class Customers {
   // A partition's customers, behind those here.
   void add(Block customers) {
     if (customers.empty()) return;
-    places_.reserve(places_.size() + customers.size());
     for (const auto& customer : customers) places_.push_back(&customer);
     blocks_.push_back(std::move(customers));
   }

@@ -203,8 +203,7 @@ class DataAnalysis final : public Analysis {
     return in.bad() ? nullptr : std::move(summary);
   }
 
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override {
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     auto& summary = static_cast<DataSummary&>(into);
     collect_joins(view, facts, summary.joins);
     for (const auto& customer : facts) summary.customers += customer.in_scope ? 1 : 0;

@@ -24,7 +24,7 @@ constexpr std::array kJoins = {
 
 }  // namespace
 
-void collect_joins(const View& view, const std::vector<CustomerFacts>& facts, JoinSums& into) {
+void collect_joins(const View& view, const CustomerBlock& facts, JoinSums& into) {
   const Partition& partition = view.partition();
   const Context& context = view.context();
   const bool trades = context.has(TableKind::transactions) || context.has(TableKind::lines);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyses/customer_block.h"
 #include "analyses/result.h"
 #include "analyses/scope.h"
 #include "analyses/summary_parts.h"
@@ -49,7 +50,7 @@ struct JoinSums {
   }
 };
 
-void collect_joins(const View& view, const std::vector<CustomerFacts>& facts, JoinSums& into);
+void collect_joins(const View& view, const CustomerBlock& facts, JoinSums& into);
 
 // The table of joins, its figures, and what is missing where hardly any customer meets. Nothing
 // where the input has one table.

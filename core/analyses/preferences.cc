@@ -51,7 +51,7 @@ class Counter {
 
 }  // namespace
 
-void Preferences::add(const View& view, const std::vector<CustomerFacts>& facts) {
+void Preferences::add(const View& view, const CustomerBlock& facts) {
   const auto& partition = view.partition();
   const auto& lines = partition.lines;
   if (facts.empty()) return;

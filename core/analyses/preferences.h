@@ -26,7 +26,7 @@ class Preferences final : public Summary {
 
   // Counts the customer's positive lines by each role's text; equal counts go to the text that
   // comes first by bytes. O(lines).
-  void add(const View& view, const std::vector<CustomerFacts>& facts);
+  void add(const View& view, const CustomerBlock& facts);
 
   // The text this customer's positive lines carry most, empty where there is none.
   std::string_view of(const CustomerFacts& customer, std::size_t preference) const;

@@ -165,8 +165,7 @@ std::unique_ptr<Summary> ProfileAnalysis::load(ByteReader& in) const {
   return ProfileSummary::load(in);
 }
 
-void ProfileAnalysis::collect(const View& view, const std::vector<CustomerFacts>& facts,
-                              Summary& into) const {
+void ProfileAnalysis::collect(const View& view, const CustomerBlock& facts, Summary& into) const {
   auto& summary = static_cast<ProfileSummary&>(into);
   summary.add_customers(view, facts);
   summary.add_respondents(view);

@@ -116,7 +116,7 @@ stats::Moments ProfileGroup::spending() const {
                                 static_cast<double>(squares) / kCents);
 }
 
-void ProfileSummary::add_customers(const View& view, const std::vector<CustomerFacts>& facts) {
+void ProfileSummary::add_customers(const View& view, const CustomerBlock& facts) {
   const auto attributes = attribute_values(view.partition().profile, view.context(), view.as_of());
   std::vector<std::vector<ProfileGroup>> groups(attributes.size());
   for (std::size_t a = 0; a < attributes.size(); ++a) {

@@ -42,7 +42,7 @@ class ProfileSummary final : public Summary {
   void save(ByteWriter& out) const override;
   static std::unique_ptr<ProfileSummary> load(ByteReader& in);  // null where bytes are not valid
 
-  void add_customers(const View& view, const std::vector<CustomerFacts>& facts);
+  void add_customers(const View& view, const CustomerBlock& facts);
   // Survey rows by the attributes the survey itself carries: shown where customers have none.
   void add_respondents(const View& view);
 

@@ -219,8 +219,7 @@ class RetentionAnalysis final : public Analysis {
   std::string_view id() const override { return "retention"; }
   std::unique_ptr<Summary> start() const override { return std::make_unique<CohortSummary>(); }
   std::unique_ptr<Summary> load(ByteReader& in) const override { return CohortSummary::load(in); }
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override {
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     collect_cohorts(view, facts, static_cast<CohortSummary&>(into));
   }
   Conclusion conclude(const Summary& base, const ConcludeContext& run) const override {

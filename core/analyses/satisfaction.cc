@@ -163,7 +163,7 @@ std::unique_ptr<Summary> SatisfactionAnalysis::load(ByteReader& in) const {
   return SatisfactionSummary::load(in);
 }
 
-void SatisfactionAnalysis::collect(const View& view, const std::vector<CustomerFacts>& facts,
+void SatisfactionAnalysis::collect(const View& view, const CustomerBlock& facts,
                                    Summary& into) const {
   static_cast<SatisfactionSummary&>(into).add(view, facts);
 }

@@ -191,7 +191,7 @@ void Scores::add(const Scores& other) {
   add_answers(recommend, other.recommend);
 }
 
-void SatisfactionSummary::add(const View& view, const std::vector<CustomerFacts>& facts) {
+void SatisfactionSummary::add(const View& view, const CustomerBlock& facts) {
   const auto& partition = view.partition();
   if (const Column* referrer = partition.profile.find(Role::referrer)) {
     for (const auto& customer : facts) {

@@ -57,7 +57,7 @@ class SatisfactionSummary final : public Summary {
   void save(ByteWriter& out) const override;
   static std::unique_ptr<SatisfactionSummary> load(ByteReader& in);  // null: bytes not valid
 
-  void add(const View& view, const std::vector<CustomerFacts>& facts);
+  void add(const View& view, const CustomerBlock& facts);
 
   std::uint64_t rows = 0;                                         // survey rows in scope
   std::map<std::string, Answers> answers;                         // by question

@@ -18,53 +18,47 @@ constexpr std::array<std::string_view, 3> kSchemes = {"standard", "template", "e
 using Values = std::vector<std::int64_t>;
 using Order = std::vector<std::uint32_t>;
 
-// One of R, F, M over the buying customers: larger is better.
+// One of R, F, M over the buying customers, where larger is better: scores, and who is high (1).
 struct Measure {
-  Values values;
-  Order ascending;
-  std::vector<std::uint8_t> scores;
+  std::vector<std::uint8_t> scores, high;
+  double cut = 0;  // in the values' own unit, or a score
 };
 
-Measure measure(Values values, Order ascending) {
-  Measure out{std::move(values), std::move(ascending), {}};
-  out.scores = stats::tie_safe_scores(out.values, out.ascending);
-  return out;
-}
-
-double mean_score(const Measure& m) {
+double mean_score(const std::vector<std::uint8_t>& scores) {
   std::uint64_t sum = 0;
-  for (const auto s : m.scores) sum += s;
-  return static_cast<double>(sum) / static_cast<double>(m.scores.size());
+  for (const auto s : scores) sum += s;
+  return static_cast<double>(sum) / static_cast<double>(scores.size());
 }
 
-double mean_value(const Measure& m) {
+double mean_value(const Values& values) {
   double sum = 0;
-  for (const auto v : m.values) sum += static_cast<double>(v);
-  return sum / static_cast<double>(m.values.size());
+  for (const auto v : values) sum += static_cast<double>(v);
+  return sum / static_cast<double>(values.size());
 }
 
-double median_value(const Measure& m) {
-  const auto n = m.values.size();
-  const auto at = [&](std::size_t i) { return static_cast<double>(m.values[m.ascending[i]]); };
+double median_value(const Values& values, const Order& ascending) {
+  const auto n = values.size();
+  const auto at = [&](std::size_t i) { return static_cast<double>(values[ascending[i]]); };
   return (at((n - 1) / 2) + at(n / 2)) / 2;
 }
 
-// The buying customers under one measure as high (1) or low (0), and the cut.
-std::vector<std::uint8_t> split(const Measure& m, RfmCut rule, double fixed, double& cut) {
-  std::vector<std::uint8_t> high(m.values.size());
+Measure measure(const Values& values, const Order& ascending, RfmCut rule, double fixed) {
+  Measure out;
+  out.scores = stats::tie_safe_scores(values, ascending);
+  out.high.resize(values.size());
   if (rule == RfmCut::mean_score) {
-    cut = mean_score(m);
-    for (std::size_t i = 0; i < high.size(); ++i) high[i] = m.scores[i] > cut ? 1 : 0;
-    return high;
+    out.cut = mean_score(out.scores);
+    for (std::size_t i = 0; i < values.size(); ++i) out.high[i] = out.scores[i] > out.cut ? 1 : 0;
+    return out;
   }
-  cut = rule == RfmCut::fixed        ? fixed
-        : rule == RfmCut::mean_value ? mean_value(m)
-                                     : median_value(m);
-  for (std::size_t i = 0; i < high.size(); ++i) {
-    const auto value = static_cast<double>(m.values[i]);
-    high[i] = value > cut || (rule == RfmCut::fixed && value == cut) ? 1 : 0;
+  out.cut = rule == RfmCut::fixed        ? fixed
+            : rule == RfmCut::mean_value ? mean_value(values)
+                                         : median_value(values, ascending);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto value = static_cast<double>(values[i]);
+    out.high[i] = value > out.cut || (rule == RfmCut::fixed && value == out.cut) ? 1 : 0;
   }
-  return high;
+  return out;
 }
 
 // How many of n a share is, rounded half up.
@@ -127,33 +121,36 @@ void assign_classes(const Customers& customers, const Options& options, const Id
   }
 }
 
-// R, F and M of the buying customers, each high or low.
 struct Ranked {
   Measure r, f, m;
   Order descending;  // most revenue first
-  std::vector<std::uint8_t> recent, frequent, valuable;
   RfmCuts cuts;
   RfmSegment segment(std::size_t i) const {
-    return rfm_segment(recent[i] != 0, frequent[i] != 0, valuable[i] != 0);
+    return rfm_segment(r.high[i] != 0, f.high[i] != 0, m.high[i] != 0);
   }
 };
 
-Ranked rank(Values recency, Values orders, Values money, const Options& options) {
+// `facts_of(i)` are the RfmFacts of buyer i of n. One measure after the other: of a million buyers
+// the values of each are 8 MB.
+template <typename FactsOf>
+Ranked rank(std::size_t n, FactsOf facts_of, const Options& options, Day as_of) {
   Ranked out;
-  Values debt(money.size());
-  for (std::size_t i = 0; i < money.size(); ++i) debt[i] = -money[i];
-  // The same order backwards is the ascending one of the scores.
-  out.descending = stats::ascending_order(debt);
-  auto recency_order = stats::ascending_order(recency);
-  auto orders_order = stats::ascending_order(orders);
-  out.r = measure(std::move(recency), std::move(recency_order));
-  out.f = measure(std::move(orders), std::move(orders_order));
-  out.m = measure(std::move(money), Order(out.descending.rbegin(), out.descending.rend()));
   const auto rule = options.rfm_cut;
-  out.recent = split(out.r, rule, -options.rfm_fixed_days, out.cuts.r);
-  out.frequent = split(out.f, rule, options.rfm_fixed_orders, out.cuts.f);
-  out.valuable =
-      split(out.m, rule, options.rfm_fixed_money * static_cast<double>(kDecimalOne), out.cuts.m);
+  Values values(n);
+  const auto fill = [&](auto value_of) {
+    for (std::size_t i = 0; i < n; ++i) values[i] = value_of(facts_of(i));
+  };
+  // -days: larger is more recent.
+  fill([&](const RfmFacts& facts) { return std::int64_t{facts.last} - as_of; });
+  out.r = measure(values, stats::ascending_order(values), rule, -options.rfm_fixed_days);
+  fill([](const RfmFacts& facts) { return std::int64_t{facts.orders}; });
+  out.f = measure(values, stats::ascending_order(values), rule, options.rfm_fixed_orders);
+  fill([](const RfmFacts& facts) { return facts.net; });
+  out.descending = stats::descending_order(values);
+  const Order ascending(out.descending.rbegin(), out.descending.rend());
+  out.m =
+      measure(values, ascending, rule, options.rfm_fixed_money * static_cast<double>(kDecimalOne));
+  out.cuts = {out.r.cut, out.f.cut, out.m.cut};
   if (rule != RfmCut::mean_score) {
     out.cuts.r = -out.cuts.r;
     out.cuts.m /= static_cast<double>(kDecimalOne);
@@ -180,13 +177,8 @@ std::vector<RfmSegment> rfm_segments(const std::vector<RfmFacts>& buyers, const 
                                      Day as_of) {
   std::vector<RfmSegment> out;
   if (buyers.empty()) return out;
-  Values recency, orders, money;
-  for (const auto& buyer : buyers) {
-    recency.push_back(std::int64_t{buyer.last} - as_of);
-    orders.push_back(buyer.orders);
-    money.push_back(buyer.net);
-  }
-  const Ranked ranked = rank(std::move(recency), std::move(orders), std::move(money), options);
+  const Ranked ranked = rank(
+      buyers.size(), [&](std::size_t i) { return buyers[i]; }, options, as_of);
   for (std::size_t i = 0; i < buyers.size(); ++i) out.push_back(ranked.segment(i));
   return out;
 }
@@ -202,14 +194,11 @@ Segments rank_customers(const Customers& customers, const Options& options, Day 
   const std::size_t n = buying.size();
   if (n == 0) return out;
 
-  Values recency(n), orders(n), money(n);
-  for (std::size_t i = 0; i < n; ++i) {
+  const auto facts_of = [&](std::size_t i) {
     const auto& customer = customers[buying[i]];
-    recency[i] = static_cast<std::int64_t>(customer.last) - as_of;  // -days: larger is more recent
-    orders[i] = customer.orders;
-    money[i] = customer.net;
-  }
-  const Ranked ranked = rank(std::move(recency), std::move(orders), std::move(money), options);
+    return RfmFacts{customer.last, customer.orders, customer.net};
+  };
+  const Ranked ranked = rank(n, facts_of, options, as_of);
   out.cuts = ranked.cuts;
   out.ranking.resize(n);
   for (std::size_t i = 0; i < n; ++i) out.ranking[i] = buying[ranked.descending[i]];

@@ -162,8 +162,7 @@ std::unique_ptr<Summary> ValueAnalysis::start() const { return std::make_unique<
 
 std::unique_ptr<Summary> ValueAnalysis::load(ByteReader& in) const { return Preferences::load(in); }
 
-void ValueAnalysis::collect(const View& view, const std::vector<CustomerFacts>& facts,
-                            Summary& into) const {
+void ValueAnalysis::collect(const View& view, const CustomerBlock& facts, Summary& into) const {
   static_cast<Preferences&>(into).add(view, facts);
 }
 

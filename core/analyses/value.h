@@ -11,8 +11,7 @@ class ValueAnalysis final : public Analysis {
   std::string_view id() const override { return "value"; }
   std::unique_ptr<Summary> start() const override;
   std::unique_ptr<Summary> load(ByteReader& in) const override;
-  void collect(const View& view, const std::vector<CustomerFacts>& facts,
-               Summary& into) const override;
+  void collect(const View& view, const CustomerBlock& facts, Summary& into) const override;
   Conclusion conclude(const Summary& summary, const ConcludeContext& context) const override;
 };
 

@@ -76,7 +76,7 @@ void Collected::merge(Collected&& other) {
 // Between instances of one build only: facts are written as they lie in memory.
 void Collected::save(ByteWriter& out) const {
   out.put<std::uint64_t>(customers.blocks().size());
-  for (const auto& block : customers.blocks()) out.array(block);
+  for (const auto& block : customers.blocks()) block.save(out);
   for (const auto& summary : summaries) summary->save(out);
 }
 
@@ -85,7 +85,7 @@ Result<Collected> Collected::load(std::string_view bytes, const Options& options
   loaded.analyses = analyses_of(options, portion);
   ByteReader in(bytes);
   for (std::size_t n = in.count(sizeof(std::uint64_t)); n > 0; --n)
-    loaded.customers.add(in.array<CustomerFacts>());
+    loaded.customers.add(CustomerBlock::load(in));
   for (const auto* analysis : loaded.analyses) {
     loaded.summaries.push_back(analysis->load(in));
     if (!loaded.summaries.back()) return fail("summary_damaged");

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace clientele::stats {
 
@@ -37,38 +39,71 @@ std::vector<double> mid_ranks(std::span<const double> values) {
   return ranks;
 }
 
-std::vector<std::uint32_t> ascending_order(std::span<const std::int64_t> values) {
-  std::vector<std::uint32_t> order(values.size());
-  std::iota(order.begin(), order.end(), 0u);
-  if (values.size() < 2) return order;
-  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
-  const auto base = static_cast<std::uint64_t>(*least);
-  const std::uint64_t range = static_cast<std::uint64_t>(*greatest) - base;
-  // Least significant digit first, 11 bits a pass, as many passes as the range needs.
+namespace {
+
+// Sorts by the high words: least significant digit first, 11 bits a pass, as many passes as keys
+// below 2^`bits` need. Stable.
+void radix_sort(std::vector<std::uint64_t>& from, unsigned bits) {
   constexpr unsigned kBits = 11;
   constexpr std::uint64_t kMask = (1u << kBits) - 1;
-  struct Entry {
-    std::uint64_t key;
-    std::uint32_t index;
-  };
-  std::vector<Entry> from(values.size()), to(values.size());
-  for (std::uint32_t i = 0; i < values.size(); ++i) {
-    from[i] = {static_cast<std::uint64_t>(values[i]) - base, i};
-  }
-  for (unsigned shift = 0; shift < 64 && (range >> shift) != 0; shift += kBits) {
+  std::vector<std::uint64_t> to(from.size());
+  for (unsigned shift = 32; shift < 32 + bits; shift += kBits) {
     std::array<std::uint32_t, kMask + 1> begin{};
-    for (const auto& e : from) ++begin[(e.key >> shift) & kMask];
+    for (const auto entry : from) ++begin[(entry >> shift) & kMask];
     std::uint32_t sum = 0;
     for (auto& b : begin) {
       const auto count = b;
       b = sum;
       sum += count;
     }
-    for (const auto& e : from) to[begin[(e.key >> shift) & kMask]++] = e;
+    for (const auto entry : from) to[begin[(entry >> shift) & kMask]++] = entry;
     from.swap(to);
   }
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = from[i].index;
+}
+
+// Indices by key, which is at most `greatest`; equal ones in order of index. An entry holds the
+// highest 32 bits of its key and its index; the few keys that agree in those are compared whole.
+template <typename KeyOf>
+std::vector<std::uint32_t> order_by(std::size_t size, std::uint64_t greatest, KeyOf key_of) {
+  const auto bits = static_cast<unsigned>(std::bit_width(greatest));
+  const unsigned dropped = bits > 32 ? bits - 32 : 0;
+  std::vector<std::uint64_t> entries(size);
+  for (std::size_t i = 0; i < size; ++i) entries[i] = (key_of(i) >> dropped) << 32 | i;
+  radix_sort(entries, bits - dropped);
+  std::vector<std::uint32_t> order(size);
+  for (std::size_t i = 0; i < size; ++i) order[i] = static_cast<std::uint32_t>(entries[i]);
+  if (dropped == 0) return order;
+  for (std::size_t first = 0, after = 0; first < size; first = after) {
+    while (after < size && entries[after] >> 32 == entries[first] >> 32) ++after;
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(first),
+              order.begin() + static_cast<std::ptrdiff_t>(after),
+              [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair(key_of(a), a) < std::pair(key_of(b), b);
+              });
+  }
   return order;
+}
+
+std::uint64_t distance(std::int64_t from, std::int64_t to) {
+  return static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> ascending_order(std::span<const std::int64_t> values) {
+  if (values.empty()) return {};
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  const std::int64_t base = *least;
+  return order_by(values.size(), distance(base, *greatest),
+                  [&](std::size_t i) { return distance(base, values[i]); });
+}
+
+std::vector<std::uint32_t> descending_order(std::span<const std::int64_t> values) {
+  if (values.empty()) return {};
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  const std::int64_t top = *greatest;
+  return order_by(values.size(), distance(*least, top),
+                  [&](std::size_t i) { return distance(values[i], top); });
 }
 
 std::vector<std::uint8_t> tie_safe_scores(std::span<const std::int64_t> values,

@@ -14,7 +14,7 @@ Customers make(std::uint32_t first, std::uint32_t partitions) {
   for (std::uint32_t p = first; p < 3 * partitions; p += 3) {
     Customers::Block block(p);
     for (std::uint32_t row = 0; row < p; ++row) {
-      block[row].partition = p;
+      block[row].partition = static_cast<std::uint16_t>(p);
       block[row].row = row;
     }
     all.add(std::move(block));
@@ -29,7 +29,7 @@ void expect_order(const Customers& all, std::size_t count) {
   std::pair<std::uint32_t, std::uint32_t> before{0, 0};
   for (const auto& one : all) {
     ASSERT_EQ(&one, &all[i]);
-    const std::pair place(one.partition, one.row + 1);
+    const std::pair<std::uint32_t, std::uint32_t> place(one.partition, one.row + 1);
     ASSERT_LT(before, place);
     before = place;
     ++i;

@@ -51,6 +51,12 @@ TEST(Scores, LawsForAnyValues) {
       ASSERT_TRUE(values[order[i - 1]] < values[order[i]] ||
                   (values[order[i - 1]] == values[order[i]] && order[i - 1] < order[i]));
     }
+    const auto down = descending_order(values);
+    ASSERT_EQ(down.size(), values.size());
+    for (std::size_t i = 1; i < down.size(); ++i) {
+      ASSERT_TRUE(values[down[i - 1]] > values[down[i]] ||
+                  (values[down[i - 1]] == values[down[i]] && down[i - 1] < down[i]));
+    }
     const auto scores = tie_safe_scores(values);
     std::map<std::int64_t, std::uint8_t> score_of;
     std::uint8_t before = 1;
@@ -71,6 +77,11 @@ TEST(Scores, LawsForAnyValues) {
 TEST(Scores, SortsTheWholeRange) {
   const std::vector<std::int64_t> v{INT64_MAX, INT64_MIN, 0, -1, 1};
   EXPECT_EQ(ascending_order(v), (std::vector<std::uint32_t>{1, 3, 2, 4, 0}));
+  EXPECT_EQ(descending_order(v), (std::vector<std::uint32_t>{0, 4, 2, 3, 1}));
+  // Far apart, so that the lowest bits do not fit beside the index: they count all the same.
+  const std::vector<std::int64_t> close{INT64_MAX, 2, 1, 3, INT64_MIN, 2};
+  EXPECT_EQ(ascending_order(close), (std::vector<std::uint32_t>{4, 2, 1, 5, 3, 0}));
+  EXPECT_EQ(descending_order(close), (std::vector<std::uint32_t>{0, 3, 1, 5, 2, 4}));
 }
 
 TEST(Concentration, GiniAndLorenz) {

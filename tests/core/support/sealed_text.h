@@ -49,7 +49,7 @@ class SealedText {
     std::vector<CustomerFacts> all;
     for (std::size_t i = 0; i < partitions_.size(); ++i) {
       const auto facts = facts_of(i, options);
-      all.insert(all.end(), facts.begin(), facts.end());
+      for (const auto& one : facts) all.push_back(one);
     }
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return all;
@@ -71,7 +71,7 @@ class SealedText {
   }
 
  private:
-  std::vector<CustomerFacts> facts_of(std::size_t partition, const Options& options) const {
+  CustomerBlock facts_of(std::size_t partition, const Options& options) const {
     return collect_customer_facts(View(context(), partitions_[partition], options),
                                   static_cast<std::uint32_t>(partition));
   }
