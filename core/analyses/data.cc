@@ -95,6 +95,10 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
         break;
     }
     if (context.order_totals_repeated) rules.push_back(say("data.rule.totals_repeated"));
+    for (const IssueKind kind : context.excluded) {
+      const auto name = say("issue." + std::string(issue_name(kind)));
+      rules.push_back(say("data.rule.excluded", {{"rule", as_text(name)}}));
+    }
     rules.push_back(say(context.has_order_column ? "data.rule.orders" : "data.rule.customer_days"));
     if (!context.currency.empty())
       rules.push_back(say("data.rule.currency", {{"currency", context.currency}}));
@@ -185,8 +189,8 @@ Block issues_block(const Context& context) {
       }
       block.table.rows.push_back({say("issue." + std::string(issue_name(kind))), file.plan.file,
                                   name, static_cast<double>(entry.count),
-                                  say(kEffects[static_cast<std::size_t>(issue_effect(kind))]), line,
-                                  sample});
+                                  say(kEffects[static_cast<std::size_t>(context.effect(kind))]),
+                                  line, sample});
     }
   }
   return block;

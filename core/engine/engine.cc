@@ -58,7 +58,7 @@ Result<Plan> plan_sheet(std::string_view name, std::uint64_t bytes, SheetState s
   return plan_with(std::move(hints), name, bytes, head, settings, decoder);
 }
 
-using IssuesByFile = std::map<std::uint32_t, IssueLog>;
+using FoundByFile = std::map<std::uint32_t, SealFindings>;
 
 struct Session::State {
   Partial partial;
@@ -71,7 +71,7 @@ struct Session::State {
   std::optional<Decisions> decisions;  // once sealed
   Shard shard;
   Gathering gathering;
-  IssuesByFile found;                  // by sealing here
+  FoundByFile found;                   // by sealing here
   bool issues_told = false;            // to the reader that reports
   unsigned issues_heard = 0;           // from how many of the others
   std::unique_ptr<CustomerList> list;  // of the options last asked for
@@ -83,7 +83,7 @@ struct Session::State {
         exchange(settings ? settings->seal.duplicates : DuplicateOptions()) {}
 
   Result<void> seal();
-  void add_issues(const IssuesByFile& issues);
+  void add(const FoundByFile& all);
   Result<Options> options(std::string_view json) const;
   // Seals, and calls step(wanted) for the options `json` says.
   template <typename Step>
@@ -101,24 +101,24 @@ Result<void> Session::State::seal() {
   shard.context = decisions->context;
   shard.partitions.resize(kBuckets);
   // Merged bucket by bucket: all buckets' lists together would be as long as the input.
-  std::array<IssuesByFile, kParts> found_by;
+  std::array<FoundByFile, kParts> found_by;
   parallel(kParts, [&](unsigned part) {
     for (unsigned bucket = part; bucket < kBuckets; bucket += kParts) {
       Partition& sealed = shard.partitions[bucket] = seal_bucket(partial, *decisions, bucket);
       partial.drop_bucket(bucket);
-      for (const auto& [file, issues] : std::exchange(sealed.issues, {}))
-        found_by[part][file].merge(issues);
+      for (const auto& [file, found_here] : std::exchange(sealed.found, {}))
+        found_by[part][file].merge(found_here);
     }
   });
   for (const auto& part : found_by) {
-    for (const auto& [file, issues] : part) found[file].merge(issues);
+    for (const auto& [file, found_here] : part) found[file].merge(found_here);
   }
-  add_issues(found);
+  add(found);
   return {};
 }
 
-void Session::State::add_issues(const IssuesByFile& issues) {
-  for (const auto& [file, log] : issues) decisions->context->files[file].issues.merge(log);
+void Session::State::add(const FoundByFile& all) {
+  for (const auto& [file, one] : all) decisions->context->add(file, one);
 }
 
 Result<Options> Session::State::options(std::string_view json) const {
@@ -239,12 +239,12 @@ Result<std::string> Session::collected(std::string_view json, Portion portion) {
     head.put<std::uint32_t>(portion.index);
     head.put<std::uint32_t>(portion.of);
     head.put<std::uint8_t>(state_->issues_told ? 0 : 1);
-    const auto issues = state_->issues_told ? IssuesByFile() : state_->found;
+    const auto found = state_->issues_told ? FoundByFile() : state_->found;
     state_->issues_told = true;
-    head.put<std::uint64_t>(issues.size());
-    for (const auto& [file, log] : issues) {
+    head.put<std::uint64_t>(found.size());
+    for (const auto& [file, one] : found) {
       head.put(file);
-      log.save(head);
+      one.save(head);
     }
     out.text(head.take());
     if (auto done = state_->gathering.share(wanted, portion, out); !done)
@@ -265,18 +265,18 @@ Result<void> Session::hear_collected(std::string_view bytes) {
   portion.index = in.get<std::uint32_t>();
   portion.of = in.get<std::uint32_t>();
   const bool told = in.get<std::uint8_t>() != 0;
-  IssuesByFile issues;
-  for (std::size_t n = in.count(12); n > 0 && !in.bad(); --n) {
+  FoundByFile found;
+  for (std::size_t n = in.count(20); n > 0 && !in.bad(); --n) {
     const auto file = in.get<std::uint32_t>();
     if (file >= state_->shard.context->files.size()) return fail("summary_damaged");
-    issues[file] = IssueLog::load(in);
+    found[file] = SealFindings::load(in);
   }
   if (in.bad() || !in.at_end()) return fail("summary_damaged");
   auto heard = state_->gather(json, [&](const Wanted& wanted) -> Result<void> {
     return state_->gathering.hear(wanted, portion, share);
   });
   if (!heard) return heard;
-  state_->add_issues(issues);
+  state_->add(found);
   if (told) ++state_->issues_heard;
   return {};
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ enum class AmountRule : std::uint8_t {
   no_amounts  // no column of money: lines and orders are counted, revenue is not spoken of
 };
 
+struct SealFindings;  // ledger/shard.h
+
 struct Context {
   std::vector<FileReport> files;
   std::vector<std::unique_ptr<Dictionary>> dictionaries;
@@ -70,7 +73,14 @@ struct Context {
 
   // Rating columns by (role, name).
   std::map<std::pair<Role, std::string>, RatingScale> scales;
+  std::set<IssueKind> excluded;  // cleaning rules switched from "flag" to "exclude"
   std::uint64_t rows = 0, rows_used = 0, rows_set_aside = 0;
+  // Of some of a file's rows; of all of them once.
+  void add(std::size_t file, const SealFindings& found);
+  // What is done with a row or value of which this is said, by the rules in force.
+  IssueEffect effect(IssueKind kind) const {
+    return excluded.count(kind) != 0 ? IssueEffect::row : issue_effect(kind);
+  }
   bool has(TableKind table) const;             // any recognised file of that table
   bool has(TableKind table, Role role) const;  // ... with that column
 };

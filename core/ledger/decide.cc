@@ -156,15 +156,30 @@ void widen(const DateFacts& dates, const DateRule& rule, Day& first, Day& last) 
 
 // --- amounts ---
 
-bool totals_repeated(const Plan& plan, const FileFacts& facts) {
+// Whether a file may have several lines of an order, and amounts.
+bool may_have_totals(const Plan& plan) {
   const bool has_lines = plan.column(Role::product) >= 0 || plan.column(Role::product_name) >= 0 ||
                          plan.column(Role::line) >= 0 || plan.column(Role::quantity) >= 0;
-  if (plan.column(Role::order) < 0 || plan.column(Role::amount) < 0 || !has_lines) return false;
+  return plan.column(Role::order) >= 0 && plan.column(Role::amount) >= 0 && has_lines;
+}
+
+bool totals_repeated(const Plan& plan, const FileFacts& facts) {
+  if (!may_have_totals(plan)) return false;
   if (facts.line_rows > 0 && facts.line_adds_up * 2 > facts.line_rows) return false;
   const OrderRuns runs = facts.order_runs();
   const auto several = runs.equal() + runs.different();
   return several >= kRepeatedOrders &&
          static_cast<double>(runs.equal()) >= kRepeatedShare * static_cast<double>(several);
+}
+
+// Nearly every order of several lines has an amount on its first line alone, which is not that
+// line's. Few orders must all be so.
+bool totals_on_first(const Plan& plan, const FileFacts& facts) {
+  if (!may_have_totals(plan)) return false;
+  const OrderRuns runs = facts.order_runs();
+  const auto several = runs.equal() + runs.different();
+  if (several < kRepeatedOrders) return several > 0 && runs.first_only() == several;
+  return static_cast<double>(runs.first_only()) >= kRepeatedShare * static_cast<double>(several);
 }
 
 bool amount_less_refund(const Plan& plan, const FileFacts& facts) {
@@ -208,6 +223,7 @@ void decide_file(const Plan& plan, const FileFacts& facts, Context& context, Fil
     }
   }
   out.totals_repeated = totals_repeated(plan, facts);
+  out.totals_on_first = totals_on_first(plan, facts);
   out.amount_less_refund = amount_less_refund(plan, facts);
   if (const int cost = plan.column(Role::cost); cost >= 0) {
     out.cost_is_per_unit = per_unit(plan.columns[static_cast<std::size_t>(cost)].name);
@@ -217,7 +233,7 @@ void decide_file(const Plan& plan, const FileFacts& facts, Context& context, Fil
   }
   if (plan.column(Role::order) >= 0 && holds_lines(plan)) {
     for (const Role role :
-         {Role::date, Role::status, Role::channel, Role::region, Role::customer}) {
+         {Role::date, Role::status, Role::currency, Role::channel, Role::region, Role::customer}) {
       const int column = plan.column(role);
       if (column >= 0 && static_cast<std::size_t>(column) < facts.columns.size() &&
           facts.columns[static_cast<std::size_t>(column)].present < facts.rows) {
@@ -311,8 +327,9 @@ void decide_amounts(const Partial& partial, Decisions& decisions) {
     has_price = has_price || plan.column(Role::unit_price) >= 0 || plan.column(Role::gross) >= 0;
     if (decisions.files[i].amount_less_refund)
       context.amount_rule = AmountRule::net_is_amount_less_refund;
-    context.order_totals_repeated =
-        context.order_totals_repeated || decisions.files[i].totals_repeated;
+    context.order_totals_repeated = context.order_totals_repeated ||
+                                    decisions.files[i].totals_repeated ||
+                                    decisions.files[i].totals_on_first;
     context.has_order_column = context.has_order_column || plan.column(Role::order) >= 0;
   }
   if (!has_amount) {
@@ -447,6 +464,7 @@ Decisions decide(const Partial& partial, SealOptions options, DuplicateFindings 
   Decisions decisions;
   decisions.context = std::make_shared<Context>();
   decisions.options = std::move(options);
+  decisions.context->excluded = decisions.options.exclude;
   decisions.remaps.resize(partial.sources().size());
   make_dictionaries(partial, decisions);
   make_ids(partial, decisions);

@@ -46,7 +46,8 @@ struct FileDecisions {
   std::uint32_t rank = 0;                  // place in Context::files
   std::vector<DateRule> dates;             // by column
   std::vector<const RatingScale*> scales;  // by column; null where it is no rating
-  bool totals_repeated = false;
+  // An order's total stands on each of its lines, or on the first alone.
+  bool totals_repeated = false, totals_on_first = false;
   bool amount_less_refund = false;
   bool cost_is_per_unit = false;
   bool dates_are_payments = false;  // the date is when it was paid: none, and it never was

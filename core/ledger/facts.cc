@@ -81,11 +81,12 @@ void save_runs(ByteWriter& out, const OrderRuns& runs) {
     out.put(run->order);
     out.put(run->amount);
     out.put(run->records);
-    out.put<std::uint8_t>(run->equal ? 1 : 0);
+    out.put<std::uint8_t>(static_cast<std::uint8_t>(run->equal | run->first_only << 1));
   }
   out.put(runs.runs);
   out.put(runs.closed_equal);
   out.put(runs.closed_different);
+  out.put(runs.closed_first_only);
 }
 
 OrderRuns load_runs(ByteReader& in) {
@@ -94,28 +95,33 @@ OrderRuns load_runs(ByteReader& in) {
     run->order = in.get<std::uint64_t>();
     run->amount = in.get<Money>();
     run->records = in.get<std::uint32_t>();
-    run->equal = in.get<std::uint8_t>() != 0;
+    const auto bits = in.get<std::uint8_t>();
+    run->equal = (bits & 1) != 0;
+    run->first_only = (bits & 2) != 0;
   }
   runs.runs = in.get<std::uint64_t>();
   runs.closed_equal = in.get<std::uint64_t>();
   runs.closed_different = in.get<std::uint64_t>();
+  runs.closed_first_only = in.get<std::uint64_t>();
   return runs;
 }
 
 void close(OrderRuns& runs, const OrderRuns::Run& run) {
   if (run.records < 2) return;
   ++(run.equal ? runs.closed_equal : runs.closed_different);
+  if (run.first_only) ++runs.closed_first_only;
 }
 
 }  // namespace
 
-void OrderRuns::add(std::uint64_t order, Money amount) {
+void OrderRuns::add(std::uint64_t order, Money amount, bool of_line) {
   if (runs > 0 && last.order == order) {
     last.equal = last.equal && amount == last.amount;
+    last.first_only = last.first_only && amount == kNoDecimal;
     ++last.records;
   } else {
     if (runs > 1) close(*this, last);
-    last = {order, amount, 1, true};
+    last = {order, amount, 1, true, amount != kNoDecimal && !of_line};
     ++runs;
   }
   if (runs == 1) first = last;
@@ -129,6 +135,7 @@ void OrderRuns::append(const OrderRuns& next) {
   }
   closed_equal += next.closed_equal;
   closed_different += next.closed_different;
+  closed_first_only += next.closed_first_only;
   if (last.order != next.first.order) {
     if (runs > 1) close(*this, last);
     if (next.runs > 1) close(*this, next.first);
@@ -138,7 +145,9 @@ void OrderRuns::append(const OrderRuns& next) {
   }
   Run bridge = last;
   bridge.records += next.first.records;
+  const bool no_more = next.first.amount == kNoDecimal && next.first.equal;
   bridge.equal = bridge.equal && next.first.equal && bridge.amount == next.first.amount;
+  bridge.first_only = bridge.first_only && no_more;
   if (runs == 1) first = bridge;
   if (next.runs == 1) {
     last = bridge;
@@ -160,6 +169,13 @@ std::uint64_t OrderRuns::different() const {
   std::uint64_t total = closed_different;
   if (runs > 0 && first.records > 1 && !first.equal) ++total;
   if (runs > 1 && last.records > 1 && !last.equal) ++total;
+  return total;
+}
+
+std::uint64_t OrderRuns::first_only() const {
+  std::uint64_t total = closed_first_only;
+  if (runs > 0 && first.records > 1 && first.first_only) ++total;
+  if (runs > 1 && last.records > 1 && last.first_only) ++total;
   return total;
 }
 

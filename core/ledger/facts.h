@@ -49,24 +49,29 @@ struct ColumnFacts {
   RatingFacts ratings;
 };
 
-// Runs of consecutive records with the same order: does the amount repeat on every line? Runs at
-// the ends of a piece may go on in its neighbours, so they are kept apart until pieces are joined
-// in file order.
+// Runs of consecutive records with the same order: does the amount repeat on every line, or stand
+// on the first alone? Runs at the ends of a piece may go on in its neighbours, so they are kept
+// apart until pieces are joined in file order.
 struct OrderRuns {
   struct Run {
     std::uint64_t order = 0;  // hash of the id's text
     Money amount = 0;         // of the first record
     std::uint32_t records = 0;
     bool equal = true;  // all records have that amount
+    // The first record alone has an amount, and not that of its own quantity x price.
+    bool first_only = false;
   };
   Run first, last;  // the same run where runs == 1
   std::uint64_t runs = 0;
-  std::uint64_t closed_equal = 0, closed_different = 0;  // inner runs of two or more records
+  // Inner runs of two or more records; those that are first_only are among the different.
+  std::uint64_t closed_equal = 0, closed_different = 0, closed_first_only = 0;
 
-  void add(std::uint64_t order, Money amount);
+  // `of_line`: the amount is the record's own quantity x price.
+  void add(std::uint64_t order, Money amount, bool of_line);
   void append(const OrderRuns& next);  // `next` stands right after this piece
   std::uint64_t equal() const;         // runs of two or more records, the outer ones included
   std::uint64_t different() const;
+  std::uint64_t first_only() const;
 };
 
 struct SliceFacts {

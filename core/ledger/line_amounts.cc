@@ -3,19 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "ledger/line_totals.h"
 #include "ledger/line_work.h"
 
 namespace clientele {
 namespace {
-
-// Whether a file has a row an order and says nothing of what was in it.
-bool is_order_level(const StreamInfo& info) {
-  if (info.layout->table == TableKind::orders) return true;
-  if (info.layout->table != TableKind::transactions) return false;
-  return info.layout->find(Role::product) == nullptr &&
-         info.layout->find(Role::product_name) == nullptr &&
-         info.layout->find(Role::quantity) == nullptr && info.plan->column(Role::line) < 0;
-}
 
 Money convert(Money money, Decimal rate) {
   if (rate == kDecimalOne) return money;
@@ -58,8 +50,10 @@ class Settling {
         profit_(work.values(Role::profit)),
         quantity_(work.quantity = work.values(Role::quantity)),
         price_(work.price = work.values(Role::unit_price)),
-        status_(work.values(Role::status)),
-        currency_(work.values(Role::currency)),
+        status_(order_level(Role::status)),
+        own_currency_(work.values(Role::currency)),
+        currency_(work.fills ? order_level(Role::currency) : own_currency_),
+        totals_(work, {amount_, gross_, quantity_, price_}),
         marks_orders_(any(work.decisions.cancel_order) || any(work.decisions.test_order)),
         marks_customers_(any(work.decisions.test_customer)) {
     if (any(work.decisions.test_product)) product_ = work.values(Role::product_name);
@@ -72,18 +66,22 @@ class Settling {
     work_.gross.assign(n, 0);
     work_.lines.flags.assign(n, 0);
     if (cost_.any() || profit_.any()) work_.profit.assign(n, Column::kMissing);
-    const auto repeated = repeated_amounts();
-    work_.repeats = !repeated.empty();
-    const bool has_orders = !work_.orders.empty();
+    work_.repeats = totals_.any();
     std::vector<std::uint8_t> seen(work_.lines.orders, 0);
+    if (!totals_.any()) {
+      for (std::size_t i = 0; i < n; ++i) {
+        if (settle(i)) describe(i);
+        mark_first_of_order(i, seen);
+      }
+      return;
+    }
+    std::vector<std::uint8_t> settled(n);
+    for (std::size_t i = 0; i < n; ++i) settled[i] = settle(i) ? 1 : 0;
+    totals_.share_out(work_.net);
+    totals_.share_out(work_.gross);
     for (std::size_t i = 0; i < n; ++i) {
-      settle(i, !repeated.empty() && repeated[i] != 0);
-      std::uint8_t& flags = work_.lines.flags[i];
-      if (!has_orders || work_.orders[i] == kNoOrder || (flags & line_flag::excluded) != 0)
-        continue;
-      std::uint8_t& met = seen[work_.orders[i]];
-      if (met == 0) flags |= line_flag::first_of_order;
-      met = 1;
+      if (settled[i] != 0) describe(i);
+      mark_first_of_order(i, seen);
     }
   }
 
@@ -129,71 +127,78 @@ class Settling {
                : work_.decisions.rate[static_cast<std::size_t>(currency_[row])];
   }
 
-  // Orders whose total stands on each of their lines, or both in an orders file and on lines: which
-  // rows repeat money that is counted elsewhere.
-  std::vector<std::uint8_t> repeated_amounts() const {
-    const auto& streams = work_.rows.streams;
-    const auto& orders = work_.orders;
-    const std::size_t n = work_.rows.size();
-    const bool has_lines_file =
-        std::any_of(streams.begin(), streams.end(),
-                    [](const StreamInfo& info) { return info.layout->table == TableKind::lines; });
-    const bool several_tables =
-        has_lines_file && std::any_of(streams.begin(), streams.end(), is_order_level);
-    const bool totals = std::any_of(streams.begin(), streams.end(), [](const StreamInfo& info) {
-      return info.file->totals_repeated;
-    });
-    if (orders.empty() || (!several_tables && !totals)) return {};
-    std::vector<std::uint8_t> repeated(n, 0), has_lines(work_.lines.orders, 0);
-    if (several_tables) {
-      for (std::size_t i = 0; i < n; ++i) {
-        if (!is_order_level(info(i)) && orders[i] != kNoOrder && base_amount(i) != kNoDecimal)
-          has_lines[orders[i]] = 1;
-      }
-    }
-    // The first row by place in the input keeps an order's total; rows are ordered by date here,
-    // and rows of one order of one file share it, so the first one met is the first by place.
-    std::vector<std::uint32_t> kept(work_.lines.orders, 0);
-    for (std::size_t i = 0; i < n; ++i) {
-      if (orders[i] == kNoOrder) continue;
-      if (several_tables && is_order_level(info(i))) {
-        repeated[i] = has_lines[orders[i]];
-      } else if (info(i).file->totals_repeated) {
-        std::uint32_t& file = kept[orders[i]];
-        if (file == info(i).file->rank + 1) repeated[i] = 1;
-        file = info(i).file->rank + 1;
-      }
-    }
-    return repeated;
+  // An order's status and currency may stand on its first row only, or in a file of orders.
+  RoleValues order_level(Role role) const {
+    RoleValues values = work_.values(role);
+    if (work_.fills && values.any()) fill_from_order(work_, values.values);
+    return values;
   }
 
-  void settle(std::size_t i, bool repeat) {
+  // The money of a row by itself; false where the row has no part in any figure.
+  bool settle(std::size_t i) {
     std::uint8_t& flags = work_.lines.flags[i];
+    const std::uint8_t part = totals_.part(i);
+    if ((part & money_part::out) != 0) flags |= line_flag::excluded;
     const Decimal rate = rate_of(i);
-    if (rate == kNoDecimal) {  // counted as set aside by decide()
-      work_.list(IssueKind::other_currency, Role::currency, i);
-      flags |= line_flag::excluded;
-      return;
+    if (rate == kNoDecimal) {
+      leave_currency(i);
+      return false;
     }
     const bool cancelled = is_cancelled(i);
     if (marked(work_.decisions.status.unpaid, status_[i]) || (cancelled && never_paid(i))) {
       work_.note(IssueKind::unpaid_order, Role::status, i);
-      if (work_.decisions.options.exclude.count(IssueKind::unpaid_order) != 0)
-        flags |= line_flag::excluded;
+      if (work_.decisions.options.exclude.count(IssueKind::unpaid_order) != 0) work_.set_aside(i);
+      return false;
+    }
+    if ((part & money_part::repeated) != 0)
+      work_.note(IssueKind::repeated_order_total, Role::amount, i);
+    const bool without = (part & money_part::none) != 0;
+    const bool gives = (part & money_part::gives) != 0;
+    const Money refund = (without && !gives) || refund_[i] == kNoDecimal ? 0 : std::abs(refund_[i]);
+    LineMoney line;
+    if (!without) {
+      line = split(base_amount(i), refund, cancelled, info(i).file->amount_less_refund);
+    } else if (!cancelled) {
+      line.net = -refund;  // of an order whose lines say what they are worth
+    }
+    work_.net[i] = convert(line.net, rate);
+    work_.gross[i] = convert(line.gross, rate);
+    return true;
+  }
+
+  // decide() has counted the rows that name another currency themselves; not those of an order that
+  // does so elsewhere.
+  void leave_currency(std::size_t i) const {
+    if (own_currency_[i] != Column::kMissing) {
+      work_.list(IssueKind::other_currency, Role::currency, i);
+      work_.lines.flags[i] |= line_flag::excluded;
       return;
     }
-    const Money base = repeat ? kNoDecimal : base_amount(i);
-    if (repeat) {
-      work_.note(IssueKind::repeated_order_total, Role::amount, i);
-      if (is_order_level(info(i))) flags |= line_flag::excluded;
-    }
-    const Money refund = repeat || refund_[i] == kNoDecimal ? 0 : std::abs(refund_[i]);
-    LineMoney line = split(base, refund, cancelled, info(i).file->amount_less_refund);
-    line = {convert(line.net, rate), convert(line.gross, rate)};
-    work_.net[i] = line.net;
-    work_.gross[i] = line.gross;
-    if (!work_.profit.empty() && !repeat) work_.profit[i] = profit_of(i, line, cancelled, rate);
+    const auto found = work_.decisions.dictionaries.find("currency");
+    work_.note(IssueKind::other_currency, Role::currency, i,
+               found->second->text(static_cast<Code>(currency_[i])));
+    work_.set_aside(i);
+  }
+
+  // Profit and flags of a row, once its money is known.
+  void describe(std::size_t i) {
+    std::uint8_t& flags = work_.lines.flags[i];
+    const std::uint8_t part = totals_.part(i);
+    const LineMoney line{work_.net[i], work_.gross[i]};
+    const bool cancelled = is_cancelled(i);
+    const bool repeats = (part & money_part::none) != 0 && (part & money_part::shares) == 0;
+    if (!work_.profit.empty() && !repeats)
+      work_.profit[i] = profit_of(i, line, cancelled, rate_of(i));
     flag(i, line, cancelled, flags);
+  }
+
+  void mark_first_of_order(std::size_t i, std::vector<std::uint8_t>& seen) const {
+    std::uint8_t& flags = work_.lines.flags[i];
+    if (work_.orders.empty() || work_.orders[i] == kNoOrder || (flags & line_flag::excluded) != 0)
+      return;
+    std::uint8_t& met = seen[work_.orders[i]];
+    if (met == 0) flags |= line_flag::first_of_order;
+    met = 1;
   }
 
   void flag(std::size_t i, const LineMoney& line, bool cancelled, std::uint8_t& flags) const {
@@ -249,7 +254,8 @@ class Settling {
   LineWork& work_;
   const RoleValues amount_, gross_, refund_, cost_, profit_;
   const RoleValues &quantity_, &price_;
-  const RoleValues status_, currency_;
+  const RoleValues status_, own_currency_, currency_;
+  const OrderTotals totals_;
   bool marks_orders_, marks_customers_;  // nearly no file has a pattern that means something
   RoleValues product_, order_;           // empty where no mark could be theirs
 };

@@ -59,9 +59,9 @@ void exclude_flagged(LineWork& work) {
   }
   const bool strangers = exclude.count(IssueKind::no_customer) != 0;
   for (std::size_t i = 0; i < work.rows.size(); ++i) {
-    std::uint8_t& flags = work.lines.flags[i];
+    const std::uint8_t& flags = work.lines.flags[i];
     const bool stranger = strangers && i >= work.rows.begin.back();
-    if ((flags & rules) != 0 || stranger) flags |= line_flag::excluded;
+    if ((flags & rules) != 0 || stranger) work.set_aside(i);
     if ((flags & line_flag::excluded) != 0) work.net[i] = work.gross[i] = 0;
   }
 }

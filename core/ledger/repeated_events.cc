@@ -54,12 +54,14 @@ void take_out(RowSet& rows, const std::vector<std::uint8_t>& repeats) {
 void settle_repeated_events(RowSet& rows, const std::vector<std::uint32_t>& moments,
                             const Decisions& decisions, Partition& partition) {
   const auto repeats = find_repeats(rows, moments);
+  const bool exclude = decisions.options.exclude.count(IssueKind::duplicate_row) != 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (repeats[row] == 0) continue;
-    partition.issues[rows.info(row).file->rank].note(IssueKind::duplicate_row, -1,
-                                                     rows.position(row), {});
+    SealFindings& found = partition.found[rows.info(row).file->rank];
+    found.issues.note(IssueKind::duplicate_row, -1, rows.position(row), {});
+    if (exclude) ++found.set_aside;
   }
-  if (decisions.options.exclude.count(IssueKind::duplicate_row) != 0) take_out(rows, repeats);
+  if (exclude) take_out(rows, repeats);
 }
 
 }  // namespace clientele

@@ -61,13 +61,15 @@ void RowWriter::note_amounts() {
         if (saturating_add(amount.values[i], back) == gross.values[i]) ++facts_.refund_adds_up;
       }
     }
+    bool of_line = false;
     if (amount.has(i) && quantity.has(i) && price.has(i)) {
       ++facts_.line_rows;
-      if (multiply(quantity.values[i], price.values[i]) == amount.values[i]) ++facts_.line_adds_up;
+      of_line = multiply(quantity.values[i], price.values[i]) == amount.values[i];
+      if (of_line) ++facts_.line_adds_up;
     }
     if (order_ >= 0 && amount_ >= 0) {
       const auto hash = order.has(i) ? orders.hash(static_cast<IdKey>(order.values[i])) : 0;
-      runs_->add(hash, amount.has(i) ? amount.values[i] : kNoDecimal);
+      runs_->add(hash, amount.has(i) ? amount.values[i] : kNoDecimal, of_line);
     }
     if (currency.has(i)) {
       const auto& texts =

@@ -112,6 +112,12 @@ void derive_from_lines(const Decisions& decisions, Partition& partition) {
   }
 }
 
+// Whether an id is itself a way to reach its customer.
+bool is_address(std::string_view id) {
+  const std::size_t at = id.find('@');
+  return at != std::string_view::npos && at > 0 && id.find('.', at) != std::string_view::npos;
+}
+
 // Customers that a customer file lists without any way to reach them.
 void note_no_contact(const RowSet& rows, const Decisions& decisions, Partition& partition) {
   const bool asked = partition.profile.find(Role::phone) != nullptr ||
@@ -126,10 +132,11 @@ void note_no_contact(const RowSet& rows, const Decisions& decisions, Partition& 
                  !c.missing(customer);
         });
     if (!listed || reachable) continue;
+    const std::string id = decisions.context->customer_ids.text(partition.ids[customer]);
+    if (is_address(id)) continue;
     const auto row = rows.begin[customer];
-    partition.issues[rows.info(row).file->rank].note(
-        IssueKind::no_contact, -1, rows.position(row),
-        decisions.context->customer_ids.text(partition.ids[customer]));
+    partition.found[rows.info(row).file->rank].issues.note(IssueKind::no_contact, -1,
+                                                           rows.position(row), id);
   }
 }
 
@@ -144,9 +151,9 @@ void note_repeated(const RowSet& rows, const Decisions& decisions, Partition& pa
       if (info.plan->tables.front() != TableKind::customers) continue;
       const IdKey id = customer_key(info, rows.words[i]);
       if (met.emplace(info.file->rank, id).second) continue;
-      partition.issues[info.file->rank].note(IssueKind::repeated_customer,
-                                             info.plan->column(Role::customer), rows.position(i),
-                                             decisions.context->customer_ids.text(id));
+      partition.found[info.file->rank].issues.note(
+          IssueKind::repeated_customer, info.plan->column(Role::customer), rows.position(i),
+          decisions.context->customer_ids.text(id));
     }
   }
 }
@@ -171,7 +178,7 @@ Partition seal_bucket(const Partial& partial, const Decisions& decisions, unsign
   derive_from_lines(decisions, partition);
   note_no_contact(listed, decisions, partition);
   note_repeated(listed, decisions, partition);
-  for (auto& [file, issues] : partition.issues) issues.settle();
+  for (auto& [file, found] : partition.found) found.issues.settle();
   return partition;
 }
 

@@ -28,7 +28,7 @@ RoleValues LineWork::values(Role role) const {
 }
 
 void LineWork::note(IssueKind kind, std::size_t row) const {
-  partition.issues[rows.info(row).file->rank].note(kind, -1, rows.position(row), {});
+  partition.found[rows.info(row).file->rank].issues.note(kind, -1, rows.position(row), {});
 }
 
 std::string LineWork::text_of(Role role, std::size_t row) const {
@@ -55,14 +55,21 @@ std::string LineWork::text_of(Role role, std::size_t row) const {
 
 void LineWork::note(IssueKind kind, Role role, std::size_t row, std::string_view value) const {
   const StreamInfo& info = rows.info(row);
-  partition.issues[info.file->rank].note(kind, info.plan->column(role), rows.position(row),
-                                         value.empty() ? text_of(role, row) : std::string(value));
+  partition.found[info.file->rank].issues.note(
+      kind, info.plan->column(role), rows.position(row),
+      value.empty() ? text_of(role, row) : std::string(value));
+}
+
+void LineWork::set_aside(std::size_t row) const {
+  std::uint8_t& flags = lines.flags[row];
+  if ((flags & line_flag::excluded) == 0) ++partition.found[rows.info(row).file->rank].set_aside;
+  flags |= line_flag::excluded;
 }
 
 void LineWork::list(IssueKind kind, Role role, std::size_t row) const {
   const StreamInfo& info = rows.info(row);
-  partition.issues[info.file->rank].list(kind, info.plan->column(role), rows.position(row),
-                                         text_of(role, row));
+  partition.found[info.file->rank].issues.list(kind, info.plan->column(role), rows.position(row),
+                                               text_of(role, row));
 }
 
 void seal_lines(const Partial& partial, const Decisions& decisions, unsigned bucket,

@@ -1,4 +1,4 @@
-// What a partition costs.
+// What sealing found, and what a partition costs.
 #include "ledger/shard.h"
 
 namespace clientele {
@@ -11,6 +11,23 @@ std::size_t table_bytes(const Table& table) {
 }
 
 }  // namespace
+
+void SealFindings::merge(const SealFindings& other) {
+  issues.merge(other.issues);
+  set_aside += other.set_aside;
+}
+
+void SealFindings::save(ByteWriter& out) const {
+  issues.save(out);
+  out.put(set_aside);
+}
+
+SealFindings SealFindings::load(ByteReader& in) {
+  SealFindings found;
+  found.issues = IssueLog::load(in);
+  found.set_aside = in.get<std::uint64_t>();
+  return found;
+}
 
 std::size_t Partition::bytes() const {
   std::size_t total = table_bytes(lines.table) + lines.flags.size() + ids.size() * sizeof(ids[0]);

@@ -33,6 +33,16 @@ struct Lines {
   std::size_t rows() const { return table.rows; }
 };
 
+// What sealing found in the rows of a file.
+struct SealFindings {
+  IssueLog issues;
+  std::uint64_t set_aside = 0;  // rows that a rule or their currency leaves out
+
+  void merge(const SealFindings& other);
+  void save(ByteWriter& out) const;
+  static SealFindings load(ByteReader& in);
+};
+
 struct Partition {
   std::size_t customers = 0;
   Lines lines;
@@ -45,9 +55,8 @@ struct Partition {
   // By customer: whether a file that lists customers has it; empty where there is no such file.
   std::vector<std::uint8_t> listed;
   std::vector<std::uint64_t> ids;  // compact ids, ascending; text by Context::customer_ids.text(id)
-  // What sealing found in this partition's rows, by index of the file in Context::files.
-  std::map<std::uint32_t, IssueLog> issues;
-  std::size_t bytes() const;  // of all columns and indexes
+  std::map<std::uint32_t, SealFindings> found;  // by index of the file in Context::files
+  std::size_t bytes() const;                    // of all columns and indexes
 };
 
 struct Shard {

@@ -25,7 +25,7 @@ struct Found {
 
 class Writer {
  public:
-  explicit Writer(Language language) : language_(language) {
+  Writer(const Context& context, Language language) : context_(context), language_(language) {
     for (std::size_t i = 0; i < issue_kinds(); ++i) {
       const auto kind = static_cast<IssueKind>(i);
       issues_.push_back(render(say("issue." + std::string(issue_name(kind))), language));
@@ -84,10 +84,11 @@ class Writer {
   void end(IssueKind kind) {
     csv_.text(issue_name(kind));
     csv_.text(issues_[static_cast<std::size_t>(kind)]);
-    csv_.text(render(say(kTreatments[static_cast<std::size_t>(issue_effect(kind))]), language_));
+    csv_.text(render(say(kTreatments[static_cast<std::size_t>(context_.effect(kind))]), language_));
     csv_.end_row();
   }
 
+  const Context& context_;
   Language language_;
   CsvWriter csv_;
   std::vector<std::string> issues_;
@@ -96,7 +97,7 @@ class Writer {
 }  // namespace
 
 std::string issues_csv(const Context& context, Language language) {
-  Writer writer(language);
+  Writer writer(context, language);
   for (const auto& file : context.files) writer.file(file);
   return writer.take();
 }

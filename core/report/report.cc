@@ -80,13 +80,11 @@ Json quality_json(const Context& context) {
            std::span(entry.samples).first(std::min(entry.samples.size(), kShownSamples))) {
         samples.push_back({{"line", file.line_of(sample.at)}, {"value", sample.value}});
       }
-      const char* effect = issue_effect(kind) == IssueEffect::flag    ? "flag"
-                           : issue_effect(kind) == IssueEffect::value ? "value"
-                                                                      : "row";
+      constexpr std::array kEffects = {"flag", "value", "row"};
       Json issue = {{"file", file.plan.file},
                     {"kind", issue_name(kind)},
                     {"text", text_json({"issue." + std::string(issue_name(kind)), {}})},
-                    {"effect", effect},
+                    {"effect", kEffects[static_cast<std::size_t>(context.effect(kind))]},
                     {"count", entry.count}};
       if (column >= 0 && static_cast<std::size_t>(column) < file.plan.columns.size()) {
         issue["column"] = file.plan.columns[static_cast<std::size_t>(column)].name;

@@ -62,10 +62,11 @@ TEST(Fuzz, CorpusReplays) {
 }
 
 // Seeds of another version end at their first bytes and fuzz nothing. New ones, of one file and of
-// two: clientele partial tests/data/exports/FILE... -o tests/fuzz/corpus/partial/NAME
+// two: clientele partial tests/data/exports/FILE... -o tests/fuzz/corpus/partial/NAME; and of an
+// order file whose ids and amounts do not fit the words of its rows.
 TEST(Fuzz, SeedsOfPartialsAreOfThisVersion) {
   test::IconvDecoder decoder;
-  for (const std::string name : {"orders", "orders_and_survey"}) {
+  for (const std::string name : {"orders", "orders_and_survey", "wide_values"}) {
     const auto folder = std::filesystem::path(CLIENTELE_SOURCE) / "tests/fuzz/corpus/partial";
     const auto session = Session::load(content(folder / name), "", decoder);
     EXPECT_TRUE(session.has_value()) << name;

@@ -25,8 +25,13 @@ std::span<const Message> data() {
        "No amount: revenue, average order and customer value are left out. Add an amount column."},
       {"data.rule.quantity_times_price", "没有金额列：金额 = 数量 × 单价。",
        "There is no amount: it is quantity times unit price."},
-      {"data.rule.totals_repeated", "订单总额在其明细行上重复，只计一次。",
-       "An order's total is repeated on its lines and counted once."},
+      {"data.rule.totals_repeated",
+       "订单总额不是每条明细的金额：每单只计一次，按数量×单价分摊到明细。",
+       "An order's total is no line's own amount: it counts once an order, divided among the lines "
+       "by "
+       "quantity × price."},
+      {"data.rule.excluded", "按设置剔除：{rule}，不计入任何数字。",
+       "Excluded by the settings: {rule}; they count in no figure."},
       {"data.rule.orders", "订单按订单号去重。", "Orders are distinct order numbers."},
       {"data.rule.customer_days", "没有订单号：同一客户同一天计为一单。",
        "There is no order number: a customer's day is an order."},

@@ -1,4 +1,5 @@
 // Rules about money, from files to figures.
+#include "ledger/facts.h"
 #include "support/run.h"
 
 namespace clientele {
@@ -138,6 +139,101 @@ TEST(Amounts, OrdersAndLinesInTwoFilesAreJoined) {
   EXPECT_EQ(report.figure("revenue.unattributed"), 0);
 }
 
+// What a shop's export looks like: order-level fields, the total among them, on the first row only.
+TEST(Amounts, ATotalOnTheFirstRowIsTheWholeOrder) {
+  const std::string rows =
+      "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,"
+      "Lineitem price,Refunded Amount\n"
+      "#1,ann@x.cn,paid,USD,37.00,2024-01-05,1,Cup,10,0.00\n#1,ann@x.cn,,,,2024-01-05,2,Hat,10,\n"
+      "#2,bob@x.cn,refunded,USD,26.00,2024-01-06,2,Hat,10,26.00\n"
+      "#3,ann@x.cn,partially_refunded,USD,46.00,2024-02-06,4,Hat,10,10.00\n";
+  const Report report(Files{{"orders.csv", rows}});
+  EXPECT_EQ(report.figure("revenue.net"), 37 + 36);
+  EXPECT_EQ(report.figure("revenue.gross"), 37 + 26 + 46);
+  EXPECT_EQ(report.figure("orders.total"), 2) << "one was given back whole";
+  // Products share the order's total: of 37, a third is the cup's.
+  for (const auto& row : report.rows("behaviour.products")) {
+    EXPECT_EQ(row[1], row[0] == "Cup" ? 12.3333 : 60.6667) << row[0];
+    EXPECT_EQ(row[4], row[0] == "Cup" ? 1 : 3);
+  }
+  EXPECT_EQ(report.issue("repeated_order_total"), 0u) << "nothing stands twice";
+  EXPECT_EQ(report.issue("no_contact"), 0u) << "an address is a way to reach its customer";
+  // A single order of several lines, whose first line's amount is its own, has no total there.
+  const Report lines(Files{{"orders.csv",
+                            "order_id,customer_id,date,product_name,quantity,price,amount\n"
+                            "1,a,2024-01-05,Cup,1,10,10\n1,a,2024-01-05,Hat,2,10,\n"}});
+  EXPECT_EQ(lines.figure("revenue.net"), 30);
+}
+
+// Cut anywhere, the first row's total is still seen to be one.
+TEST(Amounts, TotalsOnFirstRowsAreFoundInPieces) {
+  OrderRuns whole, left, right;
+  const auto add = [&](std::uint64_t order, Money amount, bool to_left) {
+    whole.add(order, amount, false);
+    (to_left ? left : right).add(order, amount, false);
+  };
+  add(1, 5, true);
+  add(1, kNoDecimal, true);
+  add(2, 7, true);
+  add(2, kNoDecimal, true);
+  add(2, kNoDecimal, false);
+  add(3, 9, false);
+  add(3, 9, false);
+  add(4, 1, false);
+  add(4, kNoDecimal, false);
+  left.append(right);
+  for (const auto* runs : {&whole, &left}) {
+    EXPECT_EQ(runs->first_only(), 3u);
+    EXPECT_EQ(runs->equal(), 1u);
+    EXPECT_EQ(runs->different(), 3u);
+  }
+}
+
+TEST(Amounts, OrdersThatTellWhatWasInThemAreNoLines) {
+  const std::string orders =
+      "order_id,customer_id,order_date,amount,quantity,product_name,status,refund_amount\n"
+      "1,a,2024-01-01,90,3,Cup and Plate,done,0\n2,b,2024-01-02,50,1,Cup,cancelled,0\n"
+      "3,a,2024-02-02,70,2,Plate,done,20\n";
+  const std::string items =
+      "order_id,product_name,quantity,price\n1,Cup,2,30\n1,Plate,1,40\n2,Cup,1,50\n3,Plate,2,35\n";
+  const Report alone(Files{{"orders.csv", orders}});
+  const Report report(Files{{"orders.csv", orders}, {"items.csv", items}});
+  for (const char* id :
+       {"revenue.net", "revenue.gross", "revenue.refunds", "orders.total", "customers.buying"}) {
+    EXPECT_EQ(report.figure(id), alone.figure(id)) << id;
+  }
+  EXPECT_EQ(report.figure("data.rows_used"), 7);
+}
+
+// Lines that say what they are worth are taken at their word; the order's refund is theirs.
+TEST(Amounts, LinesWithAmountsOfTheirOwnKeepThem) {
+  const Report report(
+      Files{{"orders.csv",
+             "order_id,customer_id,order_date,amount,refund_amount\n"
+             "1,a,2024-01-01,105,10\n2,b,2024-01-02,50,0\n"},
+            {"items.csv", "order_id,product_name,quantity,amount\n1,Cup,2,60\n1,Plate,1,40\n"}});
+  EXPECT_EQ(report.figure("revenue.gross"), 150);
+  EXPECT_EQ(report.figure("revenue.net"), 140);
+}
+
+TEST(Amounts, SharesOfATotalAddUpToIt) {
+  // 100 among weights of 1, 1 and 1 is no number of ten-thousandths.
+  std::string rows = "order_id,customer_id,date,product_name,quantity,price,amount\n";
+  for (int order = 0; order < 7; ++order) {
+    for (int line = 0; line < 3; ++line)
+      rows += std::to_string(order) + ",k,2024-01-0" + std::to_string(order + 1) + ",P" +
+              std::to_string(line) + ",1,1," + (line == 0 ? "100" : "") + "\n";
+  }
+  const Report report(Files{{"o.csv", rows}});
+  EXPECT_EQ(report.figure("revenue.net"), 700);
+  double sum = 0;
+  for (const auto& row : report.rows("behaviour.products")) {
+    EXPECT_NEAR(row[1].get<double>(), 700.0 / 3, 0.001);
+    sum += row[1].get<double>();
+  }
+  EXPECT_NEAR(sum, 700, 1e-9);
+}
+
 TEST(Amounts, OtherCurrenciesAreSetAsideUnlessThereIsARate) {
   const test::TextFile file{"o.csv",
                             "order_id,customer_id,date,amount,currency\n1,a,2024-01-01,10,CNY\n2,a,"
@@ -169,6 +265,12 @@ TEST(Cleaning, RulesFlagAndKeepUnlessSwitched) {
   const Report strict(Files{file},
                       R"({"rules":{"duplicate_row":"exclude","test_order":"exclude"}})");
   EXPECT_EQ(strict.figure("revenue.net"), 13);
+  // The repeated row and the test order, beside the footer.
+  EXPECT_EQ(strict.figure("data.rows_set_aside"), 3);
+  EXPECT_EQ(strict.figure("data.rows_used"), 2);
+  EXPECT_EQ(strict.effect("duplicate_row"), "row");
+  EXPECT_EQ(kept.effect("duplicate_row"), "flag");
+  EXPECT_EQ(strict.effect("no_customer"), "flag");
 }
 
 // A total below a table is no row, in whichever column its word stands; a company called Total is.

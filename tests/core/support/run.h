@@ -65,6 +65,23 @@ class Report {
     }
     return total;
   }
+  // What was done where an issue of this kind was found: "flag", "value" or "row".
+  std::string effect(const std::string& kind) const {
+    for (const auto& issue : json_["data_quality"]["issues"]) {
+      if (issue["kind"] == kind) return issue["effect"];
+    }
+    return {};
+  }
+  // Rows of a block's table.
+  nlohmann::json rows(const std::string& block) const {
+    for (const auto& section : json_["sections"]) {
+      for (const auto& one : section["blocks"]) {
+        if (one["id"] == block) return one["table"]["rows"];
+      }
+    }
+    ADD_FAILURE() << "no block " << block;
+    return nlohmann::json::array();
+  }
 
  private:
   nlohmann::json json_;

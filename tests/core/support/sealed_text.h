@@ -36,8 +36,8 @@ class SealedText {
     decisions_ = decide(partial, {});
     for (unsigned bucket = 0; bucket < kBuckets; ++bucket) {
       partitions_.push_back(seal_bucket(partial, decisions_, bucket));
-      for (const auto& [file, issues] : partitions_.back().issues)
-        decisions_.context->files[file].issues.merge(issues);
+      for (const auto& [file, found] : partitions_.back().found)
+        decisions_.context->add(file, found);
     }
   }
 
