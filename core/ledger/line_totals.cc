@@ -1,6 +1,8 @@
 #include "ledger/line_totals.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 namespace clientele {
 namespace {
@@ -39,81 +41,100 @@ Money OrderTotals::weight_of(std::size_t row) const {
   return product && *product >= 0 ? *product : kNoDecimal;
 }
 
-// The first row of an order by place in the input has its total. Rows are ordered by date here, and
-// those of one order of one file share it, so that the first one met is the first by place.
 void OrderTotals::find_totals() {
+  std::set<std::uint32_t> files;
+  for (const auto& info : work_.rows.streams) {
+    if (has_totals(info)) files.insert(info.file->rank);
+  }
+  for (const std::uint32_t file : files) find_totals_of(file);
+}
+
+// Of each order the first row by place in the input has its total: where totals stand on first rows
+// alone, the first row that has an amount. Rows are ordered by date here, and those of one order of
+// one file nearly always share it.
+void OrderTotals::find_totals_of(std::uint32_t file) {
+  constexpr std::size_t kNone = SIZE_MAX;
   struct Total {
-    std::uint32_t file = 0;  // rank + 1
-    std::size_t head = 0;
+    std::size_t head = kNone;
     Money weight = 0;
     bool weighed = true;
   };
   const auto& orders = work_.orders;
   std::vector<Total> totals(work_.lines.orders);
-  for (std::size_t i = 0; i < orders.size(); ++i) {
-    const StreamInfo& info = work_.rows.info(i);
-    if (orders[i] == kNoOrder || !has_totals(info)) continue;
-    Total& total = totals[orders[i]];
-    const std::uint32_t file = info.file->rank + 1;
-    if (total.file != file) {
-      total = {file, i, 0, true};
-    } else {
-      const bool told = amounts_.amount[i] != kNoDecimal;
-      // Where totals stand on first rows, an amount further down is another one.
-      if (told && !info.file->totals_repeated) continue;
-      mark(i, money_part::none | (told ? money_part::repeated : 0u));
+  // visit(row, its order's total, whether it has an amount, whether totals stand on every row)
+  const auto each_row = [&](auto visit) {
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+      const StreamInfo& info = work_.rows.info(i);
+      if (orders[i] == kNoOrder || info.file->rank != file) continue;
+      visit(i, totals[orders[i]], amounts_.amount[i] != kNoDecimal, info.file->totals_repeated);
     }
+  };
+  each_row([&](std::size_t i, Total& total, bool told, bool repeated) {
+    const bool head = total.head == kNone && (told || repeated);
+    if (head) total.head = i;
+    // Where totals stand on first rows, an amount further down is another one.
+    if (told && !repeated && !head) return;
     weight_[i] = weight_of(i);
     total.weighed = total.weighed && weight_[i] != kNoDecimal;
     if (total.weighed) total.weight = saturating_add(total.weight, weight_[i]);
-  }
-  for (std::size_t i = 0; i < orders.size(); ++i) {
-    if (orders[i] == kNoOrder || !has_totals(work_.rows.info(i))) continue;
-    const Total& total = totals[orders[i]];
-    if (!total.weighed || total.weight <= 0 || total.file != work_.rows.info(i).file->rank + 1)
-      continue;
+  });
+  each_row([&](std::size_t i, Total& total, bool told, bool repeated) {
+    if (total.head == kNone) return;
+    const unsigned shares = total.weighed && total.weight > 0 ? money_part::shares : 0u;
     if (i == total.head) {
-      mark(i, money_part::gives | money_part::shares);
-    } else if ((part_[i] & money_part::none) != 0) {
-      mark(i, money_part::shares);
+      if (shares != 0) mark(i, money_part::gives | shares);
+    } else if (!told || repeated) {
+      mark(i, money_part::none | shares | (told ? money_part::repeated : 0u));
     }
-  }
+  });
 }
 
 // Lines that say what each is worth are taken at their word, and the order's refunds are shared
-// among them; else they share the order's total, which knows of discounts and postage.
+// among them; else they share the order's total, which knows of discounts and postage. An order of
+// several rows in a file that is none of lines has its lines there.
 void OrderTotals::join_files() {
+  struct Order {
+    bool lines = false;        // with money, in a file of lines
+    bool own_amounts = true;   // each of these says what it is worth
+    bool totalled = false;     // a row elsewhere does
+    std::uint32_t others = 0;  // rows elsewhere
+  };
+  std::vector<Order> joined(work_.lines.orders);
   const auto& orders = work_.orders;
-  std::vector<Lines> lines(work_.lines.orders);
-  std::vector<std::uint8_t> totalled(work_.lines.orders, 0);
   for (std::size_t i = 0; i < orders.size(); ++i) {
     if (orders[i] == kNoOrder) continue;
-    if (!of_lines_file(work_.rows.info(i))) {
-      const bool told = amounts_.amount[i] != kNoDecimal || amounts_.gross[i] != kNoDecimal;
-      if (told) totalled[orders[i]] = 1;
+    Order& order = joined[orders[i]];
+    const StreamInfo& info = work_.rows.info(i);
+    const Money told = amounts_.amount[i] != kNoDecimal ? amounts_.amount[i] : amounts_.gross[i];
+    if (!of_lines_file(info)) {
+      order.totalled = order.totalled || told != kNoDecimal;
+      if (info.layout->table != TableKind::orders && (part_[i] & money_part::none) == 0)
+        ++order.others;
       continue;
     }
-    Money own = amounts_.amount[i] != kNoDecimal ? amounts_.amount[i] : amounts_.gross[i];
-    if (has_totals(work_.rows.info(i))) own = kNoDecimal;  // it is the order's
+    const Money own = has_totals(info) ? kNoDecimal : told;
     const Money weight = own != kNoDecimal ? own : weight_of(i);
-    Lines& of_order = lines[orders[i]];
-    of_order.own_amounts = of_order.own_amounts && own != kNoDecimal;
+    order.own_amounts = order.own_amounts && own != kNoDecimal;
     if (weight == kNoDecimal || weight <= 0) continue;
-    of_order.any = true;
+    order.lines = true;
     weight_[i] = weight;
   }
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    if (orders[i] == kNoOrder || !lines[orders[i]].any) continue;
-    const bool keeps = lines[orders[i]].own_amounts || totalled[orders[i]] == 0;
-    if (of_lines_file(work_.rows.info(i))) {
-      if (keeps && has_totals(work_.rows.info(i))) continue;  // as find_totals() left it
-      part_[i] = money_part::shares | (keeps ? money_part::keeps : money_part::none);
-      continue;
+    if (orders[i] == kNoOrder) continue;
+    const Order& order = joined[orders[i]];
+    if (!order.lines || order.others > 1) continue;
+    const StreamInfo& info = work_.rows.info(i);
+    const bool keep = order.own_amounts || !order.totalled;
+    if (!of_lines_file(info)) {
+      const bool told = amounts_.amount[i] != kNoDecimal;
+      const unsigned before = part_[i] & money_part::none;
+      part_[i] = 0;
+      mark(i, before | money_part::gives | money_part::out | (keep ? money_part::none : 0u) |
+                  (told ? money_part::repeated : 0u));
+    } else if (!keep || !has_totals(info)) {  // else it is as find_totals() left it
+      part_[i] = 0;
+      mark(i, money_part::shares | (keep ? 0u : money_part::none));
     }
-    const bool told = amounts_.amount[i] != kNoDecimal;
-    part_[i] = static_cast<std::uint8_t>((part_[i] & money_part::none) | money_part::gives |
-                                         money_part::out | (keeps ? money_part::none : 0u) |
-                                         (told ? money_part::repeated : 0u));
   }
 }
 

@@ -17,7 +17,6 @@ inline constexpr std::uint8_t gives = 2;     // its money goes to the order's ro
 inline constexpr std::uint8_t shares = 4;    // it gets a part, by its weight
 inline constexpr std::uint8_t repeated = 8;  // and an amount that stood on it does not count
 inline constexpr std::uint8_t out = 16;      // the row is an order, whose lines are other rows
-inline constexpr std::uint8_t keeps = 32;    // of those that share: its own money counts, too
 }  // namespace money_part
 
 struct RowAmounts {
@@ -36,14 +35,10 @@ class OrderTotals {
   void share_out(std::vector<Money>& money) const;
 
  private:
-  struct Lines {  // of an order, in files of lines
-    Money weight = 0;
-    bool own_amounts = true;  // each of them says what it is worth
-    bool any = false;
-  };
   Money weight_of(std::size_t row) const;
-  void join_files();
   void find_totals();
+  void find_totals_of(std::uint32_t file);
+  void join_files();
   void mark(std::size_t row, unsigned parts) {
     part_[row] = static_cast<std::uint8_t>(part_[row] | parts);
   }

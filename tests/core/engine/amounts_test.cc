@@ -216,6 +216,18 @@ TEST(Amounts, LinesWithAmountsOfTheirOwnKeepThem) {
   EXPECT_EQ(report.figure("revenue.net"), 140);
 }
 
+// Two months' exports of the same shop, each with the order's total on its first row; one order is
+// in both, and its rows are of two days.
+TEST(Amounts, TotalsOnFirstRowsOfSeveralFiles) {
+  const std::string head = "order_id,customer_id,date,product_name,quantity,price,amount\n";
+  const Report report(
+      Files{{"may.csv", head + "1,a,2024-05-03,Cup,1,10,25\n1,a,2024-05-02,Hat,1,10,\n"
+                               "2,b,2024-05-30,Cup,1,10,25\n2,b,2024-05-30,Hat,1,10,\n"},
+            {"june.csv", head + "3,b,2024-06-05,Cup,3,10,40\n3,b,2024-06-05,Hat,1,10,\n"}});
+  EXPECT_EQ(report.figure("revenue.net"), 25 + 25 + 40);
+  EXPECT_EQ(report.figure("orders.total"), 3);
+}
+
 TEST(Amounts, SharesOfATotalAddUpToIt) {
   // 100 among weights of 1, 1 and 1 is no number of ten-thousandths.
   std::string rows = "order_id,customer_id,date,product_name,quantity,price,amount\n";

@@ -29,11 +29,17 @@ std::string field(Random& random, std::string text) {
   return "\"" + text + (random.chance(50) ? "\r\n第二行,\"\"引\"\"" : "") + "\"";
 }
 
+std::string amount(Random& random) {
+  return (random.chance(8) ? "-" : "") + digits(random.below(300)) + "." +
+         digits(random.below(10)) + "0";
+}
+
 // Orders with what makes merging hard: days and months that could be exchanged until one line far
-// down tells, exact duplicates, order fields on the first line of an order only, quoted line
-// breaks.
+// down tells, exact duplicates, order fields on the first line of an order only, its
+// total sometimes among them, quoted line breaks.
 std::string orders(Random& random) {
-  std::string out = "订单编号,客户编号,下单时间,商品名称,类别,数量,实付金额,备注\r\n";
+  std::string out = "订单编号,客户编号,下单时间,商品名称,类别,数量,单价,状态,实付金额,备注\r\n";
+  const bool totals = random.chance(40);
   const std::size_t count = 15 + random.below(40);
   const bool decided = random.chance(50);
   for (std::size_t order = 0; order < count; ++order) {
@@ -47,12 +53,23 @@ std::string orders(Random& random) {
       const std::string row =
           "A" + digits(5000 + order) + "," + (first ? customer : "") + "," + (first ? date : "") +
           "," + field(random, "商品" + digits(random.below(6))) + ",类" + digits(random.below(3)) +
-          "," + digits(1 + random.below(3)) + "," + (random.chance(8) ? "-" : "") +
-          digits(random.below(300)) + "." + digits(random.below(10)) + "0," +
+          "," + digits(1 + random.below(3)) + "," + (totals ? digits(random.below(90)) : "") + "," +
+          (first && random.chance(20) ? "已取消" : "") + "," +
+          (totals && line > 0 ? std::string() : amount(random)) + "," +
           field(random, random.chance(5) ? "测试" : "备注") + (random.chance(30) ? "\n" : "\r\n");
       out += row;
       if (random.chance(6)) out += row;
     }
+  }
+  return out;
+}
+
+// What was in some of these orders, in a file of its own.
+std::string lines(Random& random) {
+  std::string out = "订单编号,商品名称,数量,单价\n";
+  for (std::size_t i = 0, n = 10 + random.below(30); i < n; ++i) {
+    out += "A" + digits(5000 + random.below(60)) + ",商品" + digits(random.below(6)) + "," +
+           digits(1 + random.below(3)) + "," + amount(random) + "\n";
   }
   return out;
 }
@@ -95,6 +112,7 @@ std::string gbk(const std::string& text) {
 std::vector<InputFile> make_input(Random& random) {
   std::vector<InputFile> files = {{"orders.csv", orders(random)}, {"survey.csv", survey(random)}};
   if (random.chance(70)) files.push_back({"customers.csv", customers(random)});
+  if (random.chance(40)) files.push_back({"lines.csv", lines(random)});
   for (auto& file : files) {
     if (random.chance(40)) file.text = gbk(file.text);
   }
