@@ -19,10 +19,17 @@ const PAPER_WIDTH = 640;
 /** The width of one of a pair. */
 const HALF_PAPER = 312;
 
+/** Whether what a chart says would be another text; what a reader may save or open is asked for when it is. */
+function writesOtherwise(now: Reader, before: Reader | undefined): boolean {
+  return now.language !== before?.language || now.style.currency !== before.style.currency;
+}
+
 export class ChartElement extends LitElement {
+  // The report makes its reader anew each time it renders, at every section that is scrolled to: drawing
+  // all charts again would hold up the page.
   static override properties = {
     block: { attribute: false },
-    reader: { attribute: false },
+    reader: { attribute: false, hasChanged: writesOtherwise },
     palette: { attribute: false },
   };
   declare block: Block;
