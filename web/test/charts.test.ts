@@ -2,7 +2,7 @@
 // names, enough contrast.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { tick } from "../src/charts/axes.ts";
+import { sharedAxis, tick } from "../src/charts/axes.ts";
 import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
@@ -116,6 +116,80 @@ describe("bars", () => {
     const { yAxis, series } = option(ofType("stacked_bar"));
     expect(yAxis.max).toBe(1);
     expect(series[0].stack).toBe(series[1].stack);
+  });
+});
+
+describe("many bars on paper", () => {
+  const block = (bars: number, ends = false): Block => {
+    const column = (id: string, unit: Unit) => ({ id, label: { "zh-CN": id, en: id }, unit });
+    return {
+      id: "many",
+      kind: "chart",
+      title: { "zh-CN": "", en: "" },
+      chart: {
+        type: "bar",
+        x: "name",
+        y: ["value"],
+        highlight: "marked",
+        ...(ends ? { low: ["low"], high: ["high"] } : {}),
+      },
+      table: {
+        columns: [
+          column("name", "label"),
+          ...["value", "low", "high"].map((id) => column(id, "share")),
+          column("marked", "count"),
+        ],
+        rows: Array.from({ length: bars }, (_, row) => {
+          const value = (bars - row) / 100;
+          return [
+            `A city of some length ${row}`,
+            value,
+            value - 0.02,
+            value + 0.02,
+            Number(row === 20),
+          ];
+        }),
+      },
+    };
+  };
+  const source = (of: Block, onPaper = true) => sourceOf(of, reader, light, 640, onPaper)!;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const drawn = (of: Block): any => chartOption(source(of));
+
+  it("stand in two columns, so that a page is not left empty before them", () => {
+    // A quarter of a page's text, of 980 pixels.
+    expect(chartHeight(source(block(21)))).toBeLessThan(260);
+    expect(chartHeight(source(block(21), false))).toBeGreaterThan(600);
+    const { grid, yAxis, series } = drawn(block(21));
+    const [left, right] = yAxis.map((axis: { data: string[] }) => axis.data.length);
+    expect([left, right]).toEqual([11, 10]);
+    expect(grid[0].left + grid[0].width).toBeLessThan(grid[1].left);
+    expect(grid[0].width).toBe(grid[1].width);
+    const values = series.flatMap(({ data }: { data: { value: number }[] }) => data);
+    expect(values.map(({ value }: { value: number }) => Math.round(value * 100))).toEqual(
+      Array.from({ length: 21 }, (_, row) => 21 - row),
+    );
+    // What is marked in one steps back in both.
+    const colours = values.map((bar: { itemStyle: { color: string } }) => bar.itemStyle.color);
+    expect(colours[0]).toBe(light.muted);
+    expect(colours[20]).toBe(light.accent);
+  });
+  it("are as long as their amounts in either column, intervals included", () => {
+    const [left, right] = drawn(block(14, true)).xAxis;
+    expect([left.min, left.max, left.interval]).toEqual([right.min, right.max, right.interval]);
+    expect(left.max).toBeGreaterThanOrEqual(0.16);
+  });
+  it("stay in one where they are few", () => {
+    expect(drawn(block(12)).yAxis.data).toHaveLength(12);
+  });
+});
+
+describe("an axis of several charts", () => {
+  it("ends at round numbers, with zero on it", () => {
+    expect(sharedAxis([3, 97, null])).toEqual({ min: 0, max: 100, interval: 20 });
+    expect(sharedAxis([-5.3, 12])).toEqual({ min: -10, max: 15, interval: 5 });
+    expect(sharedAxis([0.012, 0.147])).toEqual({ min: 0, max: 0.15, interval: 0.05 });
+    expect(sharedAxis([])).toEqual({ min: 0, max: 1, interval: 0.2 });
   });
 });
 

@@ -18,6 +18,8 @@ export function base(source: Source) {
   };
 }
 
+const SPLITS = 4;
+
 /** An axis that reaches so far ends beyond what is written in full: 8,000 would stand beside 10k. */
 const IN_FULL = { count: 8e4, other: 8e3 };
 
@@ -54,7 +56,7 @@ export function valueAxis(source: Source, unit: Unit, more: object = {}) {
     splitLine: { lineStyle: { color: palette.grid } },
     axisLine: { show: false },
     axisTick: { show: false },
-    splitNumber: 4,
+    splitNumber: SPLITS,
     nameTextStyle: { color: palette.quiet, fontSize: 12 },
     ...more,
   };
@@ -122,6 +124,22 @@ export function rowElement(
     ];
   });
   return tooltipElement(source.x.names[row] ?? "", lines);
+}
+
+/** Where an axis of several charts ends, and its step: round numbers, with zero among them. */
+export function sharedAxis(values: readonly (number | null)[]) {
+  const known = values.filter((value) => value !== null);
+  const [least, most] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const rough = (most - least || 1) / SPLITS;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const times = rough / unit;
+  const interval = unit * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7 ? 5 : 10);
+  const whole = (value: number) => Number(value.toPrecision(12));
+  return {
+    min: whole(Math.floor(least / interval) * interval),
+    max: whole(Math.ceil((most - least ? most : 1) / interval) * interval),
+    interval: whole(interval),
+  };
 }
 
 /** Roughly how wide a text is, in pixels at 12 px: a Chinese character is twice a Latin one. */

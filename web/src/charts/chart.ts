@@ -1,6 +1,6 @@
 // From a block to what ECharts draws: one builder a type, and how tall each wants to be.
 import type { ChartType } from "../report/model.ts";
-import { bar, isHorizontal, stackedBar } from "./bar.ts";
+import { bar, columnsOf, isHorizontal, stackedBar } from "./bar.ts";
 import { bridge, bridgeLies } from "./bridge.ts";
 import { calibration } from "./calibration.ts";
 import type { Option } from "./echarts.ts";
@@ -40,9 +40,9 @@ export function chartOption(source: Source): Option | null {
   return build ? build(source) : null;
 }
 
-/** Paper has less room, and is read from nearer: several charts stand on a page. */
-export function chartHeight(source: Source, onPaper = false): number {
-  const either = (screen: number, paper: number) => (onPaper ? paper : screen);
+/** On paper lower: several charts stand on a page. */
+export function chartHeight(source: Source): number {
+  const either = (screen: number, paper: number) => (source.onPaper ? paper : screen);
   switch (source.spec.type) {
     case "nps":
       return 100;
@@ -52,7 +52,7 @@ export function chartHeight(source: Source, onPaper = false): number {
       // On paper as low as a name is high.
       const bars = Math.max(either(30, 17), either(14, 5) * source.y.length + either(16, 7));
       const perRow = source.spec.type === "bar" ? bars : either(32, 20);
-      return 64 + source.x.names.length * perRow;
+      return 64 + Math.ceil(source.x.names.length / columnsOf(source)) * perRow;
     }
     case "heatmap": {
       const rows = heatmapShape(source).rows.length;

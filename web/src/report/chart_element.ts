@@ -116,10 +116,10 @@ export class ChartElement extends LitElement {
     const width = this.#printing ? onPaper : Math.floor(this.clientWidth);
     if (!this.#visible || !canvas || width < 40) return;
     const palette = this.#printing ? light : this.palette;
-    const source = sourceOf(this.block, this.reader, palette, width);
+    const source = sourceOf(this.block, this.reader, palette, width, this.#printing);
     const option = source && chartOption(source);
     if (!source || !option) return;
-    const height = chartHeight(source, this.#printing);
+    const height = chartHeight(source);
     canvas.style.height = canvas.style.minHeight = `${height}px`;
     if (!this.#chart) {
       this.#chart = createChart(canvas, width, height);
