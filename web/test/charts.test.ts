@@ -7,10 +7,12 @@ import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
 import { contrast, readableOn } from "../src/charts/contrast.ts";
-import { measuring } from "../src/charts/measure.ts";
+import { drawnWidth, measuring } from "../src/charts/measure.ts";
 import { matrixHead } from "../src/charts/heatmap.ts";
 import { dark, light } from "../src/charts/palette.ts";
 import { sourceOf } from "../src/charts/source.ts";
+import { squarified } from "../src/charts/squarified.ts";
+import { treemapParts } from "../src/charts/treemap.ts";
 import { CHART_TYPES, type Block, type Report, type Unit } from "../src/report/model.ts";
 import { Reader } from "../src/report/reader.ts";
 
@@ -328,6 +330,76 @@ describe("a line", () => {
     expect(drawn(["count", "number"]).yAxis).toHaveLength(1);
     expect(drawn(["money", "money"]).yAxis).toHaveLength(1);
     expect(drawn(["money", "share"]).yAxis).toHaveLength(2);
+  });
+});
+
+describe("a tree map", () => {
+  const names = [
+    ["重要价值客户", "Champions"],
+    ["重要保持客户", "High value, to keep"],
+    ["一般价值客户", "Regular, active"],
+    ["重要挽留客户", "High value, to win back"],
+    ["一般挽留客户", "Incomprehensibilities"],
+  ] as const;
+  const amounts = [103_097, 37_541, 13_046, 2_574, 300];
+  const block = structuredClone(ofType("treemap"));
+  const size = block.table!.columns.findIndex(({ id }) => id === block.chart!.y[0]);
+  const name = block.table!.columns.findIndex(({ id }) => id === block.chart!.x);
+  const [row] = block.table!.rows;
+  block.table!.rows = names.map(([zh, en], index) => {
+    const own = [...row!];
+    own[name] = { "zh-CN": zh, en };
+    own[size] = amounts[index]!;
+    return own;
+  });
+
+  for (const language of ["zh-CN", "en"] as const)
+    for (const width of [312, 640, 860])
+      it(`cuts no name, and leaves none out: ${language}, ${width}`, () => {
+        const own = Reader.of(report, language);
+        const source = sourceOf(block, own, light, width, width === 312)!;
+        const { tiles, below, height } = treemapParts(source);
+        for (const { at, lines, size: font } of tiles)
+          for (const line of lines)
+            expect(drawnWidth(line, font)).toBeLessThanOrEqual(at.width - 14);
+        const said = (index: number) =>
+          tiles
+            .find((tile) => tile.row === index)!
+            .lines.slice(0, -1)
+            .join(" ");
+        const told = names.map((texts, index) => {
+          const whole = texts[language === "en" ? 1 : 0];
+          const under = below.find((one) => one.row === index)?.text ?? "";
+          return (
+            [said(index), said(index).replaceAll(" ", "")].includes(whole) ||
+            under.startsWith(whole)
+          );
+        });
+        expect(told).toEqual([true, true, true, true, true]);
+        expect(below.length).toBeGreaterThan(0);
+        expect(chartHeight(source)).toBe(height);
+        expect(Math.max(...below.map(({ y }) => y))).toBeLessThan(height);
+        const drawn = chartOption(source) as { series: [{ data: { row: number }[] }] };
+        expect(drawn.series[0].data.map((tile) => tile.row)).toEqual([0, 1, 2, 3, 4]);
+      });
+  it("has areas as large as its amounts, beside one another", () => {
+    const places = squarified([6, 6, 4, 3, 2, 2, 1], { x: 0, y: 0, width: 6, height: 4 });
+    // The example of the paper, figure 5.
+    expect(places.map(({ width, height }) => width * height)).toEqual(
+      [6, 6, 4, 3, 2, 2, 1].map((area) => expect.closeTo(area)),
+    );
+    expect(places[0]).toEqual({ x: 0, y: 0, width: 3, height: 2 });
+    expect(places[1]).toEqual({ x: 0, y: 2, width: 3, height: 2 });
+    const overlaps = places.flatMap((a, i) =>
+      places
+        .slice(i + 1)
+        .filter(
+          (b) =>
+            Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1e-9 &&
+            Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 1e-9,
+        ),
+    );
+    expect(overlaps).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ import { pareto } from "./pareto.ts";
 import { scatter } from "./scatter.ts";
 import { steps } from "./steps.ts";
 import type { Source } from "./source.ts";
-import { treemap } from "./treemap.ts";
+import { treemap, treemapParts } from "./treemap.ts";
 
 const BUILDERS: Record<ChartType, (source: Source) => Option> = {
   line,
@@ -46,6 +46,8 @@ export function chartHeight(source: Source): number {
   switch (source.spec.type) {
     case "nps":
       return 100;
+    case "treemap":
+      return treemapParts(source).height;
     case "bar":
     case "stacked_bar": {
       if (!isHorizontal(source)) return either(280, 172);

@@ -1,12 +1,5 @@
 // The parts of ECharts that the report uses; nothing else is bundled.
-import {
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  ScatterChart,
-  TreemapChart,
-} from "echarts/charts";
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   GridComponent,
   LegendComponent,
@@ -25,7 +18,6 @@ use([
   HeatmapChart,
   LineChart,
   ScatterChart,
-  TreemapChart,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
