@@ -211,6 +211,32 @@ describe("a heat map", () => {
   });
 });
 
+describe("on paper", () => {
+  it("no chart of two years' cohorts is taller than a third of a page: it went overleaf whole", () => {
+    const block = structuredClone(ofType("heatmap"));
+    const { chart, table } = block;
+    const index = (id: string) => table!.columns.findIndex((column) => column.id === id);
+    const rows = [...table!.rows];
+    table!.rows = Array.from({ length: 24 * 24 }, (_, cell) => {
+      const own = [...rows[0]!];
+      own[index(chart!.x)] = cell % 24;
+      own[index(chart!.y[0]!)] = `2024-${Math.floor(cell / 24)}`;
+      own[index(chart!.y[1]!)] = 123 + cell; // too wide to stand in its cell
+      return own;
+    });
+    expect(chartHeight(sourceOf(block, reader, light, 640, true)!)).toBeLessThan(980 / 3);
+  });
+  it("bars of half the width have few numbers below them, and every name", () => {
+    const industry = charts.find((block) => block.id === "profile.industry")!;
+    const half = chartOption(sourceOf(industry, reader, light, 312, true)!) as {
+      xAxis: { splitNumber: number };
+      yAxis: { axisLabel: { interval: number } };
+    };
+    expect(half.xAxis.splitNumber).toBe(2);
+    expect(half.yAxis.axisLabel.interval).toBe(0);
+  });
+});
+
 describe("an NPS bar", () => {
   it("sums to one", () => {
     const total = option(ofType("nps")).series.reduce(

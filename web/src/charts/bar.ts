@@ -28,6 +28,8 @@ const MOST_LABELLED = 16;
 /** What two columns need side by side. */
 const LEAST_WIDTH = 560;
 const BETWEEN = 24;
+/** Beside their names, bars of a chart so wide have room for few numbers below them. */
+const NARROW = 420;
 const LEFT = 8;
 
 /** How many columns the bars stand in. */
@@ -55,7 +57,7 @@ function sideBySide(source: Source, parts: readonly Source[]): Option {
   const widest = Math.max(
     ...source.x.names.map((name) => drawnWidth(name, 12, source.palette.font)),
   );
-  const names = Math.min(width * 0.42, Math.ceil(widest));
+  const names = Math.min(width * 0.46, Math.ceil(widest) + 4);
   const drawn = parts.map((part) => bars(part, false, { whole: source, names }));
   return {
     ...drawn[0],
@@ -89,16 +91,25 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
     return anyMarked && !source.highlight[row] ? palette.muted : palette.accent;
   };
   const shares = stacked && y.every((series) => series.column.unit === "share");
-  const wide = within?.names ?? Math.min(180, source.width * 0.36);
+  const wide = within?.names ?? Math.min(180, source.width * (source.onPaper ? 0.46 : 0.36));
   const category = categoryAxis(source, x.names, {
     ...(horizontal
       ? {
           inverse: true,
-          axisLabel: { color: palette.text, fontSize: 12, width: wide, overflow: "truncate" },
+          axisLabel: {
+            color: palette.text,
+            fontSize: 12,
+            interval: 0,
+            width: wide,
+            overflow: "truncate",
+          },
         }
       : { axisLabel: { color: palette.text, fontSize: 12, interval: 0 } }),
   });
-  const value = valueAxis(whole, y[0]!.column.unit, shares ? { max: 1, interval: 0.25 } : {});
+  const value = valueAxis(whole, y[0]!.column.unit, {
+    ...(horizontal && source.width < NARROW ? { splitNumber: 2 } : {}),
+    ...(shares ? { max: 1, interval: 0.25 } : {}),
+  });
   const labelled = !stacked && y.length === 1 && x.names.length <= MOST_LABELLED && !y[0]!.low;
   return {
     ...base(source),

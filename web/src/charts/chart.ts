@@ -4,7 +4,7 @@ import { bar, columnsOf, isHorizontal, stackedBar } from "./bar.ts";
 import { bridge, bridgeLies } from "./bridge.ts";
 import { calibration } from "./calibration.ts";
 import type { Option } from "./echarts.ts";
-import { heatmap, heatmapShape, matrix, matrixHead } from "./heatmap.ts";
+import { heatmap, heatmapShape, isNumbered, matrix, matrixHead } from "./heatmap.ts";
 import { funnel } from "./funnel.ts";
 import { histogram } from "./histogram.ts";
 import { line } from "./line.ts";
@@ -50,7 +50,7 @@ export function chartHeight(source: Source): number {
       return treemapParts(source).height;
     case "bar":
     case "stacked_bar": {
-      if (!isHorizontal(source)) return either(280, 172);
+      if (!isHorizontal(source)) return either(280, 160);
       // On paper as low as a name is high.
       const bars = Math.max(either(30, 17), either(14, 5) * source.y.length + either(16, 7));
       const perRow = source.spec.type === "bar" ? bars : either(32, 20);
@@ -58,8 +58,9 @@ export function chartHeight(source: Source): number {
     }
     case "heatmap": {
       const rows = heatmapShape(source).rows.length;
-      // Two years of cohorts and a section's heading share a page.
-      return 90 + rows * either(30, rows > 14 ? 16 : 20);
+      // Two years of cohorts take a third of a page.
+      const least = isNumbered(source) ? 16 : 10;
+      return either(90, 78) + rows * either(30, Math.min(20, Math.max(least, 240 / rows)));
     }
     case "matrix":
       return matrixHead(source).height + 52 + heatmapShape(source).rows.length * either(36, 24);
@@ -70,8 +71,8 @@ export function chartHeight(source: Source): number {
     case "calibration":
     case "scatter":
     case "lorenz":
-      return Math.min(either(400, 250), Math.max(either(300, 210), source.width * 0.7));
+      return Math.min(either(400, 230), Math.max(either(300, 210), source.width * 0.7));
     default:
-      return either(300, 176);
+      return either(300, 160);
   }
 }

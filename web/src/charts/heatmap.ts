@@ -112,6 +112,15 @@ function cellOf(source: Source, row: number): [number, number] {
   return [columns.indexOf(source.x.names[row]!), rows.indexOf(name)];
 }
 
+/** Whether amounts fit into their cells. */
+export function isNumbered(source: Source): boolean {
+  const { column, values } = source.y[1] ?? source.y[0]!;
+  const letters = values.map((value) =>
+    value === null ? 0 : source.reader.number(value, column.unit).length,
+  );
+  return Math.max(...letters) * 8 + 4 < cellWidth(source, heatmapShape(source).columns);
+}
+
 export function heatmap(source: Source): Option {
   const { palette, reader, x, y } = source;
   const value = y[1] ?? y[0]!;
@@ -127,9 +136,6 @@ export function heatmap(source: Source): Option {
   const amounts = points.map(({ value: [, , amount] }) => amount!);
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
   const spelled = (amount: number) => reader.number(amount, value.column.unit);
-  const room =
-    Math.max(...amounts.map((amount) => spelled(amount).length)) * 8 + 4 <
-    cellWidth(source, columns);
   return {
     ...base(source),
     grid: { left: 8, right: 12, top: 8, bottom: 46, containLabel: true },
@@ -167,7 +173,7 @@ export function heatmap(source: Source): Option {
           },
         })),
         label: {
-          show: room,
+          show: isNumbered(source),
           fontSize: 12,
           formatter: ({ value: point }: { value: [number, number, number] }) => spelled(point[2]),
         },
