@@ -6,6 +6,7 @@ import { sharedAxis, tick } from "../src/charts/axes.ts";
 import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
+import { cutWords } from "../src/charts/cut.ts";
 import { contrast, readableOn } from "../src/charts/contrast.ts";
 import { drawnWidth, measuring } from "../src/charts/measure.ts";
 import { matrixHead } from "../src/charts/heatmap.ts";
@@ -356,6 +357,57 @@ describe("a line", () => {
     expect(drawn(["count", "number"]).yAxis).toHaveLength(1);
     expect(drawn(["money", "money"]).yAxis).toHaveLength(1);
     expect(drawn(["money", "share"]).yAxis).toHaveLength(2);
+  });
+});
+
+describe("one value that is many times all others", () => {
+  const label = (text: string) => ({ "zh-CN": text, en: text });
+  const months = (values: (number | null)[], type: "line" | "bar" = "line", unit: Unit = "month") =>
+    ({
+      id: "months",
+      kind: "chart",
+      title: label("Months"),
+      chart: { type, x: "month", y: ["cost", "other"] },
+      table: {
+        columns: [
+          { id: "month", label: label("Month"), unit },
+          { id: "cost", label: label("Cost"), unit: "money" },
+          { id: "other", label: label("Other"), unit: "money" },
+        ],
+        rows: values.map((value, row) => [`2024-${String(row + 1).padStart(2, "0")}`, value, 40]),
+      },
+    }) as Block;
+  const usual = [88, 97, 85, 93, 91, null, 89, 88, 96];
+  const source = (block: Block, own = reader) => sourceOf(block, own, light, 800)!;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const axisOf = (block: Block): any => [(chartOption(source(block)) as any).yAxis].flat()[0];
+
+  for (const type of ["line", "bar"] as const)
+    it(`cuts the axis of a ${type}, is written at its place, and is told`, () => {
+      const block = months([...usual, 2572.625], type);
+      const axis = axisOf(block);
+      expect(axis.breaks).toMatchObject([{ start: 120, end: 2560 }]);
+      expect([axis.min, axis.max]).toEqual([0, 2580]);
+      const [cost] = option(block).series;
+      expect(cost.data.at(-1)).toMatchObject({ value: 2572.625, label: { show: true } });
+      expect(cost.data.at(-1).label.formatter()).toContain("2,573");
+      expect(cutWords(source(block))).toMatch(/120 与 .*2,560 .*2024-10 Cost为 .*2,573/);
+      expect(cutWords(source(block, new Reader("en")))).toContain("2024-10 Cost is 2,573");
+    });
+  it("does not where others come near, there are few, or it is no time", () => {
+    const whole = (block: Block) => {
+      expect(axisOf(block).breaks).toBeUndefined();
+      expect(cutWords(source(block))).toBeUndefined();
+    };
+    whole(months([...usual, 480]));
+    whole(months([...usual, 2572, 600]));
+    whole(months([88, 97, 85, 93, 91, 2572]));
+    whole(months([...usual, 2572, -5]));
+    whole(months([...usual, 2572], "bar", "label"));
+    whole(months([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  });
+  it("cuts nothing in the tests' own report", () => {
+    for (const block of charts) expect(cutWords(source(block)), block.id).toBeUndefined();
   });
 });
 

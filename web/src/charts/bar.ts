@@ -10,6 +10,7 @@ import {
   valueAxis,
 } from "./axes.ts";
 import { categoryColour } from "./category_colour.ts";
+import { cutAxis, cutLabel, cutOf } from "./cut.ts";
 import { errorBars } from "./error_bars.ts";
 import type { Option } from "./echarts.ts";
 import { drawnWidth } from "./measure.ts";
@@ -106,9 +107,11 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
         }
       : { axisLabel: { color: palette.text, fontSize: 12, interval: 0 } }),
   });
+  const cut = stacked ? undefined : cutOf(source, y);
   const value = valueAxis(whole, y[0]!.column.unit, {
     ...(horizontal && source.width < NARROW ? { splitNumber: 2 } : {}),
     ...(shares ? { max: 1, interval: 0.25 } : {}),
+    ...cutAxis(cut, palette),
   });
   const labelled = !stacked && y.length === 1 && x.names.length <= MOST_LABELLED && !y[0]!.low;
   return {
@@ -136,9 +139,13 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
           borderColor: palette.paper,
           borderWidth: stacked ? 1 : 0,
         },
-        data: series.values.map((amount, row) =>
-          y.length > 1 ? amount : { value: amount, itemStyle: { color: colour(index, row) } },
-        ),
+        data: series.values.map((amount, row) => ({
+          value: amount,
+          ...(y.length === 1 ? { itemStyle: { color: colour(index, row) } } : {}),
+          ...(cut?.series === series && cut.row === row
+            ? { label: { ...cutLabel(source, cut), position: "top" } }
+            : {}),
+        })),
         label: {
           show: labelled,
           position: horizontal ? "right" : "top",

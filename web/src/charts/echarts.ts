@@ -8,11 +8,12 @@ import {
   VisualMapContinuousComponent,
 } from "echarts/components";
 import { init, setPlatformAPI, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
-import { LabelLayout } from "echarts/features";
+import { AxisBreak, LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { measuring } from "./measure.ts";
 
 use([
+  AxisBreak,
   BarChart,
   CustomChart,
   HeatmapChart,

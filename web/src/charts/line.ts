@@ -1,5 +1,6 @@
 // Values over time or another ordered column; intervals as bands.
 import { base, categoryAxis, legend, rowTooltip, valueAxis } from "./axes.ts";
+import { cutAxis, cutLabel, cutOf } from "./cut.ts";
 import type { Option } from "./echarts.ts";
 import type { Unit } from "../report/model.ts";
 import type { Series, Source } from "./source.ts";
@@ -10,6 +11,12 @@ export function line(source: Source): Option {
   const units = [...new Set(y.map((series) => axisUnit(series.column.unit)))];
   const colour = (index: number) => palette.series[index % palette.series.length]!;
   const many = x.names.length > 40;
+  const cuts = units.map((unit) =>
+    cutOf(
+      source,
+      y.filter((series) => axisUnit(series.column.unit) === unit),
+    ),
+  );
   return {
     ...base(source),
     grid: { left: 8, right: 24, top: names.length > 1 ? 44 : 28, bottom: 8, containLabel: true },
@@ -20,6 +27,7 @@ export function line(source: Source): Option {
     yAxis: units.slice(0, 2).map((unit, index) =>
       valueAxis(source, unit, {
         scale: unit === "score",
+        ...cutAxis(cuts[index], palette),
         ...(index === 1 ? { position: "right", splitLine: { show: false } } : {}),
       }),
     ),
@@ -28,11 +36,17 @@ export function line(source: Source): Option {
       {
         type: "line",
         name: names[index],
-        data: series.values.map((value, row) =>
-          source.highlight[row]
-            ? { value, symbol: "emptyCircle", symbolSize: 10, itemStyle: { color: palette.warn } }
-            : value,
-        ),
+        data: series.values.map((value, row) => {
+          const cut = cuts.find((one) => one?.series === series && one.row === row);
+          if (!cut && !source.highlight[row]) return value;
+          return {
+            value,
+            ...(source.highlight[row]
+              ? { symbol: "emptyCircle", symbolSize: 10, itemStyle: { color: palette.warn } }
+              : {}),
+            ...(cut ? { label: cutLabel(source, cut) } : {}),
+          };
+        }),
         yAxisIndex: Math.min(units.indexOf(axisUnit(series.column.unit)), 1),
         lineStyle: { width: 2.5, color: colour(index), type: LINE_TYPES[index % 3] },
         itemStyle: { color: colour(index) },
