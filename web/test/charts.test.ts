@@ -2,7 +2,7 @@
 // names, enough contrast.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sharedAxis, tick } from "../src/charts/axes.ts";
+import { numbersName, sharedAxis, tick } from "../src/charts/axes.ts";
 import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
@@ -408,6 +408,58 @@ describe("one value that is many times all others", () => {
   });
   it("cuts nothing in the tests' own report", () => {
     for (const block of charts) expect(cutWords(source(block)), block.id).toBeUndefined();
+  });
+});
+
+describe("axes of plain numbers", () => {
+  const named = (id: string) => option(charts.find((block) => block.id === id)!);
+  it("say what they count; days, months and names do without", () => {
+    const both = (text: string) => ({ "zh-CN": text, en: text });
+    const source = sourceOf(charts[0]!, reader, light, 800)!;
+    const name = (...names: string[]) => numbersName(source, names, both("Orders"));
+    for (const numbers of [
+      ["0", "12"],
+      ["1", "2–3", "≥4"],
+      ["0%", "2.5%"],
+    ])
+      expect(name(...numbers), numbers[0]).toBe("Orders");
+    for (const others of [
+      ["2024-01", "2024-02"],
+      ["2023", "2024"],
+      ["1", "Unknown"],
+      ["2024-01-05"],
+    ])
+      expect(name(...others), others[0]).toBe("");
+    const hours = named(ofType("heatmap").id);
+    expect(hours.xAxis.name).toBeTruthy();
+    expect(hours.yAxis.name).toBeUndefined();
+    expect(named(ofType("line").id).xAxis.name).toBeUndefined();
+  });
+});
+
+describe("names of points", () => {
+  it("stand where no other point or name is", () => {
+    const block = structuredClone(ofType("scatter"));
+    const { chart, table } = block;
+    const at = (id: string) => table!.columns.findIndex((column) => column.id === id);
+    const label = table!.columns.findIndex(({ unit }) => unit === "label");
+    const [row] = table!.rows;
+    table!.rows = [
+      [0.1, 1],
+      [0.41, 3],
+      [0.42, 3],
+      [0.9, 5],
+    ].map(([across, up], index) => {
+      const own = [...row!];
+      own[at(chart!.x)] = across!;
+      own[at(chart!.y[0]!)] = up!;
+      own[label] = `Aspect ${index}`;
+      return own;
+    });
+    chart!.y = [chart!.y[0]!];
+    const [series] = option(block).series;
+    const sides = series.data.map((point: { label: { position: string } }) => point.label.position);
+    expect(sides).toEqual(["right", "left", "right", "left"]);
   });
 });
 

@@ -1,5 +1,6 @@
 // Axes, grid and words shared by the charts. Text is never smaller than 12 px.
 import { formatNumber } from "../report/format.ts";
+import type { LocalText } from "../i18n/language.ts";
 import type { Unit } from "../report/model.ts";
 import type { Reader } from "../report/reader.ts";
 import { tooltipElement, tooltipStyle, type TooltipLine } from "./tooltip.ts";
@@ -73,6 +74,26 @@ export function categoryAxis(source: Source, names: readonly string[], more: obj
     nameTextStyle: { color: palette.quiet, fontSize: 12 },
     ...more,
   };
+}
+
+/** What plain numbers below an axis count; other categories say themselves what they are. */
+export function numbersName(source: Source, names: readonly string[], label: LocalText): string {
+  const plain = (name: string) => /^[≥≤<>]?\d+(\.\d+)?%?([–-]\d+)?$/.test(name);
+  const months = (name: string) => /^\d{4}(-\d{2})?$/.test(name);
+  return names.every((name) => plain(name) && !months(name)) ? source.reader.text(label) : "";
+}
+
+/** A name below an axis, where it has one, and the room that it takes. */
+export function nameBelow(name: string) {
+  return {
+    bottom: name ? 26 : 8,
+    axis: name ? { name, nameLocation: "middle", nameGap: 28 } : {},
+  };
+}
+
+/** How tall charts are whose two axes measure. */
+export function measuredHeight({ width, onPaper }: Source): number {
+  return Math.min(onPaper ? 230 : 400, Math.max(onPaper ? 210 : 300, width * 0.7));
 }
 
 export function legend(source: Source, names: readonly string[]) {

@@ -92,7 +92,7 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
     return anyMarked && !source.highlight[row] ? palette.muted : palette.accent;
   };
   const shares = stacked && y.every((series) => series.column.unit === "share");
-  const wide = within?.names ?? Math.min(180, source.width * (source.onPaper ? 0.46 : 0.36));
+  const wide = within?.names ?? Math.min(260, source.width * (source.onPaper ? 0.46 : 0.4));
   const category = categoryAxis(source, x.names, {
     ...(horizontal
       ? {

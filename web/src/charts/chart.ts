@@ -1,10 +1,11 @@
 // From a block to what ECharts draws: one builder a type, and how tall each wants to be.
 import type { ChartType } from "../report/model.ts";
+import { measuredHeight } from "./axes.ts";
 import { bar, columnsOf, isHorizontal, stackedBar } from "./bar.ts";
 import { bridge, bridgeLies } from "./bridge.ts";
 import { calibration } from "./calibration.ts";
 import type { Option } from "./echarts.ts";
-import { heatmap, heatmapShape, isNumbered, matrix, matrixHead } from "./heatmap.ts";
+import { heatmap, heatmapNames, heatmapShape, isNumbered, matrix, matrixHead } from "./heatmap.ts";
 import { funnel } from "./funnel.ts";
 import { histogram } from "./histogram.ts";
 import { line } from "./line.ts";
@@ -59,8 +60,10 @@ export function chartHeight(source: Source): number {
     case "heatmap": {
       const rows = heatmapShape(source).rows.length;
       // Two years of cohorts take a third of a page.
-      const least = isNumbered(source) ? 16 : 10;
-      return either(90, 78) + rows * either(30, Math.min(20, Math.max(least, 240 / rows)));
+      const least = isNumbered(source) ? 16 : 9;
+      const names = heatmapNames(source);
+      const around = either(90, 76) + (names.below ? 18 : 0) + (names.above ? 18 : 0);
+      return around + rows * either(30, Math.min(20, Math.max(least, 220 / rows)));
     }
     case "matrix":
       return matrixHead(source).height + 52 + heatmapShape(source).rows.length * either(36, 24);
@@ -71,7 +74,7 @@ export function chartHeight(source: Source): number {
     case "calibration":
     case "scatter":
     case "lorenz":
-      return Math.min(either(400, 230), Math.max(either(300, 210), source.width * 0.7));
+      return measuredHeight(source);
     default:
       return either(300, 160);
   }

@@ -1,5 +1,13 @@
 // Values over time or another ordered column; intervals as bands.
-import { base, categoryAxis, legend, rowTooltip, valueAxis } from "./axes.ts";
+import {
+  base,
+  categoryAxis,
+  legend,
+  nameBelow,
+  numbersName,
+  rowTooltip,
+  valueAxis,
+} from "./axes.ts";
 import { cutAxis, cutLabel, cutOf } from "./cut.ts";
 import type { Option } from "./echarts.ts";
 import type { Unit } from "../report/model.ts";
@@ -10,6 +18,7 @@ export function line(source: Source): Option {
   const names = y.map((series) => reader.text(series.column.label));
   const units = [...new Set(y.map((series) => axisUnit(series.column.unit)))];
   const colour = (index: number) => palette.series[index % palette.series.length]!;
+  const below = nameBelow(numbersName(source, x.names, x.column.label));
   const many = x.names.length > 40;
   const cuts = units.map((unit) =>
     cutOf(
@@ -19,10 +28,16 @@ export function line(source: Source): Option {
   );
   return {
     ...base(source),
-    grid: { left: 8, right: 24, top: names.length > 1 ? 44 : 28, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: 24,
+      top: names.length > 1 ? 44 : 28,
+      bottom: below.bottom,
+      containLabel: true,
+    },
     legend: legend(source, names),
     tooltip: { trigger: "axis", ...rowTooltip(source, colour) },
-    xAxis: categoryAxis(source, x.names, { boundaryGap: false }),
+    xAxis: categoryAxis(source, x.names, { boundaryGap: false, ...below.axis }),
     // Ratings and indices move little: their axis need not begin at zero. Amounts and counts do.
     yAxis: units.slice(0, 2).map((unit, index) =>
       valueAxis(source, unit, {
