@@ -93,6 +93,9 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
   };
   const shares = stacked && y.every((series) => series.column.unit === "share");
   const wide = within?.names ?? Math.min(260, source.width * (source.onPaper ? 0.46 : 0.4));
+  const widest = Math.max(...x.names.map((name) => drawnWidth(name, 12, palette.font)));
+  // On screen a bar is as high as two lines, which are broken between words.
+  const inTwoLines = !source.onPaper && widest > wide && widest < 1.6 * wide;
   const category = categoryAxis(source, x.names, {
     ...(horizontal
       ? {
@@ -102,7 +105,8 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
             fontSize: 12,
             interval: 0,
             width: wide,
-            overflow: "truncate",
+            lineHeight: 14,
+            overflow: inTwoLines ? "break" : "truncate",
           },
         }
       : { axisLabel: { color: palette.text, fontSize: 12, interval: 0 } }),
