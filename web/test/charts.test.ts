@@ -115,6 +115,18 @@ describe("bars", () => {
     const abc = charts.find((block) => block.id === "value.abc")!;
     expect(option(abc, 600).xAxis.type).toBe("category");
   });
+  it("have names in two lines where these are too long for one, and no wider than they are", () => {
+    const english = Reader.of(report, "en");
+    const names = (id: string, width: number, onPaper = false) => {
+      const block = charts.find((candidate) => candidate.id === id)!;
+      const source = sourceOf(block, english, light, width, onPaper)!;
+      return (chartOption(source) as { yAxis: { axisLabel: object } }).yAxis.axisLabel;
+    };
+    expect(names("profile.industry", 860)).toMatchObject({ overflow: "break", lineHeight: 14 });
+    expect(names("profile.industry", 312, true)).toMatchObject({ overflow: "truncate" });
+    // A line's height would have ECharts give each name the whole width.
+    expect(names("behaviour.channels", 430)).not.toHaveProperty("lineHeight");
+  });
   it("that are stacked shares fill exactly the whole", () => {
     const { yAxis, series } = option(ofType("stacked_bar"));
     expect(yAxis.max).toBe(1);

@@ -104,9 +104,10 @@ function bars(source: Source, stacked: boolean, within?: { whole: Source; names:
             color: palette.text,
             fontSize: 12,
             interval: 0,
-            width: wide,
-            lineHeight: 14,
-            overflow: inTwoLines ? "break" : "truncate",
+            // With a line's height every name would take the whole width.
+            ...(inTwoLines
+              ? { width: wide, lineHeight: 14, overflow: "break" }
+              : { width: wide, overflow: "truncate" }),
           },
         }
       : { axisLabel: { color: palette.text, fontSize: 12, interval: 0 } }),
