@@ -406,6 +406,14 @@ describe("one value that is many times all others", () => {
       expect(cutWords(source(block))).toMatch(/120 与 .*2,560 .*2024-10 Cost为 .*2,573/);
       expect(cutWords(source(block, new Reader("en")))).toContain("2024-10 Cost is 2,573");
     });
+  it("is told where it is cut: on the axis that counts share with what is expected of them", () => {
+    const block = months([...usual, 2572]);
+    block.table!.columns[1]!.unit = "count";
+    block.table!.columns[2]!.unit = "number";
+    block.table!.rows.forEach((row, at) => (row[2] = at === 3 ? 2500 : 40));
+    expect(axisOf(block).breaks).toBeUndefined();
+    expect(cutWords(source(block))).toBeUndefined();
+  });
   it("does not where others come near, there are few, or it is no time", () => {
     const whole = (block: Block) => {
       expect(axisOf(block).breaks).toBeUndefined();

@@ -1,5 +1,6 @@
 // An axis cut where one value is many times all others: they would be a flat line below it. The cut shows
 // as a zigzag through the chart, the value stands at its point, and words below the chart say so.
+import type { Unit } from "../report/model.ts";
 import { sharedAxis } from "./axes.ts";
 import type { Palette } from "./palette.ts";
 import type { Series, Source } from "./source.ts";
@@ -19,6 +20,19 @@ export interface Cut {
   max: number;
   interval: number;
 }
+
+/** The series that share an axis: lines have two at most, bars one. */
+export function axesOf({ spec, y }: Source): Series[][] {
+  if (spec.type !== "line") return [[...y]];
+  const units = [...new Set(y.map(({ column }) => axisUnit(column.unit)))];
+  const axis = ({ column }: Series) => Math.min(1, units.indexOf(axisUnit(column.unit)));
+  return [0, 1]
+    .map((at) => y.filter((series) => axis(series) === at))
+    .filter(({ length }) => length);
+}
+
+/** What was counted and what a model expects of it, in fractions, are compared: they share an axis. */
+export const axisUnit = (unit: Unit): Unit => (unit === "count" ? "number" : unit);
 
 /**
  * Where the axis of these series is to be cut. Only over time, where one month beside itself hides the
@@ -90,15 +104,8 @@ export function cutLabel(source: Source, cut: Cut): object {
 
 /** That the axis is cut, and where, for a chart's reader. */
 export function cutWords(source: Source): string | undefined {
-  const { reader, x, y } = source;
-  const units = [...new Set(y.map(({ column }) => column.unit))];
-  const cuts = units.flatMap(
-    (unit) =>
-      cutOf(
-        source,
-        y.filter(({ column }) => column.unit === unit),
-      ) ?? [],
-  );
+  const { reader, x } = source;
+  const cuts = axesOf(source).flatMap((series) => cutOf(source, series) ?? []);
   const said = cuts.map(({ series: { column }, row, value, from, to }) =>
     reader.labels.report.cut(
       reader.number(from, column.unit),

@@ -8,24 +8,18 @@ import {
   rowTooltip,
   valueAxis,
 } from "./axes.ts";
-import { cutAxis, cutLabel, cutOf } from "./cut.ts";
+import { axesOf, axisUnit, cutAxis, cutLabel, cutOf } from "./cut.ts";
 import type { Option } from "./echarts.ts";
-import type { Unit } from "../report/model.ts";
 import type { Series, Source } from "./source.ts";
 
 export function line(source: Source): Option {
   const { palette, reader, x, y } = source;
   const names = y.map((series) => reader.text(series.column.label));
-  const units = [...new Set(y.map((series) => axisUnit(series.column.unit)))];
+  const axes = axesOf(source);
   const colour = (index: number) => palette.series[index % palette.series.length]!;
   const below = nameBelow(numbersName(source, x.names, x.column.label));
   const many = x.names.length > 40;
-  const cuts = units.map((unit) =>
-    cutOf(
-      source,
-      y.filter((series) => axisUnit(series.column.unit) === unit),
-    ),
-  );
+  const cuts = axes.map((series) => cutOf(source, series));
   return {
     ...base(source),
     grid: {
@@ -39,9 +33,9 @@ export function line(source: Source): Option {
     tooltip: { trigger: "axis", ...rowTooltip(source, colour) },
     xAxis: categoryAxis(source, x.names, { boundaryGap: false, ...below.axis }),
     // Ratings and indices move little: their axis need not begin at zero. Amounts and counts do.
-    yAxis: units.slice(0, 2).map((unit, index) =>
-      valueAxis(source, unit, {
-        scale: unit === "score",
+    yAxis: axes.map(([first], index) =>
+      valueAxis(source, axisUnit(first!.column.unit), {
+        scale: first!.column.unit === "score",
         ...cutAxis(cuts[index], palette),
         ...(index === 1 ? { position: "right", splitLine: { show: false } } : {}),
       }),
@@ -62,7 +56,7 @@ export function line(source: Source): Option {
             ...(cut ? { label: cutLabel(source, cut) } : {}),
           };
         }),
-        yAxisIndex: Math.min(units.indexOf(axisUnit(series.column.unit)), 1),
+        yAxisIndex: axes.findIndex((shared) => shared.includes(series)),
         lineStyle: { width: 2.5, color: colour(index), type: LINE_TYPES[index % 3] },
         itemStyle: { color: colour(index) },
         symbol: "circle",
@@ -75,9 +69,6 @@ export function line(source: Source): Option {
     ]),
   };
 }
-
-/** What was counted and what a model expects of it, in fractions, are compared: they share an axis. */
-const axisUnit = (unit: Unit): Unit => (unit === "count" ? "number" : unit);
 
 // Series differ by more than colour.
 const LINE_TYPES = ["solid", "dashed", "dotted"] as const;
