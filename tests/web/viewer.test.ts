@@ -115,6 +115,57 @@ it("is used by keyboard: contents lead to sections, and mark the one being read"
   await opened.close();
 });
 
+it("draws charts again for another language, not for what does not show in them", async () => {
+  const opened = await openFile(browser, savedReportFile(report));
+  const { page } = opened;
+  const redrawn = (change: Record<string, unknown>) =>
+    page.locator("clientele-report").evaluate(async (element, values) => {
+      const shown = element as unknown as { updateComplete: Promise<unknown> };
+      const everything = { childList: true, subtree: true, attributes: true, characterData: true };
+      let drawings = 0;
+      const seen = new MutationObserver((records) => (drawings += records.length));
+      for (const canvas of element.shadowRoot!.querySelectorAll("clientele-chart .canvas"))
+        if (canvas.querySelector("svg")) seen.observe(canvas, everything);
+      Object.assign(shown, values);
+      await shown.updateComplete;
+      await new Promise((drawn) => setTimeout(drawn, 100));
+      return drawings;
+    }, change);
+  await page.locator("clientele-chart").first().scrollIntoViewIfNeeded();
+  await page.locator("clientele-chart svg").first().waitFor();
+  // The section being read, and whether what is saved names customers.
+  expect(await redrawn({ current: "value" })).toBe(0);
+  expect(await redrawn({ plain: false })).toBe(0);
+  expect(await redrawn({ language: "en" })).toBeGreaterThan(0);
+  expect(await redrawn({ theme: "dark" })).toBeGreaterThan(0);
+  await opened.close();
+});
+
+it("leaves its document as it is when it is rendered again: all style would be worked out anew", async () => {
+  const opened = await openFile(browser, savedReportFile(report));
+  const changes = await opened.page.locator("clientele-viewer").evaluate(async (element) => {
+    const viewer = element as unknown as {
+      requestUpdate(): void;
+      updateComplete: Promise<unknown>;
+    };
+    await viewer.updateComplete;
+    let count = 0;
+    const seen = new MutationObserver((records) => (count += records.length));
+    seen.observe(document.documentElement, { attributes: true });
+    const replace = CSSStyleSheet.prototype.replaceSync;
+    CSSStyleSheet.prototype.replaceSync = function (text) {
+      ++count;
+      replace.call(this, text);
+    };
+    viewer.requestUpdate();
+    await viewer.updateComplete;
+    await new Promise((told) => setTimeout(told));
+    return count;
+  });
+  expect(changes).toBe(0);
+  await opened.close();
+});
+
 it("prints every chart, also those never scrolled to", async () => {
   const opened = await openFile(browser, savedReportFile(report), { theme: "dark" });
   await opened.page.locator("clientele-report h1").waitFor();

@@ -2,15 +2,18 @@
 // names, enough contrast.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { tick } from "../src/charts/axes.ts";
+import { numbersName, sharedAxis, tick } from "../src/charts/axes.ts";
 import { bridgeLies, spans } from "../src/charts/bridge.ts";
 import { chartHeight, chartOption } from "../src/charts/chart.ts";
 import { categoryColour, categoryKey } from "../src/charts/category_colour.ts";
+import { cutWords } from "../src/charts/cut.ts";
 import { contrast, readableOn } from "../src/charts/contrast.ts";
-import { measuring } from "../src/charts/measure.ts";
+import { drawnWidth, measuring } from "../src/charts/measure.ts";
 import { matrixHead } from "../src/charts/heatmap.ts";
 import { dark, light } from "../src/charts/palette.ts";
 import { sourceOf } from "../src/charts/source.ts";
+import { squarified } from "../src/charts/squarified.ts";
+import { treemapParts } from "../src/charts/treemap.ts";
 import { CHART_TYPES, type Block, type Report, type Unit } from "../src/report/model.ts";
 import { Reader } from "../src/report/reader.ts";
 
@@ -112,10 +115,96 @@ describe("bars", () => {
     const abc = charts.find((block) => block.id === "value.abc")!;
     expect(option(abc, 600).xAxis.type).toBe("category");
   });
+  it("have names in two lines where these are too long for one, and no wider than they are", () => {
+    const english = Reader.of(report, "en");
+    const names = (id: string, width: number, onPaper = false) => {
+      const block = charts.find((candidate) => candidate.id === id)!;
+      const source = sourceOf(block, english, light, width, onPaper)!;
+      return (chartOption(source) as { yAxis: { axisLabel: object } }).yAxis.axisLabel;
+    };
+    expect(names("profile.industry", 860)).toMatchObject({ overflow: "break", lineHeight: 14 });
+    expect(names("profile.industry", 312, true)).toMatchObject({ overflow: "truncate" });
+    // A line's height would have ECharts give each name the whole width.
+    expect(names("behaviour.channels", 430)).not.toHaveProperty("lineHeight");
+  });
   it("that are stacked shares fill exactly the whole", () => {
     const { yAxis, series } = option(ofType("stacked_bar"));
     expect(yAxis.max).toBe(1);
     expect(series[0].stack).toBe(series[1].stack);
+  });
+});
+
+describe("many bars on paper", () => {
+  const block = (bars: number, ends = false): Block => {
+    const column = (id: string, unit: Unit) => ({ id, label: { "zh-CN": id, en: id }, unit });
+    return {
+      id: "many",
+      kind: "chart",
+      title: { "zh-CN": "", en: "" },
+      chart: {
+        type: "bar",
+        x: "name",
+        y: ["value"],
+        highlight: "marked",
+        ...(ends ? { low: ["low"], high: ["high"] } : {}),
+      },
+      table: {
+        columns: [
+          column("name", "label"),
+          ...["value", "low", "high"].map((id) => column(id, "share")),
+          column("marked", "count"),
+        ],
+        rows: Array.from({ length: bars }, (_, row) => {
+          const value = (bars - row) / 100;
+          return [
+            `A city of some length ${row}`,
+            value,
+            value - 0.02,
+            value + 0.02,
+            Number(row === 20),
+          ];
+        }),
+      },
+    };
+  };
+  const source = (of: Block, onPaper = true) => sourceOf(of, reader, light, 640, onPaper)!;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const drawn = (of: Block): any => chartOption(source(of));
+
+  it("stand in two columns, so that a page is not left empty before them", () => {
+    // A quarter of a page's text, of 980 pixels.
+    expect(chartHeight(source(block(21)))).toBeLessThan(260);
+    expect(chartHeight(source(block(21), false))).toBeGreaterThan(600);
+    const { grid, yAxis, series } = drawn(block(21));
+    const [left, right] = yAxis.map((axis: { data: string[] }) => axis.data.length);
+    expect([left, right]).toEqual([11, 10]);
+    expect(grid[0].left + grid[0].width).toBeLessThan(grid[1].left);
+    expect(grid[0].width).toBe(grid[1].width);
+    const values = series.flatMap(({ data }: { data: { value: number }[] }) => data);
+    expect(values.map(({ value }: { value: number }) => Math.round(value * 100))).toEqual(
+      Array.from({ length: 21 }, (_, row) => 21 - row),
+    );
+    // What is marked in one steps back in both.
+    const colours = values.map((bar: { itemStyle: { color: string } }) => bar.itemStyle.color);
+    expect(colours[0]).toBe(light.muted);
+    expect(colours[20]).toBe(light.accent);
+  });
+  it("are as long as their amounts in either column, intervals included", () => {
+    const [left, right] = drawn(block(14, true)).xAxis;
+    expect([left.min, left.max, left.interval]).toEqual([right.min, right.max, right.interval]);
+    expect(left.max).toBeGreaterThanOrEqual(0.16);
+  });
+  it("stay in one where they are few", () => {
+    expect(drawn(block(12)).yAxis.data).toHaveLength(12);
+  });
+});
+
+describe("an axis of several charts", () => {
+  it("ends at round numbers, with zero on it", () => {
+    expect(sharedAxis([3, 97, null])).toEqual({ min: 0, max: 100, interval: 20 });
+    expect(sharedAxis([-5.3, 12])).toEqual({ min: -10, max: 15, interval: 5 });
+    expect(sharedAxis([0.012, 0.147])).toEqual({ min: 0, max: 0.15, interval: 0.05 });
+    expect(sharedAxis([])).toEqual({ min: 0, max: 1, interval: 0.2 });
   });
 });
 
@@ -132,6 +221,32 @@ describe("a heat map", () => {
       reader.text(row[0] as never),
       row[2],
     ]);
+  });
+});
+
+describe("on paper", () => {
+  it("no chart of two years' cohorts is taller than a third of a page: it went overleaf whole", () => {
+    const block = structuredClone(ofType("heatmap"));
+    const { chart, table } = block;
+    const index = (id: string) => table!.columns.findIndex((column) => column.id === id);
+    const rows = [...table!.rows];
+    table!.rows = Array.from({ length: 24 * 24 }, (_, cell) => {
+      const own = [...rows[0]!];
+      own[index(chart!.x)] = cell % 24;
+      own[index(chart!.y[0]!)] = `2024-${Math.floor(cell / 24)}`;
+      own[index(chart!.y[1]!)] = 123 + cell; // too wide to stand in its cell
+      return own;
+    });
+    expect(chartHeight(sourceOf(block, reader, light, 640, true)!)).toBeLessThan(980 / 3);
+  });
+  it("bars of half the width have few numbers below them, and every name", () => {
+    const industry = charts.find((block) => block.id === "profile.industry")!;
+    const half = chartOption(sourceOf(industry, reader, light, 312, true)!) as {
+      xAxis: { splitNumber: number };
+      yAxis: { axisLabel: { interval: number } };
+    };
+    expect(half.xAxis.splitNumber).toBe(2);
+    expect(half.yAxis.axisLabel.interval).toBe(0);
   });
 });
 
@@ -254,6 +369,187 @@ describe("a line", () => {
     expect(drawn(["count", "number"]).yAxis).toHaveLength(1);
     expect(drawn(["money", "money"]).yAxis).toHaveLength(1);
     expect(drawn(["money", "share"]).yAxis).toHaveLength(2);
+  });
+});
+
+describe("one value that is many times all others", () => {
+  const label = (text: string) => ({ "zh-CN": text, en: text });
+  const months = (values: (number | null)[], type: "line" | "bar" = "line", unit: Unit = "month") =>
+    ({
+      id: "months",
+      kind: "chart",
+      title: label("Months"),
+      chart: { type, x: "month", y: ["cost", "other"] },
+      table: {
+        columns: [
+          { id: "month", label: label("Month"), unit },
+          { id: "cost", label: label("Cost"), unit: "money" },
+          { id: "other", label: label("Other"), unit: "money" },
+        ],
+        rows: values.map((value, row) => [`2024-${String(row + 1).padStart(2, "0")}`, value, 40]),
+      },
+    }) as Block;
+  const usual = [88, 97, 85, 93, 91, null, 89, 88, 96];
+  const source = (block: Block, own = reader) => sourceOf(block, own, light, 800)!;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const axisOf = (block: Block): any => [(chartOption(source(block)) as any).yAxis].flat()[0];
+
+  for (const type of ["line", "bar"] as const)
+    it(`cuts the axis of a ${type}, is written at its place, and is told`, () => {
+      const block = months([...usual, 2572.625], type);
+      const axis = axisOf(block);
+      expect(axis.breaks).toMatchObject([{ start: 120, end: 2560 }]);
+      expect([axis.min, axis.max]).toEqual([0, 2580]);
+      const [cost] = option(block).series;
+      expect(cost.data.at(-1)).toMatchObject({ value: 2572.625, label: { show: true } });
+      expect(cost.data.at(-1).label.formatter()).toContain("2,573");
+      expect(cutWords(source(block))).toMatch(/120 与 .*2,560 .*2024-10 Cost为 .*2,573/);
+      expect(cutWords(source(block, new Reader("en")))).toContain("2024-10 Cost is 2,573");
+    });
+  it("is told where it is cut: on the axis that counts share with what is expected of them", () => {
+    const block = months([...usual, 2572]);
+    block.table!.columns[1]!.unit = "count";
+    block.table!.columns[2]!.unit = "number";
+    block.table!.rows.forEach((row, at) => (row[2] = at === 3 ? 2500 : 40));
+    expect(axisOf(block).breaks).toBeUndefined();
+    expect(cutWords(source(block))).toBeUndefined();
+  });
+  it("does not where others come near, there are few, or it is no time", () => {
+    const whole = (block: Block) => {
+      expect(axisOf(block).breaks).toBeUndefined();
+      expect(cutWords(source(block))).toBeUndefined();
+    };
+    whole(months([...usual, 480]));
+    whole(months([...usual, 2572, 600]));
+    whole(months([88, 97, 85, 93, 91, 2572]));
+    whole(months([...usual, 2572, -5]));
+    whole(months([...usual, 2572], "bar", "label"));
+    whole(months([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  });
+  it("cuts nothing in the tests' own report", () => {
+    for (const block of charts) expect(cutWords(source(block)), block.id).toBeUndefined();
+  });
+});
+
+describe("axes of plain numbers", () => {
+  const named = (id: string) => option(charts.find((block) => block.id === id)!);
+  it("say what they count; days, months and names do without", () => {
+    const both = (text: string) => ({ "zh-CN": text, en: text });
+    const source = sourceOf(charts[0]!, reader, light, 800)!;
+    const name = (...names: string[]) => numbersName(source, names, both("Orders"));
+    for (const numbers of [
+      ["0", "12"],
+      ["1", "2–3", "≥4"],
+      ["0%", "2.5%"],
+    ])
+      expect(name(...numbers), numbers[0]).toBe("Orders");
+    for (const others of [
+      ["2024-01", "2024-02"],
+      ["2023", "2024"],
+      ["1", "Unknown"],
+      ["2024-01-05"],
+    ])
+      expect(name(...others), others[0]).toBe("");
+    const hours = named(ofType("heatmap").id);
+    expect(hours.xAxis.name).toBeTruthy();
+    expect(hours.yAxis.name).toBeUndefined();
+    expect(named(ofType("line").id).xAxis.name).toBeUndefined();
+  });
+});
+
+describe("names of points", () => {
+  it("stand where no other point or name is", () => {
+    const block = structuredClone(ofType("scatter"));
+    const { chart, table } = block;
+    const at = (id: string) => table!.columns.findIndex((column) => column.id === id);
+    const label = table!.columns.findIndex(({ unit }) => unit === "label");
+    const [row] = table!.rows;
+    table!.rows = [
+      [0.1, 1],
+      [0.41, 3],
+      [0.42, 3],
+      [0.9, 5],
+    ].map(([across, up], index) => {
+      const own = [...row!];
+      own[at(chart!.x)] = across!;
+      own[at(chart!.y[0]!)] = up!;
+      own[label] = `Aspect ${index}`;
+      return own;
+    });
+    chart!.y = [chart!.y[0]!];
+    const [series] = option(block).series;
+    const sides = series.data.map((point: { label: { position: string } }) => point.label.position);
+    expect(sides).toEqual(["right", "left", "right", "left"]);
+  });
+});
+
+describe("a tree map", () => {
+  const names = [
+    ["重要价值客户", "Champions"],
+    ["重要保持客户", "High value, to keep"],
+    ["一般价值客户", "Regular, active"],
+    ["重要挽留客户", "High value, to win back"],
+    ["一般挽留客户", "Incomprehensibilities"],
+  ] as const;
+  const amounts = [103_097, 37_541, 13_046, 2_574, 300];
+  const block = structuredClone(ofType("treemap"));
+  const size = block.table!.columns.findIndex(({ id }) => id === block.chart!.y[0]);
+  const name = block.table!.columns.findIndex(({ id }) => id === block.chart!.x);
+  const [row] = block.table!.rows;
+  block.table!.rows = names.map(([zh, en], index) => {
+    const own = [...row!];
+    own[name] = { "zh-CN": zh, en };
+    own[size] = amounts[index]!;
+    return own;
+  });
+
+  for (const language of ["zh-CN", "en"] as const)
+    for (const width of [312, 640, 860])
+      it(`cuts no name, and leaves none out: ${language}, ${width}`, () => {
+        const own = Reader.of(report, language);
+        const source = sourceOf(block, own, light, width, width === 312)!;
+        const { tiles, below, height } = treemapParts(source);
+        for (const { at, lines, size: font } of tiles)
+          for (const line of lines)
+            expect(drawnWidth(line, font)).toBeLessThanOrEqual(at.width - 14);
+        const said = (index: number) =>
+          tiles
+            .find((tile) => tile.row === index)!
+            .lines.slice(0, -1)
+            .join(" ");
+        const told = names.map((texts, index) => {
+          const whole = texts[language === "en" ? 1 : 0];
+          const under = below.find((one) => one.row === index)?.text ?? "";
+          return (
+            [said(index), said(index).replaceAll(" ", "")].includes(whole) ||
+            under.startsWith(whole)
+          );
+        });
+        expect(told).toEqual([true, true, true, true, true]);
+        expect(below.length).toBeGreaterThan(0);
+        expect(chartHeight(source)).toBe(height);
+        expect(Math.max(...below.map(({ y }) => y))).toBeLessThan(height);
+        const drawn = chartOption(source) as { series: [{ data: { row: number }[] }] };
+        expect(drawn.series[0].data.map((tile) => tile.row)).toEqual([0, 1, 2, 3, 4]);
+      });
+  it("has areas as large as its amounts, beside one another", () => {
+    const places = squarified([6, 6, 4, 3, 2, 2, 1], { x: 0, y: 0, width: 6, height: 4 });
+    // The example of the paper, figure 5.
+    expect(places.map(({ width, height }) => width * height)).toEqual(
+      [6, 6, 4, 3, 2, 2, 1].map((area) => expect.closeTo(area)),
+    );
+    expect(places[0]).toEqual({ x: 0, y: 0, width: 3, height: 2 });
+    expect(places[1]).toEqual({ x: 0, y: 2, width: 3, height: 2 });
+    const overlaps = places.flatMap((a, i) =>
+      places
+        .slice(i + 1)
+        .filter(
+          (b) =>
+            Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1e-9 &&
+            Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 1e-9,
+        ),
+    );
+    expect(overlaps).toEqual([]);
   });
 });
 

@@ -41,3 +41,11 @@ it("keeps numbers exact and texts from being formulas", () => {
   );
   expect(saved).toBe('\ufeffName,Revenue\r\n"\'=cmd|""calc""!A1",1234567.891\r\n"x,y",\r\n');
 });
+
+it("asks whether customers may be named when it is saved, not when the report is shown", () => {
+  let named = false;
+  const reader = Reader.of(report, "en", undefined, () => named);
+  expect(reader.plain).toBe(false);
+  named = true;
+  expect(reader.plain).toBe(true);
+});

@@ -71,8 +71,9 @@ async function masked(
   plain: boolean,
   mask: (record: string) => string,
 ): Promise<BlobPart> {
-  if (plain) return bytes;
+  const list = new Uint8Array(bytes);
   const file = new FilePieces();
-  await maskCsv(new Uint8Array(bytes), (piece) => file.add(piece), mask);
+  if (plain) await file.addAll(list);
+  else await maskCsv(list, (piece) => file.add(piece), mask);
   return file.blob();
 }

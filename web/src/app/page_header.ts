@@ -25,8 +25,12 @@ export function headerText(report: Report, reader: Reader): string {
 }
 
 let sheet: CSSStyleSheet | undefined;
+let marked: string | undefined;
 
 export function markPages(text: string): void {
+  // A new rule of the document's would have the style of all its elements worked out again.
+  if (text === marked) return;
+  marked = text;
   if (!sheet) {
     sheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -44,7 +44,8 @@ export class Preferences {
   }
   /** Tells the document, for its background and for screen readers. */
   applyTo(root: HTMLElement): void {
-    root.lang = this.language;
-    root.dataset.theme = this.theme;
+    // Also the language it has would have the style of the whole document worked out again.
+    if (root.lang !== this.language) root.lang = this.language;
+    if (root.dataset.theme !== this.theme) root.dataset.theme = this.theme;
   }
 }

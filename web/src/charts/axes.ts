@@ -1,5 +1,6 @@
 // Axes, grid and words shared by the charts. Text is never smaller than 12 px.
 import { formatNumber } from "../report/format.ts";
+import type { LocalText } from "../i18n/language.ts";
 import type { Unit } from "../report/model.ts";
 import type { Reader } from "../report/reader.ts";
 import { tooltipElement, tooltipStyle, type TooltipLine } from "./tooltip.ts";
@@ -17,6 +18,8 @@ export function base(source: Source) {
     grid: { left: 8, right: 20, top: 28, bottom: 8, containLabel: true },
   };
 }
+
+const SPLITS = 4;
 
 /** An axis that reaches so far ends beyond what is written in full: 8,000 would stand beside 10k. */
 const IN_FULL = { count: 8e4, other: 8e3 };
@@ -54,7 +57,7 @@ export function valueAxis(source: Source, unit: Unit, more: object = {}) {
     splitLine: { lineStyle: { color: palette.grid } },
     axisLine: { show: false },
     axisTick: { show: false },
-    splitNumber: 4,
+    splitNumber: SPLITS,
     nameTextStyle: { color: palette.quiet, fontSize: 12 },
     ...more,
   };
@@ -71,6 +74,26 @@ export function categoryAxis(source: Source, names: readonly string[], more: obj
     nameTextStyle: { color: palette.quiet, fontSize: 12 },
     ...more,
   };
+}
+
+/** What plain numbers below an axis count; other categories say themselves what they are. */
+export function numbersName(source: Source, names: readonly string[], label: LocalText): string {
+  const plain = (name: string) => /^[≥≤<>]?\d+(\.\d+)?%?([–-]\d+)?$/.test(name);
+  const months = (name: string) => /^\d{4}(-\d{2})?$/.test(name);
+  return names.every((name) => plain(name) && !months(name)) ? source.reader.text(label) : "";
+}
+
+/** A name below an axis, where it has one, and the room that it takes. */
+export function nameBelow(name: string) {
+  return {
+    bottom: name ? 26 : 8,
+    axis: name ? { name, nameLocation: "middle", nameGap: 28 } : {},
+  };
+}
+
+/** How tall charts are whose two axes measure. */
+export function measuredHeight({ width, onPaper }: Source): number {
+  return Math.min(onPaper ? 230 : 400, Math.max(onPaper ? 210 : 300, width * 0.7));
 }
 
 export function legend(source: Source, names: readonly string[]) {
@@ -122,6 +145,22 @@ export function rowElement(
     ];
   });
   return tooltipElement(source.x.names[row] ?? "", lines);
+}
+
+/** Where an axis of several charts ends, and its step: round numbers, with zero among them. */
+export function sharedAxis(values: readonly (number | null)[]) {
+  const known = values.filter((value) => value !== null);
+  const [least, most] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const rough = (most - least || 1) / SPLITS;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const times = rough / unit;
+  const interval = unit * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7 ? 5 : 10);
+  const whole = (value: number) => Number(value.toPrecision(12));
+  return {
+    min: whole(Math.floor(least / interval) * interval),
+    max: whole(Math.ceil((most - least ? most : 1) / interval) * interval),
+    interval: whole(interval),
+  };
 }
 
 /** Roughly how wide a text is, in pixels at 12 px: a Chinese character is twice a Latin one. */

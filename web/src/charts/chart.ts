@@ -1,10 +1,11 @@
 // From a block to what ECharts draws: one builder a type, and how tall each wants to be.
 import type { ChartType } from "../report/model.ts";
-import { bar, isHorizontal, stackedBar } from "./bar.ts";
+import { measuredHeight } from "./axes.ts";
+import { bar, columnsOf, isHorizontal, stackedBar } from "./bar.ts";
 import { bridge, bridgeLies } from "./bridge.ts";
 import { calibration } from "./calibration.ts";
 import type { Option } from "./echarts.ts";
-import { heatmap, heatmapShape, matrix, matrixHead } from "./heatmap.ts";
+import { heatmap, heatmapNames, heatmapShape, isNumbered, matrix, matrixHead } from "./heatmap.ts";
 import { funnel } from "./funnel.ts";
 import { histogram } from "./histogram.ts";
 import { line } from "./line.ts";
@@ -14,7 +15,7 @@ import { pareto } from "./pareto.ts";
 import { scatter } from "./scatter.ts";
 import { steps } from "./steps.ts";
 import type { Source } from "./source.ts";
-import { treemap } from "./treemap.ts";
+import { treemap, treemapParts } from "./treemap.ts";
 
 const BUILDERS: Record<ChartType, (source: Source) => Option> = {
   line,
@@ -40,24 +41,29 @@ export function chartOption(source: Source): Option | null {
   return build ? build(source) : null;
 }
 
-/** Paper has less room, and is read from nearer: several charts stand on a page. */
-export function chartHeight(source: Source, onPaper = false): number {
-  const either = (screen: number, paper: number) => (onPaper ? paper : screen);
+/** On paper lower: several charts stand on a page. */
+export function chartHeight(source: Source): number {
+  const either = (screen: number, paper: number) => (source.onPaper ? paper : screen);
   switch (source.spec.type) {
     case "nps":
       return 100;
+    case "treemap":
+      return treemapParts(source).height;
     case "bar":
     case "stacked_bar": {
-      if (!isHorizontal(source)) return either(280, 172);
+      if (!isHorizontal(source)) return either(280, 160);
       // On paper as low as a name is high.
       const bars = Math.max(either(30, 17), either(14, 5) * source.y.length + either(16, 7));
       const perRow = source.spec.type === "bar" ? bars : either(32, 20);
-      return 64 + source.x.names.length * perRow;
+      return 64 + Math.ceil(source.x.names.length / columnsOf(source)) * perRow;
     }
     case "heatmap": {
       const rows = heatmapShape(source).rows.length;
-      // Two years of cohorts and a section's heading share a page.
-      return 90 + rows * either(30, rows > 14 ? 16 : 20);
+      // Two years of cohorts take a third of a page.
+      const least = isNumbered(source) ? 16 : 9;
+      const names = heatmapNames(source);
+      const around = either(90, 76) + (names.below ? 18 : 0) + (names.above ? 18 : 0);
+      return around + rows * either(30, Math.min(20, Math.max(least, 220 / rows)));
     }
     case "matrix":
       return matrixHead(source).height + 52 + heatmapShape(source).rows.length * either(36, 24);
@@ -68,8 +74,8 @@ export function chartHeight(source: Source, onPaper = false): number {
     case "calibration":
     case "scatter":
     case "lorenz":
-      return Math.min(either(400, 250), Math.max(either(300, 210), source.width * 0.7));
+      return measuredHeight(source);
     default:
-      return either(300, 176);
+      return either(300, 160);
   }
 }

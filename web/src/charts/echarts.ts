@@ -1,12 +1,5 @@
 // The parts of ECharts that the report uses; nothing else is bundled.
-import {
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  ScatterChart,
-  TreemapChart,
-} from "echarts/charts";
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   GridComponent,
   LegendComponent,
@@ -15,17 +8,17 @@ import {
   VisualMapContinuousComponent,
 } from "echarts/components";
 import { init, setPlatformAPI, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
-import { LabelLayout } from "echarts/features";
+import { AxisBreak, LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { measuring } from "./measure.ts";
 
 use([
+  AxisBreak,
   BarChart,
   CustomChart,
   HeatmapChart,
   LineChart,
   ScatterChart,
-  TreemapChart,
   GridComponent,
   LegendComponent,
   MarkLineComponent,

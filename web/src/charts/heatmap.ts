@@ -1,5 +1,5 @@
 // A value for each pair of two categories: darker is more, with the number in the cell where it fits.
-import { base, categoryAxis, textWidth } from "./axes.ts";
+import { base, categoryAxis, nameBelow, numbersName, textWidth } from "./axes.ts";
 import type { Option } from "./echarts.ts";
 import type { Source } from "./source.ts";
 import { tooltipElement, tooltipStyle } from "./tooltip.ts";
@@ -112,6 +112,25 @@ function cellOf(source: Source, row: number): [number, number] {
   return [columns.indexOf(source.x.names[row]!), rows.indexOf(name)];
 }
 
+/** Names of axes of plain numbers: one above the rows, one below the columns. */
+export function heatmapNames(source: Source): { above: string; below: string } {
+  if (source.spec.type !== "heatmap") return { above: "", below: "" };
+  const { columns, rows } = heatmapShape(source);
+  return {
+    above: numbersName(source, rows, source.y[0]!.column.label),
+    below: numbersName(source, columns, source.x.column.label),
+  };
+}
+
+/** Whether amounts fit into their cells. */
+export function isNumbered(source: Source): boolean {
+  const { column, values } = source.y[1] ?? source.y[0]!;
+  const letters = values.map((value) =>
+    value === null ? 0 : source.reader.number(value, column.unit).length,
+  );
+  return Math.max(...letters) * 8 + 4 < cellWidth(source, heatmapShape(source).columns);
+}
+
 export function heatmap(source: Source): Option {
   const { palette, reader, x, y } = source;
   const value = y[1] ?? y[0]!;
@@ -124,15 +143,19 @@ export function heatmap(source: Source): Option {
       ? []
       : [{ row, value: [columns.indexOf(x.names[row]!), rows.indexOf(rowName(row)), amount] }],
   );
+  const axisNames = heatmapNames(source);
   const amounts = points.map(({ value: [, , amount] }) => amount!);
   const [least, most] = [Math.min(...amounts), Math.max(...amounts)];
   const spelled = (amount: number) => reader.number(amount, value.column.unit);
-  const room =
-    Math.max(...amounts.map((amount) => spelled(amount).length)) * 8 + 4 <
-    cellWidth(source, columns);
   return {
     ...base(source),
-    grid: { left: 8, right: 12, top: 8, bottom: 46, containLabel: true },
+    grid: {
+      left: 8,
+      right: 12,
+      top: axisNames.above ? 26 : 8,
+      bottom: axisNames.below ? 64 : 46,
+      containLabel: true,
+    },
     tooltip: {
       trigger: "item",
       ...tooltipStyle(palette),
@@ -154,8 +177,28 @@ export function heatmap(source: Source): Option {
       text: [spelled(most), spelled(Math.min(0, least))],
       textStyle: { color: palette.quiet, fontSize: 12 },
     },
-    xAxis: categoryAxis(source, columns, { splitArea: { show: false } }),
-    yAxis: categoryAxis(source, rows, { inverse: true, axisLine: { show: false } }),
+    xAxis: categoryAxis(source, columns, {
+      splitArea: { show: false },
+      ...nameBelow(axisNames.below).axis,
+    }),
+    yAxis: categoryAxis(source, rows, {
+      inverse: true,
+      axisLine: { show: false },
+      ...(axisNames.above
+        ? {
+            name: axisNames.above,
+            nameLocation: "start",
+            nameGap: 10,
+            nameMoveOverlap: false,
+            nameTextStyle: {
+              color: palette.quiet,
+              fontSize: 12,
+              align: "left",
+              padding: [0, 0, 0, -20],
+            },
+          }
+        : {}),
+    }),
     series: [
       {
         type: "heatmap",
@@ -167,7 +210,7 @@ export function heatmap(source: Source): Option {
           },
         })),
         label: {
-          show: room,
+          show: isNumbered(source),
           fontSize: 12,
           formatter: ({ value: point }: { value: [number, number, number] }) => spelled(point[2]),
         },

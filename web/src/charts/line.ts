@@ -1,25 +1,42 @@
 // Values over time or another ordered column; intervals as bands.
-import { base, categoryAxis, legend, rowTooltip, valueAxis } from "./axes.ts";
+import {
+  base,
+  categoryAxis,
+  legend,
+  nameBelow,
+  numbersName,
+  rowTooltip,
+  valueAxis,
+} from "./axes.ts";
+import { axesOf, axisUnit, cutAxis, cutLabel, cutOf } from "./cut.ts";
 import type { Option } from "./echarts.ts";
-import type { Unit } from "../report/model.ts";
 import type { Series, Source } from "./source.ts";
 
 export function line(source: Source): Option {
   const { palette, reader, x, y } = source;
   const names = y.map((series) => reader.text(series.column.label));
-  const units = [...new Set(y.map((series) => axisUnit(series.column.unit)))];
+  const axes = axesOf(source);
   const colour = (index: number) => palette.series[index % palette.series.length]!;
+  const below = nameBelow(numbersName(source, x.names, x.column.label));
   const many = x.names.length > 40;
+  const cuts = axes.map((series) => cutOf(source, series));
   return {
     ...base(source),
-    grid: { left: 8, right: 24, top: names.length > 1 ? 44 : 28, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: 24,
+      top: names.length > 1 ? 44 : 28,
+      bottom: below.bottom,
+      containLabel: true,
+    },
     legend: legend(source, names),
     tooltip: { trigger: "axis", ...rowTooltip(source, colour) },
-    xAxis: categoryAxis(source, x.names, { boundaryGap: false }),
+    xAxis: categoryAxis(source, x.names, { boundaryGap: false, ...below.axis }),
     // Ratings and indices move little: their axis need not begin at zero. Amounts and counts do.
-    yAxis: units.slice(0, 2).map((unit, index) =>
-      valueAxis(source, unit, {
-        scale: unit === "score",
+    yAxis: axes.map(([first], index) =>
+      valueAxis(source, axisUnit(first!.column.unit), {
+        scale: first!.column.unit === "score",
+        ...cutAxis(cuts[index], palette),
         ...(index === 1 ? { position: "right", splitLine: { show: false } } : {}),
       }),
     ),
@@ -28,12 +45,18 @@ export function line(source: Source): Option {
       {
         type: "line",
         name: names[index],
-        data: series.values.map((value, row) =>
-          source.highlight[row]
-            ? { value, symbol: "emptyCircle", symbolSize: 10, itemStyle: { color: palette.warn } }
-            : value,
-        ),
-        yAxisIndex: Math.min(units.indexOf(axisUnit(series.column.unit)), 1),
+        data: series.values.map((value, row) => {
+          const cut = cuts.find((one) => one?.series === series && one.row === row);
+          if (!cut && !source.highlight[row]) return value;
+          return {
+            value,
+            ...(source.highlight[row]
+              ? { symbol: "emptyCircle", symbolSize: 10, itemStyle: { color: palette.warn } }
+              : {}),
+            ...(cut ? { label: cutLabel(source, cut) } : {}),
+          };
+        }),
+        yAxisIndex: axes.findIndex((shared) => shared.includes(series)),
         lineStyle: { width: 2.5, color: colour(index), type: LINE_TYPES[index % 3] },
         itemStyle: { color: colour(index) },
         symbol: "circle",
@@ -46,9 +69,6 @@ export function line(source: Source): Option {
     ]),
   };
 }
-
-/** What was counted and what a model expects of it, in fractions, are compared: they share an axis. */
-const axisUnit = (unit: Unit): Unit => (unit === "count" ? "number" : unit);
 
 // Series differ by more than colour.
 const LINE_TYPES = ["solid", "dashed", "dotted"] as const;

@@ -1,6 +1,13 @@
 // The widths of texts in charts, measured the same on every machine. ECharts cuts long labels by a table of
 // its font's letters, and stops making such tables once measuring took it some milliseconds: from then on
 // every letter counts as an "a", and where labels are cut depends on how busy the machine was.
+import { format } from "echarts/core";
+import { FONT } from "./axes.ts";
+
+/** How wide a text is drawn: in the charts' font, unless the page brings its own. */
+export function drawnWidth(text: string, size: number, font = FONT): number {
+  return format.getTextRect(text, `${size}px ${font}`).width;
+}
 
 /** What is used of a canvas. */
 export interface Measuring {

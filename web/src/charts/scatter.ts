@@ -1,9 +1,10 @@
 // Two measures of the same things, named where there is room, with the means as quadrant lines.
 import type { Cell } from "../report/model.ts";
-import { base, valueAxis } from "./axes.ts";
+import { base, measuredHeight, valueAxis } from "./axes.ts";
 import { categoryColour } from "./category_colour.ts";
 import type { Option } from "./echarts.ts";
-import type { Source } from "./source.ts";
+import { drawnWidth } from "./measure.ts";
+import type { Series, Source } from "./source.ts";
 import { tooltipElement, tooltipStyle } from "./tooltip.ts";
 
 const MOST_NAMED = 24;
@@ -18,8 +19,7 @@ export function scatter(source: Source): Option {
     labelIndex < 0 ? null : (source.rows[row]?.[labelIndex] ?? null);
   const name = (row: number) => reader.cell(label(row), source.columns[labelIndex] ?? x.column);
 
-  const across = x.cells.filter((cell) => typeof cell === "number");
-  const middle = (Math.min(...across) + Math.max(...across)) / 2;
+  const sides = labelSides(source, name, size, largest);
 
   const points = x.cells.flatMap((cell, row) => {
     const value = measure.values[row];
@@ -30,11 +30,10 @@ export function scatter(source: Source): Option {
     return [
       {
         value: [cell, value, row],
-        symbolSize: size ? 8 + 28 * Math.sqrt((size.values[row] ?? 0) / largest) : 11,
+        symbolSize: symbolSize(size, row, largest),
         symbol: source.highlight[row] ? "diamond" : "circle",
         itemStyle: { color: colour, opacity: 0.88 },
-        // Towards the middle: at the edge a name would be cut.
-        label: { position: cell > middle ? "left" : "right" },
+        label: { position: sides.get(row) },
       },
     ];
   });
@@ -93,4 +92,80 @@ export function scatter(source: Source): Option {
       },
     ],
   };
+}
+
+const symbolSize = (size: Series | undefined, row: number, largest: number) =>
+  size ? 8 + 28 * Math.sqrt((size.values[row] ?? 0) / largest) : 11;
+
+type Side = "left" | "right" | "top" | "bottom";
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+const meet = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/**
+ * On which side of its point each name stands: towards the middle, because at the edge it would be cut,
+ * unless another point or name is there. Roughly: where the axes end is not known yet.
+ */
+function labelSides(
+  source: Source,
+  name: (row: number) => string,
+  size: Series | undefined,
+  largest: number,
+): Map<number, Side> {
+  const { x, y, width } = source;
+  const rows = x.cells.flatMap((cell, row) => {
+    const value = y[0]!.values[row];
+    return typeof cell === "number" && typeof value === "number"
+      ? [{ row, at: [cell, value] }]
+      : [];
+  });
+  const ends = [0, 1].map((axis) => {
+    const values = rows.map(({ at }) => at[axis]!);
+    return { least: Math.min(...values), most: Math.max(...values) };
+  });
+  const plot = [width - 110, measuredHeight(source) - 90];
+  const points = rows.map(({ row, at }) => {
+    const [across, up] = [0, 1].map((axis) => {
+      const { least, most } = ends[axis]!;
+      return most > least ? ((at[axis]! - least) / (most - least)) * plot[axis]! : plot[axis]! / 2;
+    }) as [number, number];
+    const half = symbolSize(size, row, largest) / 2;
+    return { row, across, down: plot[1]! - up, half };
+  });
+  const taken: Box[] = points.map(({ across, down, half }) => ({
+    left: across - half,
+    right: across + half,
+    top: down - half,
+    bottom: down + half,
+  }));
+  const sides = new Map<number, Side>();
+  points.forEach(({ row, across, down, half }, index) => {
+    const wide = drawnWidth(name(row), 12, source.palette.font);
+    const far = half + 5;
+    const box = (side: Side): Box => {
+      const beside = side === "left" || side === "right";
+      const left =
+        side === "left" ? across - far - wide : side === "right" ? across + far : across - wide / 2;
+      const top = beside ? down - 8 : side === "top" ? down - far - 16 : down + far;
+      return { left, right: left + wide, top, bottom: top + 16 };
+    };
+    const order: Side[] =
+      across > plot[0]! / 2
+        ? ["left", "right", "top", "bottom"]
+        : ["right", "left", "top", "bottom"];
+    const free = (side: Side) => {
+      const own = box(side);
+      const inside = own.left > -20 && own.right < plot[0]! + 40;
+      return inside && taken.every((other, at) => at === index || !meet(own, other));
+    };
+    const side = order.find(free) ?? order[0]!;
+    sides.set(row, side);
+    taken.push(box(side));
+  });
+  return sides;
 }

@@ -22,6 +22,8 @@ export interface Source {
   reader: Reader;
   palette: Palette;
   width: number;
+  /** Paper has less room, is read from nearer, and shows nothing to a pointer. */
+  onPaper: boolean;
 }
 
 function numbers(cells: Cell[]): (number | null)[] {
@@ -51,6 +53,7 @@ export function sourceOf(
   reader: Reader,
   palette: Palette,
   width: number,
+  onPaper = false,
 ): Source | null {
   const { chart: spec } = block;
   if (!spec || !block.table || block.table.rows.length === 0) return null;
@@ -92,5 +95,22 @@ export function sourceOf(
     reader,
     palette,
     width,
+    onPaper,
+  };
+}
+
+/** The rows [first, end) of a source as one of their own. */
+export function partOf(source: Source, first: number, end: number): Source {
+  const cut = <T>(all: T[]) => all.slice(first, end);
+  return {
+    ...source,
+    x: { ...source.x, cells: cut(source.x.cells), names: cut(source.x.names) },
+    y: source.y.map((series) => ({
+      ...series,
+      values: cut(series.values),
+      ...(series.low && series.high ? { low: cut(series.low), high: cut(series.high) } : {}),
+    })),
+    highlight: cut(source.highlight),
+    rows: cut(source.rows),
   };
 }

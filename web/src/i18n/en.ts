@@ -31,6 +31,8 @@ export const english: Labels = {
     neutral: "neutral",
     seeSection: "See",
     notDrawn: "Not drawn",
+    cut: (from, to, name, value) =>
+      `The axis is cut from ${from} to ${to}: ${name} is ${value}, many times all others.`,
     moreFigures: "More figures",
     table: "Data table",
     hideTable: "Hide table",

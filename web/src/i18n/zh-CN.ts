@@ -29,6 +29,8 @@ export const chinese = {
     neutral: "中性",
     seeSection: "查看",
     notDrawn: "图中未画",
+    cut: (from: string, to: string, name: string, value: string) =>
+      `纵轴在 ${from} 与 ${to} 之间截断：${name}为 ${value}，远高于其余各点。`,
     moreFigures: "更多指标",
     table: "数据表",
     hideTable: "收起数据表",

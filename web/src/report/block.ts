@@ -2,7 +2,8 @@
 // table, quotes or note itself.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Palette } from "../charts/palette.ts";
-import { restRow } from "../charts/source.ts";
+import { cutWords } from "../charts/cut.ts";
+import { restRow, sourceOf } from "../charts/source.ts";
 import { CHART_TYPES, type Block } from "./model.ts";
 import { takeAway } from "./take_away.ts";
 import { dataTable } from "./data_table.ts";
@@ -49,6 +50,13 @@ function rest(block: Block, reader: Reader): TemplateResult | typeof nothing {
   </p>`;
 }
 
+/** What is not drawn to scale. */
+function cut(block: Block, reader: Reader, palette: Palette): TemplateResult | typeof nothing {
+  const source = sourceOf(block, reader, palette, 0);
+  const words = source && cutWords(source);
+  return words ? html`<p class="more">${words}</p>` : nothing;
+}
+
 /** A table of at most so many rows is not cut between pages. */
 const SHORT = 6;
 
@@ -85,7 +93,7 @@ export function blockView(
               .reader=${reader}
               .palette=${palette}
             ></clientele-chart>
-            ${rest(block, reader)}
+            ${rest(block, reader)} ${cut(block, reader, palette)}
             <details class="behind">
               <summary>${labels.report.table}</summary>
               ${dataTable(block.table!, reader, title, block.chart!.highlight)}

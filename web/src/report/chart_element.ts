@@ -19,10 +19,17 @@ const PAPER_WIDTH = 640;
 /** The width of one of a pair. */
 const HALF_PAPER = 312;
 
+/** Whether what a chart says would be another text; what a reader may save or open is asked for when it is. */
+function writesOtherwise(now: Reader, before: Reader | undefined): boolean {
+  return now.language !== before?.language || now.style.currency !== before.style.currency;
+}
+
 export class ChartElement extends LitElement {
+  // The report makes its reader anew each time it renders, at every section that is scrolled to: drawing
+  // all charts again would hold up the page.
   static override properties = {
     block: { attribute: false },
-    reader: { attribute: false },
+    reader: { attribute: false, hasChanged: writesOtherwise },
     palette: { attribute: false },
   };
   declare block: Block;
@@ -109,10 +116,10 @@ export class ChartElement extends LitElement {
     const width = this.#printing ? onPaper : Math.floor(this.clientWidth);
     if (!this.#visible || !canvas || width < 40) return;
     const palette = this.#printing ? light : this.palette;
-    const source = sourceOf(this.block, this.reader, palette, width);
+    const source = sourceOf(this.block, this.reader, palette, width, this.#printing);
     const option = source && chartOption(source);
     if (!source || !option) return;
-    const height = chartHeight(source, this.#printing);
+    const height = chartHeight(source);
     canvas.style.height = canvas.style.minHeight = `${height}px`;
     if (!this.#chart) {
       this.#chart = createChart(canvas, width, height);

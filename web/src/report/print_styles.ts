@@ -137,9 +137,14 @@ export const printStyles = css`
       break-inside: avoid;
     }
     /* A long table goes on overleaf, under its head again; a short one stays whole. */
+    /* In lines: a grid would go overleaf whole, with its section's heading. */
     .figures {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
+      display: flex;
+      flex-wrap: wrap;
       gap: 8pt 14pt;
+    }
+    .figures > div {
+      flex: 0 0 calc(25% - 10.5pt);
     }
     .block.tabular:not(.short) {
       break-inside: auto;

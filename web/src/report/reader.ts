@@ -15,17 +15,20 @@ export class Reader {
   readonly open: OpenGroup | undefined;
   /** Whose report it is, and of which day: for names of files. */
   #about: readonly (string | undefined)[] = [];
-  /** Whether what is saved may name customers. */
-  readonly plain: boolean;
+  readonly #plain: () => boolean;
 
-  constructor(language: Language, currency?: string, open?: OpenGroup, plain = true) {
+  constructor(language: Language, currency?: string, open?: OpenGroup, plain = () => true) {
     this.language = language;
     this.style = currency === undefined ? { language } : { language, currency };
     this.labels = labels(language);
     this.open = open;
-    this.plain = plain;
+    this.#plain = plain;
   }
-  static of(report: Report, language: Language, open?: OpenGroup, plain = true): Reader {
+  /** Whether what is saved may name customers: asked for when it is saved. */
+  get plain(): boolean {
+    return this.#plain();
+  }
+  static of(report: Report, language: Language, open?: OpenGroup, plain = () => true): Reader {
     const reader = new Reader(language, report.meta.currency, open, plain);
     reader.#about = [report.meta.company, report.meta.as_of];
     return reader;

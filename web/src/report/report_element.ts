@@ -1,6 +1,6 @@
 // <clientele-report>: one report, to be read. Give it `report`, `language` and `theme`.
 import { LitElement, html, nothing, type PropertyValues } from "lit";
-import { dark, light } from "../charts/palette.ts";
+import { dark, light, type Palette } from "../charts/palette.ts";
 import { themed } from "../charts/theme.ts";
 import type { Comparison } from "../compare/compare.ts";
 import { compareStyles, compareView } from "../compare/view.ts";
@@ -40,7 +40,8 @@ export class ReportElement extends LitElement {
     theme: { attribute: false },
     open: { attribute: false },
     addressed: { attribute: false },
-    plain: { attribute: false },
+    // Does not show: it is asked for when a table is saved.
+    plain: { attribute: false, hasChanged: () => false },
     comparison: { attribute: false },
     current: { state: true },
   };
@@ -59,6 +60,7 @@ export class ReportElement extends LitElement {
 
   #reading: IntersectionObserver | undefined;
   #folded: HTMLDetailsElement[] = [];
+  #palette: Palette = light;
 
   constructor() {
     super();
@@ -83,11 +85,8 @@ export class ReportElement extends LitElement {
   override render() {
     const { report } = this;
     if (!report) return nothing;
-    const reader = Reader.of(report, this.language, this.open, this.plain);
-    const own = getComputedStyle(this);
-    const palette = themed(this.theme === "dark" ? dark : light, (name) =>
-      own.getPropertyValue(`--clientele-${name}`),
-    );
+    const reader = Reader.of(report, this.language, this.open, () => this.plain);
+    const palette = this.#colours();
     const { comparison } = this;
     const list = entries(report, reader, comparison !== undefined);
     const number = (id: string) => list.find((entry) => entry.id === id)?.number ?? "";
@@ -129,6 +128,16 @@ export class ReportElement extends LitElement {
         }
       </div>
     </div>`;
+  }
+
+  /** The same object while the colours are the same: charts are drawn again for another. */
+  #colours(): Palette {
+    const own = getComputedStyle(this);
+    const palette = themed(this.theme === "dark" ? dark : light, (name) =>
+      own.getPropertyValue(`--clientele-${name}`),
+    );
+    if (JSON.stringify(palette) !== JSON.stringify(this.#palette)) this.#palette = palette;
+    return this.#palette;
   }
 
   protected override willUpdate() {
