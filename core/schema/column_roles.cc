@@ -107,6 +107,20 @@ void number_orders(Plan& plan, const std::vector<ValueEvidence>& values, std::se
   }
 }
 
+// Beside the status of an order that of its return, in a column of its own.
+void add_return_status(Plan& plan, const std::vector<ValueEvidence>& values,
+                       const std::set<Role>& taken) {
+  if (taken.count(Role::status) == 0 || taken.count(Role::order) == 0) return;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    const std::string header = normal_header(plan.columns[c].name);
+    if (plan.columns[c].role != Role::attribute || !is_return_status(header) ||
+        !plausible(Role::status, values[c]))
+      continue;
+    give(plan, values[c], {c, Role::status, 0.9, 0, "header_exact", header});
+    return;
+  }
+}
+
 // The number a survey tool gives each answer stands for who answered where nothing else does.
 void number_respondents(Plan& plan, const std::vector<ValueEvidence>& values,
                         std::set<Role>& taken) {
@@ -211,6 +225,7 @@ void assign_roles(Plan& plan, const std::vector<ValueEvidence>& values,
   assign_ratings(plan, values, survey, taken);
   if (taken.count(Role::aspect) == 0) giving.give_all(partial);
   number_orders(plan, values, taken);
+  add_return_status(plan, values, taken);
   number_respondents(plan, values, taken);
   if (headerless) assign_by_values(plan, values, records, taken);
   settle_attributes(plan, values);

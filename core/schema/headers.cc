@@ -302,6 +302,10 @@ constexpr HeaderAlias kAliases[] = {
     {R::status, "orderstatus"},
     {R::status, "status"},
     {R::status, "售后状态"},
+    {R::status, "退款状态"},
+    {R::status, "退货状态"},
+    {R::status, "refundstatus"},
+    {R::status, "returnstatus"},
     {R::currency, "币种"},
     {R::currency, "货币"},
     {R::currency, "currency"},
@@ -695,6 +699,11 @@ std::string normal_header(std::string_view header) {
     append_utf8(point >= 'A' && point <= 'Z' ? point + 32 : point, out);
   }
   return out;
+}
+
+bool is_return_status(std::string_view header) {
+  return header == "售后状态" || header == "退款状态" || header == "退货状态" ||
+         header == "refundstatus" || header == "returnstatus";
 }
 
 bool header_has_words(std::string_view header, std::string_view alias) {

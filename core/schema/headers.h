@@ -21,6 +21,9 @@ std::span<const HeaderAlias> header_aliases();
 // * _ / ( ) （ ） 【 】 : ： - .
 std::string normal_header(std::string_view header);
 
+// Whether a header (normalised) is the status of a return: it may stand beside the order's own.
+bool is_return_status(std::string_view header);
+
 // Whether one or more whole words of the header, one after the other, are `alias` (normalised,
 // Latin): "status" is in "marital_status" and "MaritalStatus", "owner" is not in "home_ownership".
 bool header_has_words(std::string_view header, std::string_view alias);
