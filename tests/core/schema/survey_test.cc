@@ -151,5 +151,20 @@ TEST(Survey, WhoAnswersIsAskedOrNot) {
   }
 }
 
+TEST(Survey, AnswersWithoutAnAuthorAreCustomersOnlyAlone) {
+  const test::TextFile survey{"survey.csv", wjx("1、您最喜欢的一点", "第")};
+  const test::TextFile orders{"orders.csv", "订单号,客户编号,日期,金额\n1,C1,2024-01-01,5\n"};
+  const auto alone = test::plans_of({survey});
+  EXPECT_EQ(roles(alone[0]).at("序号"), "customer");
+  for (const auto& other : {orders, test::TextFile{"again.csv", survey.text}}) {
+    auto plans = test::plans_of({survey, other});
+    EXPECT_EQ(roles(plans[0]).at("序号"), "ignored") << other.name;
+    EXPECT_EQ(plans[0].tables, std::vector{TableKind::feedback});
+    const auto before = plans;
+    agree_on_customers(plans);
+    EXPECT_EQ(plans, before);
+  }
+}
+
 }  // namespace
 }  // namespace clientele
