@@ -3,6 +3,7 @@
 set(small_patterns
     report/*.cc engine/*.cc engine/sample/*.cc read/html/*.cc
     schema/plan_json.cc schema/planner.cc schema/presets.cc schema/headers.cc schema/column_roles.cc
+    schema/header_match.cc schema/survey.cc schema/headerless.cc
     schema/table_choice.cc schema/value_evidence.cc schema/agreement.cc
     analyses/*_blocks.cc analyses/*_findings.cc analyses/*_report.cc analyses/*_accuracy.cc
     analyses/behaviour_baskets.cc analyses/behaviour_changes.cc analyses/behaviour_contacts.cc

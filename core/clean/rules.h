@@ -9,10 +9,11 @@ namespace clientele {
 
 enum class StatusMeaning : std::uint8_t {
   normal,     // paid, shipped, completed, unknown words
-  cancelled,  // cancelled, closed, voided: nothing was kept of the line
-  refunded,   // refunded in full
-  unpaid,     // waiting for payment: no sale so far
+  cancelled,  // cancelled, closed, voided, deleted, rejected: nothing was kept of the line
+  refunded,   // refunded in full, returned, refused at the door
+  unpaid,     // waiting for payment, or a draft: no sale so far
 };
+// Of a status on its way ("退款中"), partial ("部分退款") or unknown nothing is concluded.
 StatusMeaning read_status(std::string_view status);
 
 // Whether a product, customer or remark marks a test order: 测试, test order, "test". Whole words

@@ -25,6 +25,20 @@ bool pattern_marked(const std::vector<std::uint8_t>& marks, std::int64_t key) {
   return key != Column::kMissing && marks[IdSpace::pattern_of(static_cast<IdKey>(key))] != 0;
 }
 
+// What the second of a file's columns of status says, that of returns; nothing where none has two.
+RoleValues return_status(const LineWork& work) {
+  std::vector<int> places;
+  for (const auto& info : work.rows.streams) {
+    const auto& fields = info.layout->fields;
+    const auto is_status = [](const RowField& field) { return field.role == Role::status; };
+    auto found = std::find_if(fields.begin(), fields.end(), is_status);
+    if (found != fields.end()) found = std::find_if(found + 1, fields.end(), is_status);
+    places.push_back(found == fields.end() ? -1 : static_cast<int>(found - fields.begin()));
+  }
+  const bool any = std::any_of(places.begin(), places.end(), [](int place) { return place >= 0; });
+  return {any ? field_values(work.rows, places) : std::vector<std::int64_t>()};
+}
+
 // gross is the positive part of a line, net what was kept of it.
 struct LineMoney {
   Money net = 0, gross = 0;
@@ -51,6 +65,7 @@ class Settling {
         quantity_(work.quantity = work.values(Role::quantity)),
         price_(work.price = work.values(Role::unit_price)),
         status_(order_level(Role::status)),
+        returned_(return_status(work)),
         own_currency_(work.values(Role::currency)),
         currency_(work.fills ? order_level(Role::currency) : own_currency_),
         totals_(work, {amount_, gross_, quantity_, price_}),
@@ -99,6 +114,10 @@ class Settling {
 
   bool is_cancelled(std::size_t row) const {
     if (marked(work_.decisions.status.cancelled, status_[row])) return true;
+    // A return gave back what the refund says; all of it where nothing says how much.
+    if ((refund_[row] == kNoDecimal || refund_[row] == 0) &&
+        marked(work_.decisions.status.cancelled, returned_[row]))
+      return true;
     return marks_orders_ && info(row).plan->c_prefix_cancels &&
            pattern_marked(work_.decisions.cancel_order, order_[row]);
   }
@@ -254,7 +273,7 @@ class Settling {
   LineWork& work_;
   const RoleValues amount_, gross_, refund_, cost_, profit_;
   const RoleValues &quantity_, &price_;
-  const RoleValues status_, own_currency_, currency_;
+  const RoleValues status_, returned_, own_currency_, currency_;
   const OrderTotals totals_;
   bool marks_orders_, marks_customers_;  // nearly no file has a pattern that means something
   RoleValues product_, order_;           // empty where no mark could be theirs

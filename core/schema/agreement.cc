@@ -34,6 +34,29 @@ void go_by_name(Plan& plan, const std::string& as_in) {
   id->evidence = name->name;
 }
 
+bool numbers_answers(const Plan& plan) {
+  const int customer = plan.column(Role::customer);
+  return plan.recognised && customer >= 0 &&
+         plan.columns[static_cast<std::size_t>(customer)].reason == "respondent_number";
+}
+
+// Answer 7 of a survey is not customer 7, nor answer 7 of another survey.
+void make_answers_anonymous(std::vector<Plan>& plans) {
+  const auto with_customers = std::count_if(plans.begin(), plans.end(), [](const Plan& plan) {
+    return plan.recognised && plan.column(Role::customer) >= 0;
+  });
+  if (with_customers < 2) return;
+  for (auto& plan : plans) {
+    if (!numbers_answers(plan)) continue;
+    ColumnPlan* number = column_of(plan, Role::customer);
+    number->role = Role::ignored;
+    number->kind = ValueKind::text;
+    number->reason = "anonymous_answer";
+    number->evidence.clear();
+    std::erase(plan.tables, TableKind::customers);
+  }
+}
+
 }  // namespace
 
 bool names_customers(const std::string& header) {
@@ -46,6 +69,7 @@ bool names_customers(const std::string& header) {
 }
 
 void agree_on_customers(std::vector<Plan>& plans) {
+  make_answers_anonymous(plans);
   std::string as_in;  // the header the events go by
   for (auto& plan : plans) {
     if (!plan.recognised || lists_customers(plan)) continue;

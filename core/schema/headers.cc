@@ -42,6 +42,11 @@ constexpr HeaderAlias kAliases[] = {
     {R::date, "联系日期"},
     {R::date, "跟进时间"},
     {R::date, "投诉日期"},
+    {R::date, "投诉时间"},
+    {R::date, "提交时间"},
+    {R::date, "受理时间"},
+    {R::date, "报修时间"},
+    {R::date, "来电时间"},
     {R::date, "日期"},
     {R::date, "时间"},
     {R::date, "paidat"},
@@ -57,6 +62,13 @@ constexpr HeaderAlias kAliases[] = {
     {R::date, "date"},
     {R::date, "datetime"},
     {R::date, "timestamp"},
+    {R::date, "created"},
+    {R::date, "datecreated"},
+    {R::date, "createdon"},
+    {R::date, "opened"},
+    {R::date, "openedat"},
+    {R::date, "opendate"},
+    {R::date, "submittedat"},
     {R::date, "createdtime"},
     {R::date, "createddate"},
     {R::date, "createdate"},
@@ -82,6 +94,11 @@ constexpr HeaderAlias kAliases[] = {
     {R::customer, "卡号"},
     {R::customer, "买家会员名"},
     {R::customer, "买家昵称"},
+    {R::customer, "下单账号"},
+    {R::customer, "客户账号"},
+    {R::customer, "会员账号"},
+    {R::customer, "用户账号"},
+    {R::customer, "买家账号"},
     {R::customer, "customerid"},
     {R::customer, "customernumber"},
     {R::customer, "customerno"},
@@ -158,6 +175,7 @@ constexpr HeaderAlias kAliases[] = {
     {R::amount, "投放费用"},
     {R::amount, "费用"},
     {R::amount, "金额"},
+    {R::amount, "应付金额"},
     {R::amount, "订单金额"},
     {R::amount, "销售订单总额"},
     {R::amount, "total"},
@@ -175,6 +193,8 @@ constexpr HeaderAlias kAliases[] = {
     {R::gross, "总金额"},
     {R::gross, "买家应付货款"},
     {R::gross, "商品金额"},
+    // Amounts before discounts where the file also says what was paid; else they are the amount.
+    {R::gross, "订单金额"},
     {R::gross, "应付金额"},
     {R::gross, "合计"},
     {R::gross, "subtotal"},
@@ -239,6 +259,7 @@ constexpr HeaderAlias kAliases[] = {
     {R::unit_price, "商品单价"},
     {R::unit_price, "价格"},
     {R::unit_price, "售价"},
+    {R::unit_price, "京东价"},
     {R::unit_price, "unitprice"},
     {R::unit_price, "lineitemprice"},
     {R::unit_price, "price"},
@@ -274,13 +295,17 @@ constexpr HeaderAlias kAliases[] = {
     {R::refund, "refund"},
     {R::refund, "refundamount"},
     {R::status, "订单状态"},
-    {R::status, "售后状态"},
     {R::status, "交易状态"},
     {R::status, "处理状态"},
     {R::status, "状态"},
     {R::status, "financialstatus"},
     {R::status, "orderstatus"},
     {R::status, "status"},
+    {R::status, "售后状态"},
+    {R::status, "退款状态"},
+    {R::status, "退货状态"},
+    {R::status, "refundstatus"},
+    {R::status, "returnstatus"},
     {R::currency, "币种"},
     {R::currency, "货币"},
     {R::currency, "currency"},
@@ -295,6 +320,8 @@ constexpr HeaderAlias kAliases[] = {
     {R::channel, "投放渠道"},
     {R::channel, "channel"},
     {R::channel, "saleschannel"},
+    {R::channel, "订单渠道"},
+    {R::channel, "订单来源"},
     {R::channel, "是否手机订单"},
     {R::channel, "达人昵称"},
     {R::campaign, "活动"},
@@ -515,6 +542,7 @@ constexpr HeaderAlias kAliases[] = {
     {R::recommend, "netpromoter"},
     {R::recommend, "likelihoodtorecommend"},
     {R::recommend, "recommend"},
+    {R::recommend, "recommendation"},
     {R::recommend, "是否推荐"},
     {R::recommend, "推荐"},
     {R::loyalty, "忠诚度"},
@@ -536,6 +564,12 @@ constexpr HeaderAlias kAliases[] = {
     {R::text, "comments"},
     {R::text, "feedback"},
     {R::text, "沟通内容"},
+    {R::text, "跟进内容"},
+    {R::text, "回访内容"},
+    {R::text, "联系内容"},
+    {R::text, "咨询内容"},
+    {R::text, "问题内容"},
+    {R::text, "留言内容"},
     {R::text, "内容"},
     {R::feedback_kind, "反馈类型"},
     {R::feedback_kind, "投诉类型"},
@@ -558,14 +592,28 @@ constexpr HeaderAlias kAliases[] = {
     {R::contact_kind, "activitytype"},
     {R::first_response_date, "首次响应时间"},
     {R::first_response_date, "响应时间"},
+    {R::first_response_date, "首次回复时间"},
+    {R::first_response_date, "首次响应"},
+    {R::first_response_date, "firstresponse"},
     {R::first_response_date, "firstresponsedate"},
     {R::first_response_date, "firstresponseat"},
+    {R::first_response_date, "firstresponsetime"},
+    {R::first_response_date, "firstreply"},
+    {R::first_response_date, "firstreplyat"},
+    {R::first_response_date, "respondedat"},
     {R::resolved_date, "解决时间"},
     {R::resolved_date, "完结时间"},
     {R::resolved_date, "关闭时间"},
+    {R::resolved_date, "办结时间"},
+    {R::resolved_date, "resolved"},
     {R::resolved_date, "resolveddate"},
     {R::resolved_date, "resolvedat"},
+    {R::resolved_date, "resolvedon"},
+    {R::resolved_date, "resolutiontime"},
+    {R::resolved_date, "solvedat"},
     {R::resolved_date, "closeddate"},
+    {R::resolved_date, "closedat"},
+    {R::resolved_date, "closed"},
     // leads
     {R::lead, "线索编号"},
     {R::lead, "线索id"},
@@ -599,6 +647,12 @@ constexpr HeaderAlias kAliases[] = {
     {R::attribute, "订单类型"},
     {R::attribute, "预计成交日期"},
     {R::attribute, "优惠券码名称"},
+    {R::attribute, "工单号"},
+    {R::attribute, "工单编号"},
+    {R::attribute, "服务单号"},
+    {R::attribute, "快递单号"},
+    {R::attribute, "物流单号"},
+    {R::attribute, "运单号"},
 };
 
 // Characters that headers are decorated with and that carry no meaning.
@@ -640,9 +694,16 @@ std::string normal_header(std::string_view header) {
     const Utf8Character c = first_utf8(rest);
     rest.remove_prefix(c.bytes);
     if (is_decoration(c.point) || c.point == 0xfeff) continue;
-    append_utf8(c.point >= 'A' && c.point <= 'Z' ? c.point + 32 : c.point, out);
+    // 帐 is often written for 账.
+    const char32_t point = c.point == U'帐' ? U'账' : c.point;
+    append_utf8(point >= 'A' && point <= 'Z' ? point + 32 : point, out);
   }
   return out;
+}
+
+bool is_return_status(std::string_view header) {
+  return header == "售后状态" || header == "退款状态" || header == "退货状态" ||
+         header == "refundstatus" || header == "returnstatus";
 }
 
 bool header_has_words(std::string_view header, std::string_view alias) {

@@ -17,9 +17,12 @@ struct HeaderAlias {
 // In order of preference: of two aliases of one role, the earlier is the better column.
 std::span<const HeaderAlias> header_aliases();
 
-// A header as it is compared: width folded, lower case, without blanks and * _ / ( ) （ ） 【 】 :
-// ： - .
+// A header as it is compared: width folded, lower case, 帐 as 账, without blanks and
+// * _ / ( ) （ ） 【 】 : ： - .
 std::string normal_header(std::string_view header);
+
+// Whether a header (normalised) is the status of a return: it may stand beside the order's own.
+bool is_return_status(std::string_view header);
 
 // Whether one or more whole words of the header, one after the other, are `alias` (normalised,
 // Latin): "status" is in "marital_status" and "MaritalStatus", "owner" is not in "home_ownership".

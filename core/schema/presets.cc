@@ -59,9 +59,10 @@ constexpr PresetColumn kDouyinOrderColumns[] = {
 constexpr Header kFxiaokeOpportunities[] = {"商机编号", "商机名称"};
 constexpr PresetColumn kFxiaokeOpportunityColumns[] = {{"商机名称", R::attribute}};
 
-// Each answer is a person of its own.
+// Who answered is asked or not (number_respondents() in column_roles.cc); 来源 is how the answer
+// came.
 constexpr Header kWjx[] = {"序号", "提交答卷时间", "所用时间"};
-constexpr PresetColumn kWjxColumns[] = {{"序号", R::customer}};
+constexpr PresetColumn kWjxColumns[] = {{"来源", R::channel}, {"来源详情", R::attribute}};
 
 constexpr Preset kPresets[] = {
     {"salesforce_leads", kSalesforceLeads, kSalesforceLeadColumns},

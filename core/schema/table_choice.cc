@@ -83,9 +83,11 @@ bool is_products(const Plan& plan) {
 }
 
 bool is_contacts(const Plan& plan) {
+  if (plan.preset == "wjx_survey") return false;  // its channel is how the answer came
   return has(plan, Role::customer) && has(plan, Role::date) && !has_amount(plan) &&
          !has_rating(plan) &&
-         has_any(plan, {Role::contact_kind, Role::channel, Role::text, Role::campaign});
+         has_any(plan, {Role::contact_kind, Role::channel, Role::text, Role::campaign,
+                        Role::first_response_date, Role::resolved_date});
 }
 
 std::optional<TableKind> choose(const Plan& plan) {
@@ -132,6 +134,33 @@ ColumnPlan* column_of(Plan& plan, Role role) {
   return index < 0 ? nullptr : &plan.columns[static_cast<std::size_t>(index)];
 }
 
+bool says_company(const std::string& header) {
+  const std::string h = normal_header(header);
+  for (const std::string_view word : {"公司", "企业", "单位", "company", "organi", "account"}) {
+    if (h.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// Hidden digits leave many customers with one number: "138****0000", "$$…".
+bool is_masked(const ColumnPlan& column) {
+  return std::any_of(column.samples.begin(), column.samples.end(), [](const std::string& sample) {
+    return sample.find("**") != std::string::npos || sample.starts_with("##") ||
+           sample.starts_with("$$");
+  });
+}
+
+// The column that says whose a row is where none is made for it: a company's name, which other
+// files go by; else a number or address of one person alone; else a name. Null where there is none.
+ColumnPlan* stand_in_for_customer(Plan& plan) {
+  ColumnPlan* name = column_of(plan, Role::name);
+  ColumnPlan* phone = column_of(plan, Role::phone);
+  if (name != nullptr && says_company(name->name)) return name;
+  if (phone != nullptr && !is_masked(*phone)) return phone;
+  if (ColumnPlan* email = column_of(plan, Role::email); email != nullptr) return email;
+  return name != nullptr ? name : phone;
+}
+
 // Roles that mean something else in this table.
 void correct_roles(Plan& plan) {
   const TableKind main = plan.tables.front();
@@ -149,13 +178,13 @@ void correct_roles(Plan& plan) {
       status->evidence.clear();
     }
   }
-  const bool customer_is_name = !has(plan, Role::customer) && has(plan, Role::name);
   const bool wants_customer =
       main == TableKind::transactions || main == TableKind::contacts || main == TableKind::feedback;
-  if (customer_is_name && wants_customer) {
-    ColumnPlan* name = column_of(plan, Role::name);
-    name->role = Role::customer;
-    name->kind = ValueKind::id;
+  if (wants_customer && !has(plan, Role::customer)) {
+    if (ColumnPlan* stand_in = stand_in_for_customer(plan)) {
+      stand_in->role = Role::customer;
+      stand_in->kind = ValueKind::id;
+    }
   }
   if (main == TableKind::products && !has(plan, Role::product)) {
     for (auto& column : plan.columns) {

@@ -8,6 +8,33 @@
 #include "schema/values.h"
 
 namespace clientele {
+namespace {
+
+// The surnames of nine Chinese in ten.
+constexpr std::string_view kSurnames =
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"
+    "丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃"
+    "武"
+    "戴莫孔向汤";
+
+std::string_view without_digits(std::string_view text) {
+  while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.remove_suffix(1);
+  return text;
+}
+
+// "张三", "王小明2"; "a@x.cn"; "13800000000", "138****0000".
+bool is_person(std::string_view text) {
+  if (text.find('@') != std::string_view::npos) return text.find('.') != std::string_view::npos;
+  if (text.size() == 11 && text[0] == '1' && text.find_first_not_of("0123456789*") == text.npos)
+    return true;
+  const std::string_view name = without_digits(text);
+  constexpr std::size_t kHan = 3;  // bytes of a Chinese character
+  if (name.size() < 2 * kHan || name.size() > 3 * kHan || name.size() % kHan != 0) return false;
+  const auto at = kSurnames.find(name.substr(0, kHan));
+  return at != std::string_view::npos && at % kHan == 0;
+}
+
+}  // namespace
 
 bool readable_as(ValueKind kind, std::string_view text, bool decimal_comma) {
   const std::string pointed = decimal_comma ? with_decimal_point(text) : std::string(text);
@@ -32,12 +59,13 @@ ValueEvidence value_evidence(const std::vector<std::string>& values, bool decima
   ValueEvidence out;
   std::unordered_set<std::string> seen;
   bool small[6] = {};
-  std::size_t length = 0, numbers = 0;
+  std::size_t length = 0, numbers = 0, people = 0;
   for (const auto& raw : values) {
     const std::string_view text = clean_text(raw);
     if (text.empty()) continue;
     ++out.values;
     length += text.size();
+    people += is_person(text) ? 1u : 0u;
     if (seen.emplace(text).second && out.samples.size() < 5) out.samples.emplace_back(text);
     const std::string pointed = decimal_comma ? with_decimal_point(text) : std::string();
     const std::string_view digits = decimal_comma ? std::string_view(pointed) : text;
@@ -66,6 +94,7 @@ ValueEvidence value_evidence(const std::vector<std::string>& values, bool decima
   out.in_1_to_5 = static_cast<std::size_t>(std::count(std::begin(small), std::end(small), true));
   if (out.values == 0) return out;
   const auto n = static_cast<double>(out.values);
+  out.people = people * 2 > out.values;
   for (double* share : {&out.moments, &out.decimals, &out.integers, &out.ratings, &out.flags,
                         &out.fractions, &out.leading_zeros}) {
     *share /= n;

@@ -20,6 +20,7 @@ struct ValueEvidence {
   double flags = 0;
   double fractions = 0;              // numbers with a decimal point
   double leading_zeros = 0;          // digits that begin with 0 and are no single 0
+  bool people = false;               // most are names of persons, mobile numbers or e-mails
   double mean_length = 0;            // bytes
   Decimal low = 0, high = 0;         // of the numbers
   std::size_t in_1_to_5 = 0;         // distinct answers 1 to 5, words of satisfaction included

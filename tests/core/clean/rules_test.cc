@@ -10,17 +10,41 @@ namespace {
 
 TEST(Rules, StatusesInBothLanguages) {
   for (const auto* text :
-       {"交易关闭", "已取消", "作废", "Cancelled", "canceled", "VOIDED", "wc-cancelled"}) {
+       {"交易关闭",     "已取消",   "作废",     "Cancelled",  "canceled",       "VOIDED",
+        "wc-cancelled", "无效",     "无效订单", "已删除",     "(删除)等待出库", "（删除）等待出库",
+        "已取消(缺货)", "已驳回",   "驳回",     "审核不通过", "订单已取消",     "取消成功",
+        "void",         "rejected", "Deleted",  "Invalid",    "Closed Lost"}) {
     EXPECT_EQ(read_status(text), StatusMeaning::cancelled) << text;
   }
-  for (const auto* text : {"退款成功", "已退款", "已全额退款", "Refunded", "returned "}) {
+  for (const auto* text :
+       {"退款成功", "已退款", "已全额退款", "Refunded", "returned ", "退货完成", "拒收", "已拒收",
+        "买家拒收", "退货退款成功", "refund_completed", "Fully Refunded", "wc-refunded"}) {
     EXPECT_EQ(read_status(text), StatusMeaning::refunded) << text;
   }
-  for (const auto* text : {"待付款", "wc-failed", "Expired", "支付失败", "超时关闭"}) {
+  for (const auto* text : {"待付款", "wc-failed", "Expired", "支付失败", "超时关闭", "草稿",
+                           "draft", "pending-payment", "未付款关闭"}) {
     EXPECT_EQ(read_status(text), StatusMeaning::unpaid) << text;
   }
-  for (const auto* text :
-       {"交易成功", "已完成", "paid", "partially_refunded", "未退款", "", "Cancellation fee"}) {
+  for (const auto* text : {"交易成功",
+                           "已完成",
+                           "paid",
+                           "partially_refunded",
+                           "未退款",
+                           "",
+                           "Cancellation fee",
+                           "(锁定)等待确认收货",
+                           "部分退款",
+                           "退款中",
+                           "退款关闭",
+                           "售后中",
+                           "售后完成",
+                           "换货",
+                           "已发货",
+                           "on-hold",
+                           "成功",
+                           "()",
+                           "-",
+                           "Closed Won"}) {
     EXPECT_EQ(read_status(text), StatusMeaning::normal) << text;
   }
 }

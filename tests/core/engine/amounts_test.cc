@@ -45,6 +45,27 @@ TEST(Amounts, OrdersAreCountedHoweverManyRowsACustomerHas) {
   }
 }
 
+// 抖店 tells of a return in a column beside the order's own status.
+TEST(Amounts, ReturnsInAColumnOfTheirOwn) {
+  const Report report(Files{{"o.csv",
+                             "订单编号,客户编号,日期,金额,订单状态,售后状态\n"
+                             "1,a,2024-01-01,100,已完成,-\n2,b,2024-01-02,30,已完成,退款成功\n"
+                             "3,c,2024-01-03,50,已完成,退款中\n4,c,2024-01-04,7,已关闭,已全额退款\n"
+                             "5,d,2024-01-05,9,待支付,-\n"}});
+  EXPECT_EQ(report.figure("revenue.gross"), 187);
+  EXPECT_EQ(report.figure("revenue.refunds"), -37);
+  EXPECT_EQ(report.figure("customers.buying"), 2);
+  EXPECT_EQ(report.issue("refund"), 2u);
+  EXPECT_EQ(report.issue("unpaid_order"), 1u);
+  // Where a refund says how much came back, the rest was kept.
+  const Report partial(
+      Files{{"o.csv",
+             "订单编号,客户编号,日期,金额,退款金额,订单状态,退款状态\n"
+             "1,a,2024-01-01,100,30,交易成功,退款成功\n2,b,2024-01-02,30,0,交易成功,无退款\n"}});
+  EXPECT_EQ(partial.figure("revenue.net"), 100);
+  EXPECT_EQ(partial.figure("customers.buying"), 2);
+}
+
 TEST(Amounts, UnpaidOrdersAreNoSales) {
   const Files files{{"o.csv",
                      "order_id,customer_id,date,amount,status\n"

@@ -55,6 +55,36 @@ TEST(Planner, ByValuesWhereThereIsNoHeader) {
           {"1", "customer"}, {"2", "ignored"}, {"3", "date"}, {"4", "quantity"}, {"5", "amount"}}));
 }
 
+// Without headers: orders come once, the people who made them again and again.
+TEST(Planner, OrdersWithoutHeadersBelongToWhoComesAgain) {
+  const char* names[] = {"张三", "李四", "王小明", "赵敏", "周杰", "吴磊", "郑爽"};
+  const char* goods[] = {"苹果", "香蕉", "面包"};
+  std::string text, with_cities;
+  for (int i = 0; i < 60; ++i) {
+    const std::string order = "D" + std::to_string(10000 + i);
+    const std::string date =
+        "2024-0" + std::to_string(1 + i % 9) + "-" + std::to_string(10 + i % 17);
+    const std::string amount = std::to_string(10 + i * 7 % 50) + ".50\n";
+    const int who = i * i % 7;
+    text += order + "," + names[who] + "," + date + "," + goods[i % 3] + "," +
+            std::to_string(1 + i % 4) + "," + amount;
+    with_cities += std::string(who % 2 == 0 ? "杭州市" : "上海市") + "," + order + ",K" +
+                   std::to_string(900 + who) + "," + names[who] + "," + date + "," + amount;
+  }
+  EXPECT_EQ(roles(plan_of("o.csv", text)), (Roles{{"1", "order"},
+                                                  {"2", "customer"},
+                                                  {"3", "date"},
+                                                  {"4", "attribute"},
+                                                  {"5", "quantity"},
+                                                  {"6", "amount"}}));
+  // Of a number and a name that say the same, the number is enough; a city is neither.
+  const auto found = roles(plan_of("o.csv", with_cities));
+  EXPECT_EQ(found.at("1"), "attribute");
+  EXPECT_EQ(found.at("2"), "order");
+  EXPECT_EQ(found.at("3"), "customer");
+  EXPECT_EQ(found.at("4"), "ignored");
+}
+
 TEST(Planner, TelcoIsACustomerFile) {
   CLIENTELE_DATA_OR_SKIP(text, "telco_churn.csv");
   const Plan plan = plan_of("telco_churn.csv", text);
@@ -73,6 +103,45 @@ TEST(Planner, KindsOfFeedbackAndContact) {
   const std::string text =
       "customer_id,date,contact_kind\nC1,2024-03-01,visit\nC2,2024-03-02,call\n";
   EXPECT_EQ(roles(plan_of("contacts.csv", text)).at("contact_kind"), "contact_kind");
+}
+
+TEST(Planner, TicketsAreContacts) {
+  const Plan english =
+      plan_of("tickets.csv",
+              "Ticket ID,Customer ID,Created,Category,Status,First Response,Resolved\n"
+              "T0,C84,2024-01-01 09:00,complaint,closed,2024-01-01 13:00,2024-01-03 10:00\n"
+              "T1,C28,2024-02-02 09:00,question,open,2024-02-02 10:00,\n");
+  EXPECT_EQ(english.tables, std::vector{TableKind::contacts});
+  const auto found = roles(english);
+  EXPECT_EQ(found.at("Customer ID"), "customer");
+  EXPECT_EQ(found.at("Created"), "date");
+  EXPECT_EQ(found.at("First Response"), "first_response_date");
+  EXPECT_EQ(found.at("Resolved"), "resolved_date");
+  const Plan chinese = plan_of("工单.csv",
+                               "工单号,客户编号,创建时间,首次响应时间,解决时间,状态\n"
+                               "W1,C84,2024-01-01 09:00,2024-01-01 13:00,2024-01-03 10:00,已解决\n"
+                               "W2,C28,2024-02-02 09:00,2024-02-02 10:00,,处理中\n");
+  EXPECT_EQ(chinese.tables, std::vector{TableKind::contacts});
+  EXPECT_EQ(roles(chinese).at("创建时间"), "date");
+  EXPECT_EQ(roles(chinese).at("首次响应时间"), "first_response_date");
+  EXPECT_EQ(roles(chinese).at("解决时间"), "resolved_date");
+  EXPECT_EQ(roles(chinese).at("工单号"), "attribute");  // no order
+}
+
+TEST(Planner, PlainIdsOfOrders) {
+  for (const char* header : {"id", "订单", "编号"}) {
+    std::string text = std::string(header) + ",customer_id,created_at,total\n";
+    for (int i = 0; i < 40; ++i)
+      text += std::to_string(i) + ",C" + std::to_string(i % 9) + ",2024-03-" +
+              std::to_string(10 + i % 20) + ",5.5\n";
+    EXPECT_EQ(roles(plan_of("orders.csv", text)).at(header), "order") << header;
+  }
+  // A number of each line is no order's.
+  std::string lines = "id,customer_id,created_at,product,total\n";
+  for (int i = 0; i < 40; ++i)
+    lines += std::to_string(i) + ",C" + std::to_string(i % 9) + ",2024-03-" +
+             std::to_string(10 + i % 20) + ",P" + std::to_string(i % 3) + ",5.5\n";
+  EXPECT_EQ(roles(plan_of("lines.csv", lines)).at("id"), "ignored");
 }
 
 struct Fixture {
@@ -133,7 +202,7 @@ TEST(Planner, HeadersOfPlatforms) {
        "5,2024/3/6 9:36:00,80秒,微信,非常不满意,非常不满意,一般,0\n",
        TableKind::feedback,
        {{"提交答卷时间", "date"},
-        {"来源", "source"},
+        {"来源", "channel"},
         {"总体满意度", "satisfaction"},
         {"物流满意度", "aspect"},
         {"服务满意度", "aspect"}}},

@@ -105,6 +105,66 @@ TEST(Headers, PartsAreWholeWords) {
   EXPECT_EQ(question_subject("q7"), "");
 }
 
+// "客户地址" is an address, whoever's it is.
+TEST(Headers, WhatIsACustomersIsNoCustomer) {
+  const std::string row = "O1,A1,2024-01-02,10\nO2,A2,2024-01-03,20\n";
+  for (const char* header : {"客户地址", "客户电话", "客户备注", "用户留言", "会员积分",
+                             "customer address", "Customer Note", "Customer_Segment"}) {
+    const Plan plan = plan_of("订单号," + std::string(header) + ",下单日期,实付金额\n" + row);
+    EXPECT_NE(roles(plan).at(header), "customer") << header;
+    EXPECT_TRUE(plan.is(TableKind::transactions)) << header;
+  }
+  for (const char* header : {"客户全称", "所属客户", "客户（必填）", "下单用户", "下单帐号",
+                             "Bill-to customer", "customer ref"}) {
+    const Plan plan = plan_of("订单号," + std::string(header) + ",下单日期,实付金额\n" + row);
+    EXPECT_EQ(roles(plan).at(header), "customer") << header;
+  }
+}
+
+// Of what an order came to and what was to be paid, the latter is kept; alone, either is the
+// amount.
+TEST(Headers, AmountsBeforeAndAfterDiscounts) {
+  const auto both =
+      roles(plan_of("订单号,客户编号,下单日期,订单金额,应付金额\n1,C1,2024-01-02,100,90\n2,C2,2024-"
+                    "01-03,50,50\n"));
+  EXPECT_EQ(both.at("订单金额"), "gross");
+  EXPECT_EQ(both.at("应付金额"), "amount");
+  const auto paid =
+      roles(plan_of("订单号,客户编号,下单日期,订单金额,实付金额\n1,C1,2024-01-02,100,90\n2,C2,2024-"
+                    "01-03,50,50\n"));
+  EXPECT_EQ(paid.at("订单金额"), "gross");
+  EXPECT_EQ(paid.at("实付金额"), "amount");
+  for (const char* header : {"订单金额", "应付金额"}) {
+    const auto alone = roles(plan_of("订单号,客户编号,下单日期," + std::string(header) +
+                                     "\n1,C1,2024-01-02,100\n2,C2,2024-01-03,50\n"));
+    EXPECT_EQ(alone.at(header), "amount") << header;
+  }
+}
+
+// A column that holds nothing takes no role from one that does.
+TEST(Headers, EmptyColumnsComeLast) {
+  const auto found =
+      roles(plan_of("订单号,客户编号,下单日期,金额,渠道,购买渠道\n1,C1,2024-01-02,100,,门店\n2,C2,"
+                    "2024-01-03,50,,网店\n"));
+  EXPECT_EQ(found.at("购买渠道"), "channel");
+}
+
+// Without a customer's column: a company by name, a person by number.
+TEST(Headers, WhoStandsInForTheCustomer) {
+  const auto who = [](const std::string& headers, const std::string& cells) {
+    const Plan plan = plan_of(headers + ",下单日期,金额\n" + cells + ",2024-01-02,10\n" + cells +
+                              ",2024-01-09,20\n");
+    const int customer = plan.column(Role::customer);
+    return customer < 0 ? std::string() : plan.columns[static_cast<std::size_t>(customer)].name;
+  };
+  EXPECT_EQ(who("姓名,手机号", "张三,13800000001"), "手机号");
+  EXPECT_EQ(who("姓名,手机号", "张三,138****0001"), "姓名");
+  EXPECT_EQ(who("公司名称,手机号", "甲公司,13800000001"), "公司名称");
+  EXPECT_EQ(who("手机号", "13800000001"), "手机号");
+  EXPECT_EQ(who("姓名,邮箱", "张三,a@x.cn"), "邮箱");
+  EXPECT_EQ(who("性别", "男"), "");
+}
+
 TEST(Headers, CustomersKeepTheirOwnStatus) {
   const auto found =
       roles(plan_of("household_id,age,home_ownership,marital_status,Q20GENDER\n1,65+,Homeowner,"

@@ -531,6 +531,8 @@ export const english: Labels = {
     same_as_customer: "says the same as the customer column",
     joins_by_name: "other files name their customers",
     joined_by_name: "customers go by name",
+    respondent_number: "nothing says who answered: the answer's number stands for them",
+    anonymous_answer: "numbers anonymous answers",
     position: "by position",
     override: "set by hand",
     duplicate: "repeats another column",

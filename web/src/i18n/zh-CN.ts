@@ -512,6 +512,8 @@ export const chinese = {
     same_as_customer: "与客户编号一一对应",
     joins_by_name: "其他文件以名称指客户",
     joined_by_name: "客户以名称对应",
+    respondent_number: "问卷未问是谁，以答卷序号代表",
+    anonymous_answer: "匿名答卷的序号",
     position: "按位置",
     override: "人工指定",
     duplicate: "与另一列重复",
