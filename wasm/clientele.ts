@@ -60,7 +60,7 @@ export interface Plan {
   recognised: boolean;
   /** A hidden sheet, or left out by the settings: every row is set aside. */
   left_out?: boolean;
-  /** JSON that has no whole record in the head: it may have in a longer one. */
+  /** JSON that has no whole record in the head, or could have a better table behind it. */
   head_too_short?: boolean;
   tables: string[];
   columns: ColumnPlan[];

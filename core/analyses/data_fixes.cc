@@ -63,6 +63,7 @@ struct Remedy {
 constexpr std::array kRemedies = {
     Remedy{IssueKind::unrecognised_file, "rows"},
     Remedy{IssueKind::no_key, "rows"},
+    Remedy{IssueKind::other_table, "rows"},
     Remedy{IssueKind::other_currency, "rows"},
     Remedy{IssueKind::syntax_error, "rows"},
     Remedy{IssueKind::no_customer, "customers"},

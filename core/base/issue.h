@@ -55,7 +55,8 @@ struct Position {
   X(filled_forward, flag)      /* order-level field taken from the order's first row */           \
   X(unrecognised_file, row)    /* no table could be made of the file */                           \
   X(left_out, row)             /* a hidden sheet, or a file that is not to be used */             \
-  X(repeated_customer, flag)   /* a list names a customer again: the first values count */
+  X(repeated_customer, flag)   /* a list names a customer again: the first values count */         \
+  X(other_table, flag)         /* another array of records in a JSON document: it is not read */
 // clang-format on
 
 enum class IssueKind : std::uint8_t {

@@ -163,6 +163,9 @@ Result<void> check_recognised(const std::vector<Plan>& plans) {
     return {};
   const bool empty =
       std::all_of(plans.begin(), plans.end(), [](const Plan& plan) { return plan.bytes == 0; });
+  const auto hidden = std::find_if(plans.begin(), plans.end(),
+                                   [](const Plan& plan) { return plan.head_too_short; });
+  if (hidden != plans.end()) return fail("head_too_short", {{"file", hidden->file}});
   return fail(empty ? "file_empty" : "nothing_recognised", {{"file", plans.front().file}});
 }
 
@@ -194,7 +197,7 @@ Result<std::vector<Plan>> plan_files(const std::vector<Source>& files, const std
     auto file = InputFile::open(source);
     if (!file) return tl::unexpected(file.error());
     auto plan = plan_from_head(*file, source, kHead, settings, decoder);
-    if (plan && plan->head_too_short() && file->bytes() > kHead)
+    if (plan && plan->head_too_short && file->bytes() > kHead)
       plan = plan_from_head(*file, source, kWideHead, settings, decoder);
     if (!plan) {
       Error error = plan.error();

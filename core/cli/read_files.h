@@ -26,7 +26,8 @@ Result<std::vector<Plan>> read_plans(const Inputs& inputs, const std::string& se
                                      Decoder& decoder);
 
 // Reads everything; partials are merged. At most one slice a thread is in memory, beside what is
-// kept. Errors: those of files, plans and partials; nothing_recognised where no file is a table.
+// kept. Errors: those of files, plans and partials; nothing_recognised, or
+// head_too_short, where no file is a table.
 Result<Session> read_inputs(const Inputs& inputs, const std::string& settings, unsigned threads,
                             Decoder& decoder);
 

@@ -165,6 +165,9 @@ bool may_have_totals(const Plan& plan) {
 
 bool totals_repeated(const Plan& plan, const FileFacts& facts) {
   if (!may_have_totals(plan)) return false;
+  // An amount beside a row an item is the order's, whatever its lines add up to.
+  if (plan.splits() && !plan.is_of_item(plan.column(Role::amount)))
+    return !plan.is_of_item(plan.column(Role::order));
   if (facts.line_rows > 0 && facts.line_adds_up * 2 > facts.line_rows) return false;
   const OrderRuns runs = facts.order_runs();
   const auto several = runs.equal() + runs.different();

@@ -26,7 +26,8 @@ FileReader::FileReader(std::uint32_t file, const Plan& plan, Decoder& decoder, S
   if (plan.framing == Framing::delimited) {
     parser_ = std::make_unique<DelimitedParser>(plan.dialect, writer_);
   } else {
-    json_ = std::make_unique<JsonReader>(column_names(plan), writer_);
+    json_ = std::make_unique<JsonReader>(
+        column_names(plan), JsonPlace{plan.json_path, plan.json_items, plan.skip_records}, writer_);
   }
 }
 
@@ -43,8 +44,10 @@ void FileReader::read(std::uint64_t slice, std::uint32_t first_line, std::string
   }
   if (plan_.framing == Framing::json_lines) {
     json_->feed_lines(text);
+  } else if (plan_.framing == Framing::json) {
+    json_->feed_document(text);
   } else {
-    json_->feed_document(text, plan_.json_path);
+    json_->feed_columns(text);
   }
   note_json_issues(slice, first_line);
 }

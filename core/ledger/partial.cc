@@ -9,7 +9,7 @@
 namespace clientele {
 namespace {
 
-constexpr std::string_view kMagic = "CLTPART6";
+constexpr std::string_view kMagic = "CLTPART7";
 
 void save_ends(ByteWriter& out, std::uint64_t offset, const LooseEnds& ends) {
   out.put(offset);

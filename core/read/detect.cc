@@ -1,6 +1,7 @@
 #include "read/detect.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "read/delimited_parser.h"
@@ -44,8 +45,9 @@ std::size_t whole_characters(std::string_view bytes, Encoding encoding) {
   return bytes.size();
 }
 
-// Whether the first line is an object of its own: a value a line. Braces in strings do not count.
-bool first_line_is_object(std::string_view text, bool whole) {
+// Whether the first line is an object, or an array, of its own: a value a line. Brackets in strings
+// do not count.
+bool first_line_is_value(std::string_view text, bool whole) {
   int depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -60,35 +62,39 @@ bool first_line_is_object(std::string_view text, bool whole) {
       ++depth;
     } else if ((c == '}' || c == ']') && --depth == 0) {
       const std::size_t next = text.find_first_not_of(kBlank, i + 1);
-      if (next == std::string_view::npos) return whole;
-      return text[next] == '{' && text.substr(i, next - i).find('\n') != std::string_view::npos;
+      if (next == std::string_view::npos) return whole && text[0] == '{';
+      return text[next] == text[0] && text.substr(i, next - i).find('\n') != text.npos;
     }
   }
   return false;
 }
 
+bool holds_table(std::string_view text, Framing framing) {
+  const auto tables = read_json_head(text, framing, 1);
+  if (tables.empty() || tables[0].records.empty()) return false;
+  return text[0] == '[' || tables[0].framing == Framing::json_columns ||
+         !tables[0].place.path.empty();
+}
+
 // Nothing for text that is not JSON: a header "[a],b" or a set phrase in braces is none.
-bool looks_like_json(std::string_view text, bool whole, HeadGuess& guess) {
+std::optional<Framing> json_framing(std::string_view text, bool whole) {
   const std::size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return {};
   text.remove_prefix(first);
   const std::size_t second = text.find_first_not_of(kBlank, 1);
-  if (second == std::string_view::npos) return false;
-  if (text[0] == '[' ? text[second] != '{' && text[second] != ']'
-                     : text[second] != '"' && text[second] != '}') {
-    return false;
+  if (second == std::string_view::npos) return {};
+  const char next = text[second];
+  const bool lines = first_line_is_value(text, whole);
+  if (text[0] == '[') {
+    if (next == '{' || next == ']') return Framing::json;
+    const Framing framing = lines ? Framing::json_lines : Framing::json;
+    return holds_table(text, framing) ? std::optional(framing) : std::nullopt;
   }
-  guess.framing = Framing::json;
-  const bool lines = text[0] == '{' && first_line_is_object(text, whole);
-  const JsonHead document = read_json_head(text, Framing::json, 1);
-  guess.json_path = document.path;
-  // One object on one line: a document where it holds the records, else a single record.
+  if (next != '"' && next != '}') return {};
+  // One object on one line: a document where it holds a table, else a single record.
   const bool one_line = text.find_first_not_of(kBlank, text.find('\n')) == std::string_view::npos;
-  if (lines && !(one_line && !document.path.empty())) {
-    guess.framing = Framing::json_lines;
-    guess.json_path.clear();
-  }
-  return true;
+  if (!lines || (one_line && holds_table(text, Framing::json))) return Framing::json;
+  return Framing::json_lines;
 }
 
 class HeadSink : public RecordSink {
@@ -121,7 +127,10 @@ HeadGuess detect(std::string_view head, bool whole, const KnownForm& known, Deco
   guess.has_bom = encoding.has_bom;
   guess.encoding_confidence = encoding.confidence;
   const std::string text = decode_head(head, whole, guess.encoding, guess.has_bom, decoder);
-  if (!known.dialect && looks_like_json(text, whole, guess)) return guess;
+  if (const auto json = known.dialect ? std::nullopt : json_framing(text, whole)) {
+    guess.framing = *json;
+    return guess;
+  }
   const DialectGuess dialect =
       known.dialect ? judge_dialect(text, whole, *known.dialect) : guess_dialect(text, whole);
   guess.dialect = dialect.dialect;
@@ -147,11 +156,6 @@ std::vector<std::vector<std::string>> read_head_records(std::string_view head, b
                                                         const HeadGuess& guess, Decoder& decoder,
                                                         std::size_t max_records) {
   const std::string text = decode_head(head, whole, guess.encoding, guess.has_bom, decoder);
-  if (guess.framing != Framing::delimited) {
-    JsonHead json = read_json_head(text, guess.framing, max_records == 0 ? 0 : max_records - 1);
-    json.records.insert(json.records.begin(), json.columns);
-    return std::move(json.records);
-  }
   HeadSink sink(max_records);
   DelimitedParser parser(guess.dialect, sink);
   parser.feed(text);

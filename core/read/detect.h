@@ -16,12 +16,11 @@ namespace clientele {
 struct HeadGuess {
   Encoding encoding = Encoding::utf8;
   bool has_bom = false;
-  double encoding_confidence = 1;  // 0-1; 1 for a byte order mark or well-formed UTF-8
-  Framing framing = Framing::delimited;
-  Dialect dialect;                 // Framing::delimited only
-  double dialect_confidence = 1;   // 0-1; 0 where no delimiter divides the lines
+  double encoding_confidence = 1;        // 0-1; 1 for a byte order mark or well-formed UTF-8
+  Framing framing = Framing::delimited;  // json for every document: read_json_head tells them apart
+  Dialect dialect;                       // Framing::delimited only
+  double dialect_confidence = 1;         // 0-1; 0 where no delimiter divides the lines
   std::uint32_t lead_records = 0;  // records above the table: titles, comments (the header is not)
-  std::vector<std::string> json_path;  // Framing::json: keys from the root to the array of records
 };
 
 // Never fails: the worst case is UTF-8, commas, confidence 0. `head` may be cut anywhere; `whole`
@@ -56,8 +55,8 @@ DialectGuess judge_dialect(std::string_view utf8, bool whole, const Dialect& dia
 std::string decode_head(std::string_view head, bool whole, Encoding encoding, bool has_bom,
                         Decoder& decoder);
 
-// The first `max_records` records of a delimited or JSON head, lead records included; a record cut
-// by the end of the head is left out unless `whole`. JSON: record 0 holds the column names.
+// The first `max_records` records of a delimited head, lead records included; a record cut by the
+// end of the head is left out unless `whole`.
 std::vector<std::vector<std::string>> read_head_records(std::string_view head, bool whole,
                                                         const HeadGuess& guess, Decoder& decoder,
                                                         std::size_t max_records);

@@ -14,9 +14,10 @@ std::size_t bom_size(Encoding encoding);            // bytes of its byte order m
 
 // How records are framed in a file's bytes.
 enum class Framing : std::uint8_t {
-  delimited,   // records end at line breaks outside quotes
-  json_lines,  // one JSON object a line
-  json,        // one document: an array of objects, or an object that holds one
+  delimited,     // records end at line breaks outside quotes
+  json_lines,    // one JSON object, or array, a line
+  json,          // a document: an array of objects or arrays, or an object that holds one
+  json_columns,  // a document: an object of arrays, a column each
 };
 
 struct Dialect {

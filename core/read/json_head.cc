@@ -1,10 +1,13 @@
-// The head of a JSON file: where its records are, and their columns. A head is rarely whole JSON,
-// so it is first cut back to the last complete element of the records' array, and closed.
+// The head of a JSON file: where records may be, and their columns. It is looked through twice: for
+// what arrays there are, then for what stands in those that hold most.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
+#include "read/json_outline.h"
 #include "read/json_reader.h"
+#include "read/json_rows.h"
 #include "read/json_walk.h"
 
 namespace clientele {
@@ -12,167 +15,250 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr std::size_t kPathDepth = 8;  // keys to the records' array, at most
+constexpr std::size_t kMostTables = 8;                    // looked into
+constexpr std::size_t kMostItems = 3;                     // arrays of objects in the records of one
+constexpr std::size_t kMostPaths = 10'000;                // told apart
+constexpr std::size_t kMostCells = std::size_t{1} << 20;  // kept of a table
+constexpr std::size_t kWalked = std::size_t{4} << 20;     // bytes of one that give its columns
 
-// Finds the array that holds most objects among those reachable through keys alone. Where the text
-// is no JSON the search ends: simdjson's iterators are void after an error.
-class PathFinder {
+// What stands at a path.
+struct Contents {
+  std::uint64_t objects = 0, arrays = 0, scalars = 0;  // elements
+  std::uint64_t fields = 0;                            // of the object there
+  std::uint64_t columns = 0;                           // of these, arrays of scalars alone
+};
+using Paths = std::map<JsonPath, Contents>;
+
+class Survey final : public JsonOutline {
  public:
-  bool look(ondemand::object object, std::size_t depth) {
-    for (auto field : object) {
-      std::string_view key;
-      ondemand::value value;
-      ondemand::json_type type;
-      if (field.unescaped_key(true).get(key)) return false;
-      keys_.emplace_back(key);
-      if (field.value().get(value) || value.type().get(type)) return false;
-      ondemand::object inner;
-      ondemand::array array;
-      if (type == ondemand::json_type::object && depth < kPathDepth) {
-        if (value.get_object().get(inner) || !look(inner, depth + 1)) return false;
-      } else if (type == ondemand::json_type::array) {
-        if (value.get_array().get(array) || !consider(array)) return false;
-      }
-      keys_.pop_back();
-    }
-    return true;
+  explicit Survey(std::string_view text) : text_(text) {}
+
+  void on_field(const JsonPath& path) override { ++at(path).fields; }
+  void on_array(const JsonPath& path) override {
+    path_ = path;
+    array_ = {};
   }
-  std::vector<std::string> best;
+  void on_element(const JsonPiece& piece) override {
+    const char c = text_[piece.begin];
+    if (piece.whole) ++(c == '{' ? array_.objects : c == '[' ? array_.arrays : array_.scalars);
+  }
+  void on_array_end(const JsonPiece&) override {
+    Contents& all = at(path_);
+    all.objects += array_.objects;
+    all.arrays += array_.arrays;
+    all.scalars += array_.scalars;
+    if (path_.empty() || array_.scalars == 0 || array_.objects + array_.arrays > 0) return;
+    path_.pop_back();
+    ++at(path_).columns;
+  }
+  void on_root(const JsonPiece& piece) override {
+    if (piece.whole && text_[piece.begin] == '{') ++roots;
+  }
+
+  Paths paths;
+  std::uint64_t roots = 0;  // objects that stand in nothing
 
  private:
-  bool consider(ondemand::array array) {
-    std::size_t objects = 0;
-    for (auto element : array) {
-      ondemand::json_type type;
-      if (element.type().get(type)) return false;
-      if (type == ondemand::json_type::object) ++objects;
-    }
-    if (objects > most_) {
-      most_ = objects;
-      best = keys_;
-    }
-    return true;
+  Contents& at(const JsonPath& path) {
+    const auto found = paths.find(path);
+    if (found != paths.end()) return found->second;
+    return paths.size() < kMostPaths ? paths[path] : rest_;
   }
-  std::vector<std::string> keys_;
-  std::size_t most_ = 0;
+  std::string_view text_;
+  JsonPath path_;
+  Contents array_;  // of the one under way
+  Contents rest_;
 };
 
 // Every name that occurs, and the values of the first records.
-class HeadMaker : public JsonVisitor {
+class HeadMaker {
  public:
-  explicit HeadMaker(JsonHead& head) : head_(head) {}
-  void on_value(std::string_view name, std::string_view text) override {
-    std::string& value = field(name);
-    if (!filled_[last_]) {
-      value = text;
-      filled_[last_] = true;
-    } else {
-      value += ';';
-      value += text;
+  HeadMaker(std::string items, std::size_t max_records)
+      : rows_({}, true, std::move(items)), max_records_(max_records) {}
+
+  void add(std::string_view piece) {
+    if (walked_ > kWalked || (piece[0] != '{' && piece[0] != '[')) return;
+    walked_ += piece.size();
+    json_.assign(piece);
+    ondemand::document document;
+    rows_.begin(piece[0] == '[');
+    if (json_.document().get(document) || walk_json(document, rows_)) return;
+    for (std::size_t row = 0; row < rows_.rows() && records_.size() < max_records_; ++row) {
+      records_.emplace_back();
+      for (std::size_t i = 0; i < rows_.columns().size(); ++i)
+        records_.back().emplace_back(rows_.text(row, i));
     }
   }
-  void on_nothing(std::string_view name) override { field(name); }
-
-  void begin() { filled_.assign(head_.columns.size(), false), values_.assign(filled_.size(), {}); }
-  void end(std::size_t max_records) {
-    if (head_.records.size() < max_records) head_.records.push_back(values_);
+  // A column's values, records one after the other.
+  void add_column(const std::string& name, std::string_view piece) {
+    HeadMaker values("", 1);
+    values.add(piece);
+    names_.push_back(name);
+    if (values.records_.empty()) return;
+    auto& column = values.records_.front();
+    for (std::size_t i = 0; i < std::min(column.size(), max_records_); ++i) {
+      if (records_.size() <= i) records_.emplace_back();
+      records_[i].resize(names_.size() - 1);
+      records_[i].push_back(std::move(column[i]));
+    }
   }
+  void fill(JsonTable& table) {
+    table.columns = names_.empty() ? rows_.columns() : names_;
+    table.records = std::move(records_);
+    const std::size_t most = kMostCells / std::max<std::size_t>(1, table.columns.size());
+    table.records.resize(std::min(table.records.size(), most));
+    for (auto& record : table.records) record.resize(table.columns.size());
+  }
+  const std::set<std::string, std::less<>>& arrays() const { return rows_.arrays(); }
 
  private:
-  std::string& field(std::string_view name) {
-    const auto [place, added] = index_.try_emplace(std::string(name), head_.columns.size());
-    if (added) {
-      head_.columns.emplace_back(name);
-      values_.emplace_back();
-      filled_.push_back(false);
-    }
-    last_ = place->second;
-    return values_[last_];
-  }
-  JsonHead& head_;
-  std::map<std::string, std::size_t, std::less<>> index_;
-  std::vector<std::string> values_;
-  std::vector<bool> filled_;
-  std::size_t last_ = 0;
+  JsonRows rows_;
+  JsonText json_;
+  std::vector<std::string> names_;  // of columns given whole
+  std::vector<std::vector<std::string>> records_;
+  std::size_t max_records_, walked_ = 0;
 };
 
-// False after an error, when nothing more can be read of the document.
-bool read_object(simdjson::simdjson_result<ondemand::object> found, HeadMaker& maker,
-                 std::size_t max_records) {
-  ondemand::object object;
-  if (std::move(found).get(object)) return false;
-  maker.begin();
-  if (walk_json(object, maker)) return false;
-  maker.end(max_records);
-  return true;
+// What stands in tables whose places are known.
+class Look final : public JsonOutline {
+ public:
+  Look(std::string_view text, std::vector<JsonTable>& tables, std::size_t max_records)
+      : text_(text), tables_(tables), max_records_(max_records) {
+    for (const auto& table : tables)
+      makers_.push_back(std::make_unique<HeadMaker>(table.place.items, max_records));
+  }
+
+  void on_array(const JsonPath& path) override {
+    wanting_.clear();
+    path_ = path;
+    elements_ = 0;
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      if (tables_[i].framing == Framing::json && tables_[i].place.path == path)
+        wanting_.push_back(makers_[i].get());
+    }
+  }
+  void on_element(const JsonPiece& piece) override {
+    if (!piece.whole) return;
+    for (HeadMaker* maker : wanting_) maker->add(text_of(piece));
+    if (elements_++ < max_records_) looked_at_ = piece.end;
+  }
+  void on_array_end(const JsonPiece& piece) override {
+    if (!piece.whole || path_.empty()) return;
+    const std::string name = path_.back();
+    path_.pop_back();
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      if (tables_[i].framing != Framing::json_columns || tables_[i].place.path != path_) continue;
+      makers_[i]->add_column(name, std::string(text_of({piece.begin, looked_at_, true})) + "]");
+    }
+  }
+  void on_root(const JsonPiece& piece) override {
+    if (!piece.whole) return;
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      if (tables_[i].framing == Framing::json && tables_[i].place.path.empty())
+        makers_[i]->add(text_of(piece));
+    }
+  }
+  std::vector<std::unique_ptr<HeadMaker>>& makers() { return makers_; }
+
+ private:
+  std::string_view text_of(const JsonPiece& piece) const {
+    return text_.substr(piece.begin, piece.end - piece.begin);
+  }
+  std::string_view text_;
+  const std::vector<JsonTable>& tables_;
+  std::size_t max_records_;
+  std::vector<std::unique_ptr<HeadMaker>> makers_;  // by table
+  JsonPath path_;
+  std::vector<HeadMaker*> wanting_;
+  std::size_t elements_ = 0, looked_at_ = 0;  // of the array under way
+};
+
+std::vector<JsonTable> tables_of(const Survey& survey) {
+  std::vector<JsonTable> tables;
+  const auto add = [&](Framing framing, const JsonPath& path, bool of_rows, std::uint64_t size) {
+    JsonTable table;
+    table.framing = framing;
+    table.place.path = path;
+    table.of_rows = of_rows;
+    table.elements = size;
+    tables.push_back(std::move(table));
+  };
+  for (const auto& [path, held] : survey.paths) {
+    const bool of_rows = held.arrays > held.objects;
+    if (held.objects + held.arrays > 0)
+      add(Framing::json, path, of_rows, of_rows ? held.arrays : held.objects);
+    if (held.fields > 1 && held.columns == held.fields) add(Framing::json_columns, path, false, 1);
+  }
+  const bool in_nothing = survey.roots > 1 || (survey.roots == 1 && tables.empty());
+  const bool has_root_array = !tables.empty() && tables[0].place.path.empty();
+  if (in_nothing && !has_root_array) add(Framing::json, {}, false, survey.roots);
+  std::stable_sort(tables.begin(), tables.end(),
+                   [](const JsonTable& a, const JsonTable& b) { return a.elements > b.elements; });
+  if (tables.size() > kMostTables) tables.resize(kMostTables);
+  return tables;
 }
 
-void read_lines(std::string_view utf8, HeadMaker& maker, std::size_t max_records) {
-  JsonText text;
-  text.assign(utf8);
+void look_into_lines(std::string_view utf8, std::vector<std::unique_ptr<HeadMaker>>& makers) {
   for (std::size_t begin = 0; begin < utf8.size();) {
     const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
-    ondemand::document document;
-    if (!text.document(begin, end - begin).get(document)) {
-      read_object(document.get_object(), maker, max_records);
-    }
+    const std::string_view line = utf8.substr(begin, end - begin);
+    const std::size_t first = line.find_first_not_of(" \t\r");
     begin = end + 1;
+    if (first == std::string_view::npos) continue;
+    for (auto& maker : makers) maker->add(line.substr(first));
   }
 }
 
-void read_array(ondemand::array array, HeadMaker& maker, std::size_t max_records) {
-  for (auto element : array) {
-    ondemand::json_type type;
-    if (element.type().get(type)) return;
-    if (type != ondemand::json_type::object) continue;
-    if (!read_object(element.get_object(), maker, max_records)) return;
+// Fills the tables, and returns the names of arrays of objects in the records of each.
+std::vector<std::set<std::string, std::less<>>> look_into(std::string_view utf8, Framing framing,
+                                                          std::vector<JsonTable>& tables,
+                                                          std::size_t max_records) {
+  Look look(utf8, tables, max_records);
+  if (framing == Framing::json_lines) {
+    look_into_lines(utf8, look.makers());
+  } else {
+    outline_json(utf8, look);
   }
-}
-
-void read_document(std::string_view utf8, JsonHead& head, HeadMaker& maker,
-                   std::size_t max_records) {
-  const std::string closed = close_cut(utf8);
-  JsonText text;
-  text.assign(closed);
-  ondemand::document document;
-  ondemand::json_type type;
-  if (text.document(0, closed.size()).get(document) || document.type().get(type)) return;
-  ondemand::array array;
-  if (type == ondemand::json_type::array) {
-    if (!document.get_array().get(array)) read_array(array, maker, max_records);
-    return;
+  std::vector<std::set<std::string, std::less<>>> arrays;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    look.makers()[i]->fill(tables[i]);
+    arrays.push_back(look.makers()[i]->arrays());
   }
-  ondemand::object root;
-  if (type != ondemand::json_type::object || document.get_object().get(root)) return;
-  PathFinder finder;
-  finder.look(root, 1);
-  head.path = finder.best;
-  if (text.document(0, closed.size()).get(document)) return;  // from the beginning again
-  if (head.path.empty()) {
-    read_object(document.get_object(), maker, max_records);
-    return;
-  }
-  ondemand::value value;
-  for (std::size_t i = 0; i < head.path.size(); ++i) {
-    const auto code = i == 0 ? document.find_field_unordered(head.path[i]).get(value)
-                             : value.find_field_unordered(head.path[i]).get(value);
-    if (code) return;
-  }
-  if (!value.get_array().get(array)) read_array(array, maker, max_records);
+  return arrays;
 }
 
 }  // namespace
 
-JsonHead read_json_head(std::string_view utf8, Framing framing, std::size_t max_records) {
-  JsonHead head;
-  HeadMaker maker(head);
+std::vector<JsonTable> read_json_head(std::string_view utf8, Framing framing,
+                                      std::size_t max_records) {
+  std::vector<JsonTable> tables;
   if (framing == Framing::json_lines) {
-    read_lines(utf8, maker, max_records);
+    tables.emplace_back().framing = framing;
+    const std::size_t first = utf8.find_first_not_of(" \t\r\n");
+    tables[0].of_rows = first != std::string_view::npos && utf8[first] == '[';
   } else {
-    read_document(utf8, head, maker, max_records);
+    Survey survey(utf8);
+    outline_json(utf8, survey);
+    tables = tables_of(survey);
   }
-  for (auto& record : head.records) record.resize(head.columns.size());
-  return head;
+  const auto arrays = look_into(utf8, framing, tables, max_records);
+  std::vector<JsonTable> by_item;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    std::size_t count = 0;
+    for (const auto& name : arrays[i]) {
+      if (count++ == kMostItems) break;
+      JsonTable& table = by_item.emplace_back();
+      table.framing = tables[i].framing;
+      table.place.path = tables[i].place.path;
+      table.place.items = name;
+      table.elements = tables[i].elements;
+    }
+  }
+  if (by_item.empty()) return tables;
+  look_into(utf8, framing, by_item, max_records);
+  tables.insert(tables.end(), std::make_move_iterator(by_item.begin()),
+                std::make_move_iterator(by_item.end()));
+  return tables;
 }
 
 }  // namespace clientele

@@ -1,11 +1,14 @@
 #include "read/json_reader.h"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
+#include "read/json_outline.h"
+#include "read/json_rows.h"
 #include "read/json_walk.h"
 #include "read/record_batch.h"
 
@@ -15,246 +18,280 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr std::size_t kBatchRecords = 512;
-constexpr std::size_t kSampleBytes = 80;
+constexpr std::size_t kSampleBytes = 40;
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
-// Puts the values of one object into the fields of their columns.
-class RecordMaker : public JsonVisitor {
+std::string_view without_bom(std::string_view utf8) {
+  return utf8.starts_with(kBom) ? utf8.substr(kBom.size()) : utf8;
+}
+
+std::string dotted(const JsonPath& path) {
+  std::string out;
+  for (const auto& key : path) out += (out.empty() ? "" : ".") + key;
+  return out;
+}
+
+// Counts lines up to places that are asked for in ascending order.
+class LineCounter {
  public:
-  RecordMaker(std::vector<std::string> columns, RecordSink& sink)
-      : columns_(std::move(columns)),
-        batch_(sink, kBatchRecords),
-        values_(columns_.size()),
-        joined_(columns_.size()) {
-    for (std::size_t i = 0; i < columns_.size(); ++i) index_.emplace(columns_[i], i);
+  explicit LineCounter(std::string_view text) : text_(text) {}
+  std::string line_of(std::size_t place) {
+    line_ += static_cast<std::size_t>(
+        std::count(text_.begin() + static_cast<std::ptrdiff_t>(seen_),
+                   text_.begin() + static_cast<std::ptrdiff_t>(std::max(seen_, place)), '\n'));
+    seen_ = std::max(seen_, place);
+    return "L" + std::to_string(line_);
   }
-
-  void begin() {
-    for (auto& value : values_) value = {};
-    for (auto& text : joined_) text.clear();
-    filled_.assign(columns_.size(), false);
-    unknown_.clear();
-    next_ = 0;
-  }
-  void end(std::uint32_t line) {
-    std::string_view* field = batch_.room(0, values_.size());
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      field[i] = joined_[i].empty() ? values_[i] : batch_.arena().copy(joined_[i]);
-    }
-    batch_.end_record(values_.size(), line);
-  }
-  void flush() { batch_.flush(); }
-  const std::string& unknown() const { return unknown_; }
-
-  void on_value(std::string_view name, std::string_view text) override {
-    const std::size_t i = column(name);
-    if (i == columns_.size()) return;
-    if (!filled_[i]) {
-      values_[i] = batch_.arena().copy(text);
-      filled_[i] = true;
-      return;
-    }
-    // Another of an array: these grow in a string of their own.
-    if (joined_[i].empty()) joined_[i] = values_[i];
-    joined_[i] += ';';
-    joined_[i] += text;
-  }
-  void on_nothing(std::string_view name) override { column(name); }
 
  private:
-  // Names mostly come in the order of the columns.
-  std::size_t column(std::string_view name) {
-    if (next_ < columns_.size() && columns_[next_] == name) return next_++;
-    const auto found = index_.find(name);
-    if (found == index_.end()) {
-      if (unknown_.empty()) unknown_ = cut_utf8(name, kSampleBytes);
-      return columns_.size();
-    }
-    next_ = found->second + 1;
-    return found->second;
-  }
-
-  std::vector<std::string> columns_;
-  std::unordered_map<std::string_view, std::size_t> index_;  // looked up only, never walked
-  BatchBuilder batch_;
-  std::vector<std::string_view> values_;
-  std::vector<std::string> joined_;
-  std::vector<bool> filled_;
-  std::string unknown_;
-  std::size_t next_ = 0;
+  std::string_view text_;
+  std::size_t seen_ = 0, line_ = 1;
 };
 
 }  // namespace
 
 struct JsonReader::State {
-  State(std::vector<std::string> columns, RecordSink& sink) : maker(std::move(columns), sink) {}
+  State(std::vector<std::string> columns, JsonPlace where, RecordSink& sink)
+      : place(std::move(where)),
+        rows(std::move(columns), false, place.items),
+        batch(sink, kBatchRecords) {}
 
-  RecordMaker maker;
-  JsonText text;
+  JsonPlace place;
+  JsonRows rows;
+  BatchBuilder batch;
+  JsonText json;
   std::vector<JsonIssue> issues;
 
-  std::uint32_t read_records = 0;
-
+  struct Failure {
+    std::size_t at = 0;  // in the piece
+    std::string path, sample;
+  };
+  std::optional<Failure> walk(std::string_view piece, JsonVisitor& visitor);
   void keep(std::uint32_t line, const std::string& path);
-  // One object, which is the record of `line`; false where what follows cannot be trusted.
-  bool read(ondemand::document& document, ondemand::object object, std::uint32_t line,
-            const std::string& path);
-  void read_line(std::size_t begin, std::size_t size, std::uint32_t line);
-  void read_array(ondemand::document& document, ondemand::array array, const std::string& path);
-  std::optional<JsonIssue> read_document(const std::vector<std::string>& path);
-  void fail(std::uint32_t line, const std::string& path, std::string_view reason) {
-    issues.push_back({IssueKind::syntax_error, line, path, std::string(reason)});
+  void fail(std::uint32_t line, std::string path, std::string sample) {
+    issues.push_back({IssueKind::syntax_error, line, std::move(path), std::move(sample)});
   }
-  // What stands where it is wrong, in the file's own characters; the parser's words where that is
-  // not known.
-  std::string what(ondemand::document& document, std::string_view reason) const {
-    std::string found = text.excerpt(document);
-    return found.empty() ? std::string(reason) : found;
-  }
-  // Where a document is wrong: the line, too, for its records have no lines of their own.
-  std::string place(ondemand::document& document, const std::string& path) const {
-    std::string out("L");
-    out += std::to_string(text.line_of(document) + 1);
-    if (!path.empty()) out += " " + path;
-    return out;
-  }
+  class Document;
+  class Columns;
 };
 
-// The object under the reader has been walked whole: it becomes a record.
-void JsonReader::State::keep(std::uint32_t line, const std::string& path) {
-  if (!maker.unknown().empty()) {
-    issues.push_back({IssueKind::too_many_fields, line, path, maker.unknown()});
-  }
-  maker.end(line);
-  ++read_records;
-}
-
-bool JsonReader::State::read(ondemand::document& document, ondemand::object object,
-                             std::uint32_t line, const std::string& path) {
-  maker.begin();
-  if (const auto failure = walk_json(object, maker)) {
-    fail(line, place(document, path + failure->path), what(document, failure->reason));
-    return false;
-  }
-  keep(line, path);
-  return true;
-}
-
-// Emitted only once the whole line has proved to be JSON.
-void JsonReader::State::read_line(std::size_t begin, std::size_t size, std::uint32_t line) {
+// What stands where it is wrong is said in the file's own characters.
+std::optional<JsonReader::State::Failure> JsonReader::State::walk(std::string_view piece,
+                                                                  JsonVisitor& visitor) {
+  const auto said = [piece](std::string_view reason) {
+    const std::string_view line = piece.substr(0, piece.find_first_of("\r\n"));
+    return std::string(reason) + ": " + std::string(cut_utf8(line, kSampleBytes));
+  };
+  if (piece[0] != '{' && piece[0] != '[')
+    return Failure{0, "", said("neither an object nor an array")};
+  json.assign(piece);
   ondemand::document document;
-  ondemand::object object;
-  auto code = text.document(begin, size).get(document);
-  if (!code) code = document.get_object().get(object);
-  if (code) return fail(line, "", simdjson::error_message(code));
-  maker.begin();
-  if (const auto failure = walk_json(object, maker)) {
-    return fail(line, failure->path, what(document, failure->reason));
-  }
-  if (!document.at_end()) return fail(line, "", "more than one value on a line");
-  keep(line, "");
+  if (const auto code = json.document().get(document))
+    return Failure{0, "", said(simdjson::error_message(code))};
+  const auto failure = walk_json(document, visitor);
+  if (!failure) return {};
+  const std::string_view found = json.excerpt(document);
+  return Failure{json.place(document), failure->path,
+                 found.empty() ? said(failure->reason) : std::string(found)};
 }
 
-void JsonReader::State::read_array(ondemand::document& document, ondemand::array array,
-                                   const std::string& path) {
-  std::uint32_t ordinal = 0;
-  for (auto element : array) {
-    const std::string element_path = path + json_index(ordinal);
-    ondemand::value value;
-    ondemand::json_type type;
-    auto code = element.get(value);
-    if (!code) code = value.type().get(type);
-    if (code) {
-      return fail(ordinal, place(document, element_path),
-                  what(document, simdjson::error_message(code)));
-    }
-    ondemand::object object;
-    if (type != ondemand::json_type::object) {
-      fail(ordinal, place(document, element_path), what(document, "not an object"));
-    } else if (value.get_object().get(object) || !read(document, object, ordinal, element_path)) {
-      return;
-    }
-    ++ordinal;
+// What has been walked whole becomes records.
+void JsonReader::State::keep(std::uint32_t line, const std::string& path) {
+  if (!rows.surplus().empty())
+    issues.push_back({IssueKind::too_many_fields, line, path, rows.surplus()});
+  if (!rows.lone_surrogate().empty())
+    issues.push_back({IssueKind::invalid_bytes, line, path, rows.lone_surrogate()});
+  const std::size_t width = rows.columns().size();
+  for (std::size_t row = 0; row < rows.rows(); ++row) {
+    std::string_view* field = batch.room(0, width);
+    for (std::size_t i = 0; i < width; ++i) field[i] = batch.arena().copy(rows.text(row, i));
+    batch.end_record(width, line);
   }
 }
 
-JsonReader::JsonReader(std::vector<std::string> columns, RecordSink& sink)
-    : state_(std::make_unique<State>(std::move(columns), sink)) {}
+JsonReader::JsonReader(std::vector<std::string> columns, JsonPlace place, RecordSink& sink)
+    : state_(std::make_unique<State>(std::move(columns), std::move(place), sink)) {}
 JsonReader::~JsonReader() = default;
 
 void JsonReader::feed_lines(std::string_view utf8) {
-  state_->text.assign(utf8);
+  State& s = *state_;
+  utf8 = without_bom(utf8);
   std::uint32_t line = 0;
   for (std::size_t begin = 0; begin < utf8.size(); ++line) {
     const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
-    const auto content = utf8.substr(begin, end - begin);
-    if (content.find_first_not_of(" \t\r") != std::string_view::npos) {
-      state_->read_line(begin, content.size(), line);
-    }
+    const std::string_view content = utf8.substr(begin, end - begin);
     begin = end + 1;
+    const std::size_t first = content.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) continue;
+    const std::string_view piece = content.substr(first);
+    s.rows.begin(piece[0] == '[');
+    if (auto failure = s.walk(piece, s.rows)) {
+      s.fail(line, std::move(failure->path), std::move(failure->sample));
+    } else {
+      s.keep(line, "");
+    }
   }
-  state_->maker.flush();
+  s.batch.flush();
 }
 
-// What could not even be begun, so that no record was read; nothing where reading began.
-std::optional<JsonIssue> JsonReader::State::read_document(const std::vector<std::string>& path) {
-  const auto failed = [&](ondemand::document& at, const std::string& where,
-                          simdjson::error_code code) {
-    return JsonIssue{IssueKind::syntax_error, 0, place(at, where),
-                     what(at, simdjson::error_message(code))};
-  };
-  ondemand::document document;
-  if (const auto code = text.document(0, text.text().size()).get(document)) {
-    return JsonIssue{IssueKind::syntax_error, 0, "L1", simdjson::error_message(code)};
+// The elements of the arrays at the path. Of other arrays, how many objects they hold.
+class JsonReader::State::Document final : public JsonOutline {
+ public:
+  Document(State& state, std::string_view text)
+      : s_(state), text_(text), lines_(text), path_(dotted(state.place.path)) {}
+
+  void on_array(const JsonPath& path) override {
+    wanted_ = path == s_.place.path;
+    found_ = found_ || wanted_;
+    // Where records stand in nothing, arrays in them are theirs.
+    others_ = wanted_ || s_.place.path.empty() ? nullptr : &other_[path];
   }
-  ondemand::object object;
-  ondemand::array array;
-  ondemand::json_type type;
-  std::string place;
-  auto code = document.type().get(type);
-  if (path.empty()) {
-    if (!code && type == ondemand::json_type::array) {
-      code = document.get_array().get(array);
-    } else if (!code) {
-      code = document.get_object().get(object);
-    }
-  } else {
-    ondemand::value value;
-    for (std::size_t i = 0; i < path.size() && !code; ++i) {
-      place += (i == 0 ? "" : ".") + path[i];
-      code = i == 0 ? document.find_field_unordered(path[i]).get(value)
-                    : value.find_field_unordered(path[i]).get(value);
-    }
-    if (!code) code = value.type().get(type);
-    if (!code) {
-      code = type == ondemand::json_type::array ? value.get_array().get(array)
-                                                : value.get_object().get(object);
+  void on_element(const JsonPiece& piece) override {
+    if (wanted_) {
+      read(piece);
+    } else if (others_ != nullptr && text_[piece.begin] == '{') {
+      ++*others_;
     }
   }
-  if (code) return failed(document, place, code);
-  if (type == ondemand::json_type::array) {
-    read_array(document, array, place);
-  } else {
-    read(document, object, 0, place);
+  void on_array_end(const JsonPiece& piece) override {
+    if (wanted_ && !piece.whole) break_off(piece.end);
   }
-  return std::nullopt;
+  void on_root(const JsonPiece& piece) override {
+    const bool is_record = s_.place.path.empty() || text_[piece.begin] != '{';
+    if (is_record) return read(piece);
+    if (!piece.whole) break_off(piece.end);
+  }
+  void end() {
+    if (!found_ && !broken_) s_.fail(0, "L1", "no array at: " + path_);
+    for (const auto& [path, objects] : other_) {
+      if (objects > 0)
+        s_.issues.push_back({IssueKind::other_table, 0, dotted(path), std::to_string(objects)});
+    }
+  }
+
+ private:
+  void read(const JsonPiece& piece) {
+    found_ = true;
+    const std::uint32_t ordinal = ordinal_++;
+    if (ordinal < s_.place.skip_records) return;
+    const std::string_view text = text_.substr(piece.begin, piece.end - piece.begin);
+    const std::string path = path_ + json_index(ordinal);
+    s_.rows.begin(text[0] == '[');
+    if (auto failure = s_.walk(text, s_.rows)) {
+      s_.fail(ordinal, lines_.line_of(piece.begin + failure->at) + " " + path + failure->path,
+              std::move(failure->sample));
+      broken_ = broken_ || piece.end == text_.size();
+    } else {
+      s_.keep(ordinal, path);
+    }
+  }
+  // Said once, and not where the record that is cut has been said.
+  void break_off(std::size_t place) {
+    if (!broken_) s_.fail(ordinal_, lines_.line_of(place), "ends here");
+    broken_ = true;
+  }
+
+  State& s_;
+  std::string_view text_;
+  LineCounter lines_;
+  std::string path_;
+  std::uint32_t ordinal_ = 0;
+  bool wanted_ = false, found_ = false, broken_ = false;
+  std::map<JsonPath, std::uint64_t> other_;
+  std::uint64_t* others_ = nullptr;
+};
+
+void JsonReader::feed_document(std::string_view utf8) {
+  utf8 = without_bom(utf8);
+  State::Document document(*state_, utf8);
+  outline_json(utf8, document);
+  document.end();
+  state_->batch.flush();
 }
 
-// A document that ends too early, or inside a string, is not read at all as it stands: then what is
-// whole of it is read, and the record it breaks off in is said.
-void JsonReader::feed_document(std::string_view utf8, const std::vector<std::string>& path) {
-  State& s = *state_;
-  s.text.assign(utf8);
-  if (auto issue = s.read_document(path)) {
-    const std::string whole = close_cut(utf8);
-    s.text.assign(whole);
-    const auto again = whole.empty() ? issue : s.read_document(path);
-    if (!again && s.read_records > 0) {
-      issue->line = s.read_records;
-      issue->path = "L" + std::to_string(1 + std::count(whole.begin(), whole.end(), '\n'));
+// The values of an array one after the other; what is nested in one is joined.
+class JsonReader::State::Columns final : public JsonOutline, public JsonVisitor {
+ public:
+  Columns(State& state, std::string_view text)
+      : s_(state), text_(text), lines_(text), values_(state.rows.columns().size()) {}
+
+  void on_array(const JsonPath& path) override {
+    const JsonPath& object = s_.place.path;
+    at_ = nullptr;
+    if (path.size() != object.size() + 1 || !std::equal(object.begin(), object.end(), path.begin()))
+      return;
+    const auto& names = s_.rows.columns();
+    const auto found = std::find(names.begin(), names.end(), path.back());
+    if (found != names.end()) {
+      at_ = &values_[static_cast<std::size_t>(found - names.begin())];
+    } else {
+      s_.issues.push_back({IssueKind::too_many_fields, 0, dotted(object), path.back()});
     }
-    s.issues.push_back(std::move(*issue));
+    name_ = path.back();
   }
-  s.maker.flush();
+  void on_element(const JsonPiece&) override {}
+  void on_array_end(const JsonPiece& piece) override {
+    if (at_ == nullptr) return;
+    if (auto failure = s_.walk(text_.substr(piece.begin, piece.end - piece.begin), *this)) {
+      s_.fail(static_cast<std::uint32_t>(at_->size()),
+              lines_.line_of(piece.begin + failure->at) + " " + name_ + failure->path,
+              std::move(failure->sample));
+    }
+  }
+  void on_root(const JsonPiece&) override {}
+
+  void on_value(std::string_view name, std::string_view text, std::size_t) override {
+    std::string& value = value_at(name);
+    if (!value.empty()) value += ';';
+    value += text;
+  }
+  void on_nothing(std::string_view name) override { value_at(name); }
+  void on_lone_surrogate(std::string_view name) override {
+    value_at(name);
+    s_.issues.push_back({IssueKind::invalid_bytes, static_cast<std::uint32_t>(at_->size() - 1),
+                         name_ + "[" + std::string(name) + "]", ""});
+  }
+
+  void end() {
+    std::size_t records = 0;
+    for (const auto& column : values_) records = std::max(records, column.size());
+    if (records == 0) s_.fail(0, "L1", "no arrays at: " + dotted(s_.place.path));
+    for (std::size_t row = 0; row < records; ++row) {
+      const auto line = static_cast<std::uint32_t>(row);
+      std::string_view* field = s_.batch.room(0, values_.size());
+      const std::string* lacking = nullptr;
+      for (std::size_t i = 0; i < values_.size(); ++i) {
+        const bool there = row < values_[i].size();
+        field[i] = there ? s_.batch.arena().copy(values_[i][row]) : std::string_view();
+        if (!there && lacking == nullptr) lacking = &s_.rows.columns()[i];
+      }
+      if (lacking != nullptr)
+        s_.issues.push_back({IssueKind::too_few_fields, line, json_index(row), *lacking});
+      s_.batch.end_record(values_.size(), line);
+    }
+  }
+
+ private:
+  std::string& value_at(std::string_view place) {
+    std::size_t i = 0;
+    std::from_chars(place.data(), place.data() + place.size(), i);
+    if (at_->size() < i) at_->resize(i);
+    return (*at_)[i - 1];
+  }
+  State& s_;
+  std::string_view text_;
+  LineCounter lines_;
+  std::vector<std::vector<std::string>> values_;  // by column
+  std::vector<std::string>* at_ = nullptr;        // the column under way
+  std::string name_;
+};
+
+void JsonReader::feed_columns(std::string_view utf8) {
+  utf8 = without_bom(utf8);
+  State::Columns columns(*state_, utf8);
+  outline_json(utf8, columns);
+  columns.end();
+  state_->batch.flush();
 }
 
 std::vector<JsonIssue> JsonReader::take_issues() { return std::exchange(state_->issues, {}); }

@@ -40,6 +40,11 @@ bool is_json_number(std::string_view text) {
   return i == text.size();
 }
 
+// Where it stands for half of a pair, not for itself.
+bool has_lone_surrogate(std::string_view token, std::string_view text) {
+  return text.find("\xEF\xBF\xBD") != text.npos && token.find("\\u") != token.npos;
+}
+
 class Walker {
  public:
   explicit Walker(JsonVisitor& visitor) : visitor_(visitor) {}
@@ -48,11 +53,14 @@ class Walker {
     if (depth > kJsonDepth) return JsonFailure{"", "nested too deeply"};
     const std::size_t length = name_.size();
     for (auto field : object) {
-      std::string_view key;
+      std::string_view token, key;
+      if (const auto code = field.escaped_key().get(token)) return failure(code);
       if (const auto code = field.unescaped_key(true).get(key)) return failure(code);
-      if (length != 0) name_ += '.';
-      const std::size_t begin = name_.size(), key_size = key.size();
-      name_ += key;
+      if (!in_row_) {
+        if (length != 0) name_ += '.';
+        name_ += key;
+      }
+      if (has_lone_surrogate(token, key)) visitor_.on_lone_surrogate(name_);
       ondemand::value value;
       Outcome outcome;
       if (const auto code = field.value().get(value)) {
@@ -62,12 +70,33 @@ class Walker {
       }
       if (outcome) {
         std::string path(".");
-        path += std::string_view(name_).substr(begin, key_size);
+        path += key;
         path += outcome->path;
         outcome->path = std::move(path);
         return outcome;
       }
       name_.resize(length);
+    }
+    return {};
+  }
+
+  Outcome row(ondemand::array array) {
+    in_row_ = true;
+    std::size_t index = 0;
+    for (auto element : array) {
+      name_ = std::to_string(index + 1);
+      ondemand::value item;
+      Outcome outcome;
+      if (const auto code = element.get(item)) {
+        outcome = failure(code);
+      } else {
+        outcome = value(item, 1);
+      }
+      if (outcome) {
+        outcome->path = json_index(index) + outcome->path;
+        return outcome;
+      }
+      ++index;
     }
     return {};
   }
@@ -85,9 +114,11 @@ class Walker {
       case ondemand::json_type::array:
         return array(value, depth + 1);
       case ondemand::json_type::string: {
+        const std::string_view token = value.raw_json_token();
         std::string_view text;
         if (const auto code = value.get_string(true).get(text)) return failure(code);
-        visitor_.on_value(name_, text);
+        if (has_lone_surrogate(token, text)) visitor_.on_lone_surrogate(name_);
+        visitor_.on_value(name_, text, arrays_);
         return {};
       }
       case ondemand::json_type::number: {
@@ -96,13 +127,13 @@ class Walker {
           text.remove_suffix(1);
         }
         if (!is_json_number(text)) return JsonFailure{"", "not a number: " + std::string(text)};
-        visitor_.on_value(name_, text);
+        visitor_.on_value(name_, text, arrays_);
         return {};
       }
       case ondemand::json_type::boolean: {
         bool truth = false;
         if (const auto code = value.get_bool().get(truth)) return failure(code);
-        visitor_.on_value(name_, truth ? "true" : "false");
+        visitor_.on_value(name_, truth ? "true" : "false", arrays_);
         return {};
       }
       case ondemand::json_type::null: {
@@ -120,13 +151,16 @@ class Walker {
     if (depth > kJsonDepth) return JsonFailure{"", "nested too deeply"};
     ondemand::array elements;
     if (const auto code = value.get_array().get(elements)) return failure(code);
+    ++arrays_;
     std::size_t index = 0;
     for (auto element : elements) {
       ondemand::value item;
+      ondemand::json_type type;
       Outcome outcome;
       if (const auto code = element.get(item)) {
         outcome = failure(code);
       } else {
+        if (!item.type().get(type) && type == ondemand::json_type::object) visitor_.on_item(name_);
         outcome = this->value(item, depth);
       }
       if (outcome) {
@@ -135,48 +169,18 @@ class Walker {
       }
       ++index;
     }
+    --arrays_;
     if (index == 0) visitor_.on_nothing(name_);
     return {};
   }
 
   JsonVisitor& visitor_;
   std::string name_;
+  std::size_t arrays_ = 0;  // open, but for the row itself
+  bool in_row_ = false;     // names are places in it
 };
 
 }  // namespace
-
-std::string close_cut(std::string_view text) {
-  struct Open {
-    char bracket;
-    std::size_t end;  // of its complete elements
-  };
-  std::vector<Open> open;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (open.size() > 2 * kJsonDepth) break;
-      open.push_back({c, i + 1});
-    } else if (c == ',' && !open.empty()) {
-      open.back().end = i;
-    } else if ((c == '}' || c == ']') && !open.empty()) {
-      open.pop_back();
-      if (open.empty()) return std::string(text.substr(0, i + 1));
-      open.back().end = i + 1;
-    }
-  }
-  if (open.empty()) return {};
-  auto last = std::find_if(open.begin(), open.end(), [](auto& o) { return o.bracket == '['; });
-  if (last == open.end()) last = open.end() - 1;
-  std::string out(text.substr(0, last->end));
-  for (auto o = last + 1; o != open.begin(); --o) out += (o - 1)->bracket == '[' ? ']' : '}';
-  return out;
-}
 
 std::string json_index(std::size_t index) {
   std::string out("[");
@@ -185,8 +189,35 @@ std::string json_index(std::size_t index) {
   return out;
 }
 
-std::optional<JsonFailure> walk_json(ondemand::object object, JsonVisitor& visitor) {
-  return Walker(visitor).object(object, 1);
+std::optional<JsonFailure> walk_json(ondemand::document& document, JsonVisitor& visitor) {
+  ondemand::json_type type;
+  if (const auto code = document.type().get(type)) return failure(code);
+  Outcome outcome;
+  if (type == ondemand::json_type::object) {
+    ondemand::object object;
+    if (const auto code = document.get_object().get(object)) return failure(code);
+    outcome = Walker(visitor).object(object, 1);
+  } else if (type == ondemand::json_type::array) {
+    ondemand::array array;
+    if (const auto code = document.get_array().get(array)) return failure(code);
+    outcome = Walker(visitor).row(array);
+  } else {
+    return JsonFailure{"", "neither an object nor an array"};
+  }
+  if (!outcome && !document.at_end()) outcome = JsonFailure{"", "more than one value"};
+  return outcome;
+}
+
+std::string unescape_json(std::string_view token) {
+  const std::string_view text = token.substr(1, token.size() - 2);
+  if (text.find('\\') == text.npos) return std::string(text);
+  JsonText json;
+  json.assign(token);
+  ondemand::document document;
+  std::string_view unescaped;
+  if (json.document().get(document) || document.get_string(true).get(unescaped))
+    return std::string(text);
+  return std::string(unescaped);
 }
 
 void JsonText::assign(std::string_view text) {
@@ -196,27 +227,20 @@ void JsonText::assign(std::string_view text) {
   buffer_.append(simdjson::SIMDJSON_PADDING, ' ');
 }
 
-simdjson::simdjson_result<ondemand::document> JsonText::document(std::size_t begin,
-                                                                 std::size_t size) {
-  return parser_.iterate(
-      simdjson::padded_string_view(buffer_.data() + begin, size, buffer_.size() - begin));
+simdjson::simdjson_result<ondemand::document> JsonText::document() {
+  return parser_.iterate(simdjson::padded_string_view(buffer_.data(), size_, buffer_.size()));
 }
 
-std::uint32_t JsonText::line_of(ondemand::document& document) const {
+std::size_t JsonText::place(ondemand::document& document) const {
   const char* place = nullptr;
-  if (document.current_location().get(place) != simdjson::SUCCESS) return 0;
-  const auto end = buffer_.begin() + (place - buffer_.data());
-  return static_cast<std::uint32_t>(std::count(buffer_.begin(), end, '\n'));
+  if (document.current_location().get(place) != simdjson::SUCCESS) return size_;
+  return std::min(static_cast<std::size_t>(place - buffer_.data()), size_);
 }
 
-std::string JsonText::excerpt(ondemand::document& document) const {
+std::string_view JsonText::excerpt(ondemand::document& document) const {
   constexpr std::size_t kExcerpt = 40;  // bytes
-  const char* place = nullptr;
-  if (document.current_location().get(place) != simdjson::SUCCESS) return {};
-  const auto begin = static_cast<std::size_t>(place - buffer_.data());
-  if (begin >= size_) return {};
-  const std::string_view line = text().substr(begin);
-  return std::string(cut_utf8(line.substr(0, line.find('\n')), kExcerpt));
+  const std::string_view rest = std::string_view(buffer_).substr(0, size_).substr(place(document));
+  return cut_utf8(rest.substr(0, rest.find('\n')), kExcerpt);
 }
 
 }  // namespace clientele

@@ -14,42 +14,45 @@ class JsonVisitor {
  public:
   virtual ~JsonVisitor() = default;
   // A scalar: the text of a string, the digits of a number, "true" or "false". Those of an array
-  // come one after the other under the same name. Valid during the call.
-  virtual void on_value(std::string_view name, std::string_view text) = 0;
+  // come one after the other under the same name; `arrays` are open around it. Valid during the
+  // call.
+  virtual void on_value(std::string_view name, std::string_view text, std::size_t arrays) = 0;
   // null, or an empty array.
   virtual void on_nothing(std::string_view name) = 0;
+  // An object in an array of that name begins.
+  virtual void on_item(std::string_view) {}
+  // Half of a surrogate pair stands in a name or a value: U+FFFD in what follows.
+  virtual void on_lone_surrogate(std::string_view) {}
 };
 
 struct JsonFailure {
-  std::string path;    // below the object: ".lines[0].price"
+  std::string path;    // below the value: ".lines[0].price"
   std::string reason;  // in English, from simdjson or from here
 };
 
-// Nothing where the whole object was walked. Objects inside arrays give their values under the
-// array's name ("lines.price"). Deeper than kJsonDepth is a failure. After one, the rest of the
-// document cannot be trusted either.
-std::optional<JsonFailure> walk_json(simdjson::ondemand::object object, JsonVisitor& visitor);
+// Nothing where the whole value was walked: an object; or an array, whose values have the names
+// "1", "2", … whatever is nested in them. Objects inside arrays give their values under the array's
+// name
+// ("lines.price"). Deeper than kJsonDepth is a failure.
+std::optional<JsonFailure> walk_json(simdjson::ondemand::document& document, JsonVisitor& visitor);
 
-// `text` if all its brackets close; else the part up to the last comma of the outermost open array
-// (of the innermost open object where there is none), with what is open closed.
-std::string close_cut(std::string_view text);
+// The text of a string in quotes; as it stands where it is no JSON.
+std::string unescape_json(std::string_view token);
 
 // "[12]"
 std::string json_index(std::size_t index);
 
-// Text with simdjson's padding behind it, and the parser that reads parts of it.
+// Text with simdjson's padding behind it, and the parser that reads it.
 class JsonText {
  public:
   // Copies `text`.
   void assign(std::string_view text);
-  std::string_view text() const { return std::string_view(buffer_).substr(0, size_); }
-  // A document over part of it; the one before is void.
-  simdjson::simdjson_result<simdjson::ondemand::document> document(std::size_t begin,
-                                                                   std::size_t size);
-  // Line breaks before the place where `document` stands.
-  std::uint32_t line_of(simdjson::ondemand::document& document) const;
+  // The document before is void.
+  simdjson::simdjson_result<simdjson::ondemand::document> document();
+  // Where `document` stands in the text; its end where that is not known.
+  std::size_t place(simdjson::ondemand::document& document) const;
   // What stands there, the beginning of the line's rest; empty where the place is not known.
-  std::string excerpt(simdjson::ondemand::document& document) const;
+  std::string_view excerpt(simdjson::ondemand::document& document) const;
 
  private:
   std::string buffer_;

@@ -167,6 +167,9 @@ struct SliceScanner::Machine {
   SliceMachine table;
   std::size_t bom_bytes;
 
+  bool has_no_bounds() const {
+    return framing == Framing::json || framing == Framing::json_columns;
+  }
   // The slice's bytes of byte order mark.
   std::size_t mark_in(std::string_view bytes, std::uint64_t offset) const {
     if (offset >= bom_bytes) return 0;
@@ -210,7 +213,7 @@ SliceScanner& SliceScanner::operator=(SliceScanner&&) noexcept = default;
 // All states step through the table until only two are left (in and out of quotes, usually after a
 // few bytes), or 4 KiB have passed; each one left then goes the fast way.
 Transition SliceScanner::scan(std::string_view bytes, std::uint64_t offset) const {
-  if (machine_->framing == Framing::json) return 0;
+  if (machine_->has_no_bounds()) return 0;
   const std::size_t mark = machine_->mark_in(bytes, offset);
   bytes.remove_prefix(mark);
   offset += mark;
@@ -246,7 +249,7 @@ Bounds SliceScanner::find_bounds(std::string_view bytes, std::uint64_t offset,
                                  ReadState entry) const {
   const std::size_t mark = machine_->mark_in(bytes, offset);
   Bounds out = machine_->bounds(bytes.substr(mark), offset + mark, entry);
-  if (machine_->framing == Framing::json) {
+  if (machine_->has_no_bounds()) {
     out.first_end = out.last_begin = npos;
     out.head_line_breaks = out.line_breaks;
     out.exit = 0;

@@ -43,8 +43,8 @@ struct Bounds {
 
 class SliceScanner {
  public:
-  // As detected: the byte order mark, where there is one, is skipped. Framing::json has no
-  // boundaries: the whole file is one record.
+  // As detected: the byte order mark, where there is one, is skipped. A JSON
+  // document has no boundaries: the whole file is one record.
   SliceScanner(Encoding encoding, bool has_bom, Framing framing, Dialect dialect);
   ~SliceScanner();
   SliceScanner(SliceScanner&&) noexcept;

@@ -39,7 +39,7 @@ std::size_t bom_size(const Plan& plan) {
 void locate_data(Plan& plan, std::string_view head, bool whole, Decoder& decoder) {
   plan.data_begin = 0;
   plan.data_line = 0;
-  if (plan.framing != Framing::delimited) return;
+  if (plan.framing == Framing::json || plan.framing == Framing::json_columns) return;
   const SliceScanner scanner(plan.encoding, plan.has_bom, plan.framing, plan.dialect);
   std::size_t at = bom_size(plan);
   std::size_t left = plan.skip_records;

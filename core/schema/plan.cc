@@ -78,6 +78,8 @@ void Plan::save(ByteWriter& out) const {
   out.put<std::uint8_t>(c_prefix_cancels ? 1 : 0);
   out.put<std::uint64_t>(json_path.size());
   for (const auto& key : json_path) out.text(key);
+  out.text(json_items);
+  out.put<std::uint8_t>(head_too_short ? 1 : 0);
   out.put<std::uint8_t>(recognised ? 1 : 0);
   out.put<std::uint64_t>(tables.size());
   for (const auto table : tables) out.put(table);
@@ -92,7 +94,7 @@ Plan Plan::load(ByteReader& in) {
   Plan plan;
   plan.file = in.text();
   plan.bytes = in.get<std::uint64_t>();
-  plan.framing = load_enum<Framing>(in, 3);
+  plan.framing = load_enum<Framing>(in, 4);
   plan.encoding = load_enum<Encoding>(in, 4);
   plan.has_bom = in.get<std::uint8_t>() != 0;
   plan.dialect.delimiter = in.get<char>();
@@ -106,6 +108,8 @@ Plan Plan::load(ByteReader& in) {
   plan.date_order = load_enum<DateOrder>(in, kDateOrders.size());
   plan.c_prefix_cancels = in.get<std::uint8_t>() != 0;
   for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) plan.json_path.push_back(in.text());
+  plan.json_items = in.text();
+  plan.head_too_short = in.get<std::uint8_t>() != 0;
   plan.recognised = in.get<std::uint8_t>() != 0;
   for (std::size_t n = in.count(1); n > 0 && !in.bad(); --n) {
     plan.tables.push_back(load_enum<TableKind>(in, kTableKinds));

@@ -52,7 +52,8 @@ struct Plan {
   DateOrder date_order = DateOrder::automatic;
   bool c_prefix_cancels =
       false;  // order ids are numbers, and a "C" before one cancels (UCI retail)
-  std::vector<std::string> json_path;  // Framing::json: keys from the root to the array
+  std::vector<std::string> json_path;  // JSON documents: keys from the root to the table
+  std::string json_items;  // JSON: flattened name of the array with a row an item, empty for none
 
   bool recognised = false;        // false: no table; every row is set aside
   std::vector<TableKind> tables;  // what each row is, the main one first: a survey that carries the
@@ -63,8 +64,16 @@ struct Plan {
   std::string preset;               // name of the export recognised, empty where none
   std::vector<ColumnPlan> columns;  // in file order
 
-  // JSON that has no whole record in the head: it may have in a longer one.
-  bool head_too_short() const { return framing != Framing::delimited && columns.empty(); }
+  // JSON that has no whole record in the head, or could have a better table behind it: a longer one
+  // may tell.
+  bool head_too_short = false;
+  // Whether a JSON record becomes a row for each of its items; whether a column (-1: none) is
+  // theirs.
+  bool splits() const { return !json_items.empty(); }
+  bool is_of_item(int column) const {
+    return column >= 0 &&
+           columns[static_cast<std::size_t>(column)].name.starts_with(json_items + ".");
+  }
   // Index of the first column of this role, or -1.
   int column(Role role) const {
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -11,7 +11,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::array kKinds = {"id", "moment", "money", "number", "rating", "flag", "code", "text"};
-constexpr std::array kFramings = {"delimited", "json_lines", "json"};
+constexpr std::array kFramings = {"delimited", "json_lines", "json", "json_columns"};
 
 Json column_json(const ColumnPlan& column, std::size_t index) {
   return {{"name", column.name},
@@ -55,7 +55,8 @@ Json plan_json(const Plan& plan) {
           {"date_order", date_order_name(plan.date_order)},
           {"c_prefix_cancels", plan.c_prefix_cancels},
           {"json_path", plan.json_path},
-          {"head_too_short", plan.head_too_short()},
+          {"json_items", plan.json_items},
+          {"head_too_short", plan.head_too_short},
           {"columns", std::move(columns)}};
 }
 
@@ -127,6 +128,8 @@ Plan plan_from(const Json& json) {
   plan.date_order = *date_order;
   plan.c_prefix_cancels = json.at("c_prefix_cancels").get<bool>();
   plan.json_path = json.at("json_path").get<std::vector<std::string>>();
+  plan.json_items = json.at("json_items").get<std::string>();
+  plan.head_too_short = json.at("head_too_short").get<bool>();
   for (const auto& column : json.at("columns")) plan.columns.push_back(column_from(column));
   return plan;
 }

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 
 #include "base/nearest_name.h"
 #include "read/detect.h"
+#include "read/json_reader.h"
 #include "read/record.h"
 #include "schema/column_roles.h"
 #include "schema/decimal_mark.h"
@@ -74,11 +77,14 @@ int find_header(const Records& records, std::size_t lead) {
   return lead < records.size() && looks_like_header(records, lead) ? static_cast<int>(lead) : -1;
 }
 
-void name_columns(Plan& plan, const std::vector<std::string>& header, std::size_t width) {
+// Names of a JSON record's fields stay as they are: by them the values are found.
+void name_columns(Plan& plan, const std::vector<std::string>& header, std::size_t width,
+                  bool as_they_are) {
   std::map<std::string, int> seen;
   plan.columns.resize(std::min(std::max(header.size(), width), kMostColumns));
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
-    std::string name(c < header.size() ? clean_text(header[c]) : std::string_view());
+    std::string name;
+    if (c < header.size()) name = as_they_are ? header[c] : std::string(clean_text(header[c]));
     if (name.empty()) name = std::to_string(c + 1);
     const int times = ++seen[name];
     if (times > 1) name += " (" + std::to_string(times) + ")";
@@ -104,6 +110,13 @@ Result<std::size_t> find_column(const Plan& plan, const std::string& wanted) {
               {{"file", plan.file}, {"column", wanted}, {"nearest", nearest_name(wanted, names)}});
 }
 
+void give_role(ColumnPlan& column, Role role, ValueKind kind, const char* reason) {
+  column.role = role;
+  column.kind = kind;
+  column.reason = reason;
+  column.evidence.clear();
+}
+
 Result<void> apply_overrides(Plan& plan, const PlanHints& hints,
                              const std::vector<ValueEvidence>& values) {
   for (const auto& override : hints.columns) {
@@ -113,9 +126,7 @@ Result<void> apply_overrides(Plan& plan, const PlanHints& hints,
                      override.role != Role::ignored;
     for (auto& other : plan.columns) {
       if (!one || other.role != override.role || other.reason == "override") continue;
-      other.role = Role::attribute;
-      other.kind = ValueKind::code;
-      other.reason = "unmapped";
+      give_role(other, Role::attribute, ValueKind::code, "unmapped");
     }
     ColumnPlan& target = plan.columns[*column];
     target.role = override.role;
@@ -205,6 +216,161 @@ bool c_prefix_cancels(const Plan& plan, const Records& records, std::size_t firs
   return digits > 0 && other * 20 <= digits;
 }
 
+// A table's records, and what is known of where they begin.
+struct Table {
+  Records records;
+  int header = -1;        // its place among them
+  std::size_t first = 0;  // of the data
+  bool names_as_they_are = false;
+};
+
+// Where the header of text without one is said or found.
+void find_first(Table& table, std::size_t lead, const PlanHints& hints) {
+  table.header = find_header(table.records, lead);
+  const auto size = table.records.size();
+  if (hints.header)
+    table.header = std::min(static_cast<int>(*hints.header), static_cast<int>(size)) - 1;
+  table.first = table.header >= 0 ? static_cast<std::size_t>(table.header) + 1
+                                  : std::min<std::size_t>(lead, size);
+}
+
+// Calls the columns of a record's items as in the item ("sku", not "lines.sku"), for so the
+// dictionary of headers knows them, but for those that are then called like another. Returns the
+// names before.
+std::vector<std::string> shorten_names(Plan& plan) {
+  std::vector<std::string> before, names;
+  std::map<std::string, int> times;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    const std::string& name = plan.columns[c].name;
+    const bool of_item = plan.splits() && plan.is_of_item(static_cast<int>(c));
+    before.push_back(name);
+    names.push_back(of_item ? name.substr(plan.json_items.size() + 1) : name);
+    ++times[names.back()];
+  }
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    if (times[names[c]] == 1) plan.columns[c].name = names[c];
+  }
+  return before;
+}
+
+// What stands beside a row an item stands on each of them. Who holds products is an order, so that
+// its id is the order's; sums that no line's amount belongs to would count more than once.
+void settle_record(Plan& plan) {
+  const auto of_item = [&plan](Role role) { return plan.is_of_item(plan.column(role)); };
+  const bool is_order = of_item(Role::product) || of_item(Role::product_name);
+  const bool has_total = plan.column(Role::amount) >= 0 && !of_item(Role::amount);
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    ColumnPlan& column = plan.columns[c];
+    if (plan.is_of_item(static_cast<int>(c)) || column.reason == "override") continue;
+    if (is_order && plan.column(Role::order) < 0 && normal_header(column.name) == "id") {
+      give_role(column, Role::order, ValueKind::id, "header_exact");
+    } else if (!has_total && column.role >= Role::gross && column.role <= Role::refund) {
+      give_role(column, Role::attribute, ValueKind::code, "unmapped");
+    }
+  }
+}
+
+// What the columns are, and which table they make.
+Result<Plan> plan_table(Plan plan, const Table& table, const PlanHints& hints) {
+  const Records& records = table.records;
+  plan.has_header = table.header >= 0;
+  plan.skip_records = table.names_as_they_are ? 0 : static_cast<std::uint32_t>(table.first);
+  std::size_t width = 0;
+  for (std::size_t i = table.first; i < std::min(records.size(), table.first + 20); ++i)
+    width = std::max(width, records[i].size());
+  name_columns(plan,
+               plan.has_header ? records[static_cast<std::size_t>(table.header)]
+                               : std::vector<std::string>(),
+               plan.has_header ? 0 : width, table.names_as_they_are);
+  const Records body(records.begin() + static_cast<std::ptrdiff_t>(table.first), records.end());
+  const auto values = look_at_values(plan, body);
+  const auto names = shorten_names(plan);
+  assign_roles(plan, values, body, !plan.has_header);
+  for (std::size_t c = 0; c < names.size(); ++c) plan.columns[c].name = names[c];
+  if (auto done = apply_overrides(plan, hints, values); !done) return tl::unexpected(done.error());
+  if (plan.splits()) settle_record(plan);
+  find_odd_values(plan, body);
+  std::optional<TableKind> wanted;
+  for (const auto& override : hints.columns) {
+    if (override.table) wanted = override.table;
+  }
+  choose_tables(plan, wanted);
+  if (hints.left_out) leave_out(plan);
+  plan.c_prefix_cancels = c_prefix_cancels(plan, records, table.first);
+  return plan;
+}
+
+// Whether a row an item tells what joined values cannot, and counts no money twice: that of an
+// order is known to stand on each of its lines only by the order's number.
+bool splits_well(const Plan& plan) {
+  bool tells = false, money = false, order = false;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    const Role role = plan.columns[c].role;
+    const bool of_line = role == Role::product || role == Role::product_name ||
+                         role == Role::quantity || role == Role::unit_price;
+    if (plan.is_of_item(static_cast<int>(c))) {
+      tells = tells || of_line || role == Role::order;
+    } else {
+      order = order || role == Role::order;
+      money = money || role == Role::quantity ||
+              (role >= Role::unit_price && role <= Role::refund) || role == Role::amount;
+    }
+  }
+  return tells && (order || !money);
+}
+
+// How much a table looks like what a report is made of, the weightiest first: recognised, more than
+// a list that others refer to, by how many columns, how long, in how fine rows.
+auto likeness(const Plan& plan, const JsonTable& table) {
+  const auto is_list = [](TableKind kind) {
+    return kind == TableKind::customers || kind == TableKind::products || kind == TableKind::spend;
+  };
+  const auto known =
+      std::count_if(plan.columns.begin(), plan.columns.end(), [](const ColumnPlan& column) {
+        return column.role != Role::attribute && column.role != Role::ignored;
+      });
+  return std::tuple(plan.recognised, plan.recognised && !is_list(plan.tables.front()), known,
+                    table.elements, !table.place.items.empty());
+}
+
+// Of all that a document may be read as, what looks most like a table.
+Result<Plan> plan_json(const Plan& base, std::string_view text, bool whole,
+                       const PlanHints& hints) {
+  Result<Plan> best = base;
+  std::optional<decltype(likeness(base, {}))> most;
+  for (auto& json : read_json_head(text, base.framing, kHeadRecords - 1)) {
+    Plan plan = base;
+    plan.framing = json.framing;
+    plan.json_path = json.place.path;
+    plan.json_items = json.place.items;
+    Table table{std::move(json.records)};
+    if (json.of_rows) {
+      find_first(table, 0, hints);
+    } else if (!json.columns.empty()) {
+      table.records.insert(table.records.begin(), json.columns);
+      table.header = 0;
+      table.first = 1;
+      table.names_as_they_are = true;
+    }
+    auto made = plan_table(std::move(plan), table, hints);
+    if (!made) {  // an override of a column that another array may have
+      if (!most) best = std::move(made);
+      continue;
+    }
+    if (made->splits() && !splits_well(*made)) continue;
+    const auto likely = likeness(*made, json);
+    if (most && likely <= *most) continue;
+    most = likely;
+    best = std::move(made);
+  }
+  // What keys lead to is known only where the document ends.
+  if (best && !whole) {
+    best->head_too_short =
+        best->columns.empty() || !best->json_path.empty() || best->framing == Framing::json_columns;
+  }
+  return best;
+}
+
 }  // namespace
 
 Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_view head,
@@ -218,39 +384,18 @@ Result<Plan> make_plan(std::string_view name, std::uint64_t bytes, std::string_v
   plan.has_bom = guess.has_bom;
   plan.dialect = guess.dialect;
   plan.dialect_confidence = guess.dialect_confidence;
-  plan.json_path = guess.json_path;
   plan.date_order = hints.date_order;
-
-  const Records records = read_head_records(head, whole, guess, decoder, kHeadRecords);
-  const bool json = plan.framing != Framing::delimited;
-  int header = json ? (records.empty() ? -1 : 0) : find_header(records, guess.lead_records);
-  if (hints.header && !json)
-    header = std::min(static_cast<int>(*hints.header), static_cast<int>(records.size())) - 1;
-  plan.has_header = header >= 0;
-  const std::size_t first = header >= 0 ? static_cast<std::size_t>(header) + 1
-                                        : std::min<std::size_t>(guess.lead_records, records.size());
-  plan.skip_records = json ? 0 : static_cast<std::uint32_t>(first);
-
-  std::size_t width = 0;
-  for (std::size_t i = first; i < std::min(records.size(), first + 20); ++i)
-    width = std::max(width, records[i].size());
-  name_columns(plan,
-               header >= 0 ? records[static_cast<std::size_t>(header)] : std::vector<std::string>(),
-               header >= 0 ? 0 : width);
-  const Records body(records.begin() + static_cast<std::ptrdiff_t>(first), records.end());
-  const auto values = look_at_values(plan, body);
-  assign_roles(plan, values, body, header < 0);
-  if (auto done = apply_overrides(plan, hints, values); !done) return tl::unexpected(done.error());
-  find_odd_values(plan, body);
-  std::optional<TableKind> wanted;
-  for (const auto& override : hints.columns) {
-    if (override.table) wanted = override.table;
+  Result<Plan> made;
+  if (plan.framing != Framing::delimited) {
+    made = plan_json(plan, decode_head(head, whole, guess.encoding, guess.has_bom, decoder), whole,
+                     hints);
+  } else {
+    Table table{read_head_records(head, whole, guess, decoder, kHeadRecords)};
+    find_first(table, guess.lead_records, hints);
+    made = plan_table(std::move(plan), table, hints);
   }
-  choose_tables(plan, wanted);
-  if (hints.left_out) leave_out(plan);
-  plan.c_prefix_cancels = c_prefix_cancels(plan, records, first);
-  locate_data(plan, head, whole, decoder);
-  return plan;
+  if (made) locate_data(*made, head, whole, decoder);
+  return made;
 }
 
 }  // namespace clientele

@@ -63,6 +63,20 @@ printf '[{"customer_id":"C1","order_date":"2024-01-05","amount":10,"note":"%s"},
 "$clientele" report long.json --json long_report.json >/dev/null || fail "a long first record"
 grep -q '"revenue.net"' long_report.json || fail "no revenue of a long first record"
 
+# A table behind a longer array, and one behind all that is looked at.
+long=$(head -c 1500000 /dev/zero | tr '\0' ' ' | sed 's/ \{10\}/{"at":"x"},/g')
+orders='{"order":"1","customer":"C1","date":"2024-01-05","amount":10}'
+printf '{"log":[%s{"at":"y"}],"orders":[%s]}' "$long" "$orders" >behind.json
+"$clientele" report behind.json --json behind_report.json >/dev/null || fail "a table behind an array"
+grep -q '"revenue.net"' behind_report.json || fail "no revenue of a table behind an array"
+{
+  printf '{"blob":"'
+  head -c 68000000 /dev/zero | tr '\0' x
+  printf '","orders":[%s]}' "$orders"
+} >far.json
+expect 3 "64 MiB" report far.json
+rm far.json
+
 # Equal bytes however it is read.
 "$clientele" report data --threads 1 --json one.json --customers customers.csv >summary.txt 2>err ||
   fail "report: $(cat err)"

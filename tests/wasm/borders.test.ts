@@ -1,5 +1,5 @@
 // What crosses the module's border: errors as values with kind and arguments, and no memory kept.
-import { ClienteleError } from "../../wasm/clientele.ts";
+import { Clientele, ClienteleError } from "../../wasm/clientele.ts";
 import { orders, survey } from "./inputs.ts";
 import { instance, read, tablesOf } from "./module.ts";
 import { ordersWorkbook, workbook } from "./workbook.ts";
@@ -13,6 +13,18 @@ function errorOf(action: () => unknown): ClienteleError {
   }
   throw new Error("no error");
 }
+
+it("a plan says where a longer head may hold a better table", async () => {
+  const core = await instance();
+  const log = Array.from({ length: 50_000 }, (_, at) => ({ at, text: "exported" }));
+  const orders = [{ order: "1", customer: "C1", date: "2024-01-05", amount: 10 }];
+  const bytes = new TextEncoder().encode(JSON.stringify({ log, orders }));
+  const plan = (size: number) => core.plan("a.json", bytes.length, bytes.subarray(0, size));
+  expect(plan(Clientele.HEAD_BYTES).head_too_short).toBe(true);
+  const wide = plan(Clientele.WIDE_HEAD_BYTES);
+  expect(wide.head_too_short).toBe(false);
+  expect(wide.tables).toEqual(["transactions"]);
+});
 
 describe("errors", () => {
   it("are values: settings that are none, saved state that is damaged, a closed session", async () => {

@@ -131,6 +131,8 @@ std::span<const Message> words() {
       {"issue.filled_forward", "由订单首行补全", "Filled from the order's first row"},
       {"issue.unrecognised_file", "未识别文件中的行", "Row of a file that was not recognised"},
       {"issue.left_out", "未采用的工作表或文件中的行", "Row of a sheet or file left out"},
+      {"issue.other_table", "JSON 文件中未读取的另一数组",
+       "Another array of a JSON file, not read"},
       {"issue.repeated_customer", "名单中重复出现的客户", "Customer that the list names again"},
       {"effect.flag", "标记并保留", "flagged and kept"},
       {"effect.value", "该值视为缺失", "the value counts as missing"},
@@ -145,6 +147,10 @@ std::span<const Message> words() {
        "没有识别出任何数据表（{file}）。用 --map 指明列的含义，例如 --map {file}:1=customer。",
        "No table was recognised ({file}). Say what columns mean, for example --map "
        "{file}:1=customer."},
+      {"error.head_too_short",
+       "{file} 的前 64 MiB 内没有数据表。请单独导出记录：一个数组，或每行一条（NDJSON）。",
+       "The first 64 MiB of {file} hold no table. Export the records alone: as one array, or one a "
+       "line (NDJSON)."},
       {"error.map_column", "{file} 没有列“{column}”；最接近的是“{nearest}”。",
        "{file} has no column \"{column}\"; the nearest is \"{nearest}\"."},
       {"error.map_syntax", "无法理解 --map {text}：应为 文件:列=[表.]角色。",

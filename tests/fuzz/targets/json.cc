@@ -1,5 +1,5 @@
-// JSON: a line becomes a record if, and only if, another library reads an object there; a document
-// and its head never do worse than fail.
+// JSON: a line becomes a record if, and only if, another library reads an object or array there; a
+// document and its head never do worse than fail.
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -30,9 +30,9 @@ bool comparable(std::string_view line) {
          line.substr(0, 3) != "\xef\xbb\xbf";
 }
 
-bool is_object(std::string_view line) {
+bool is_record(std::string_view line) {
   const auto value = nlohmann::json::parse(line, nullptr, false);
-  return value.is_object() && depth_of(value) <= static_cast<int>(clientele::kJsonDepth);
+  return value.is_structured() && depth_of(value) <= static_cast<int>(clientele::kJsonDepth);
 }
 
 }  // namespace
@@ -40,27 +40,32 @@ bool is_object(std::string_view line) {
 CLIENTELE_FUZZ_TARGET(json) {
   const std::vector<std::string> columns{"a", "b", "a.b", "c.d"};
   clientele::test::KeepingSink sink;
-  clientele::JsonReader reader(columns, sink);
+  clientele::JsonReader reader(columns, {}, sink);
 
   const std::string_view line = bytes.substr(0, bytes.find('\n'));
   reader.feed_lines(line);
   if (comparable(line) && line.find_first_not_of(" \t\r") != std::string_view::npos) {
-    CLIENTELE_FUZZ_CHECK((sink.records.size() == 1) == is_object(line));
+    CLIENTELE_FUZZ_CHECK((sink.records.size() == 1) == is_record(line));
   }
   reader.take_issues();
   sink.records.clear();
   reader.feed_lines(bytes);
-  reader.feed_document(bytes, {});
-  reader.feed_document(bytes, {"a", "b"});
+  reader.feed_document(bytes);
+  reader.feed_columns(bytes);
+  clientele::JsonReader deeper(columns, {{"a", "b"}, "c", 1}, sink);
+  deeper.feed_lines(bytes);
+  deeper.feed_document(bytes);
+  deeper.feed_columns(bytes);
   for (const auto& record : sink.records) {
     CLIENTELE_FUZZ_CHECK(record.fields.size() == columns.size());
   }
 
   for (const auto framing : {clientele::Framing::json, clientele::Framing::json_lines}) {
-    const auto head = clientele::read_json_head(bytes, framing, 10);
-    CLIENTELE_FUZZ_CHECK(head.records.size() <= 10);
-    for (const auto& record : head.records) {
-      CLIENTELE_FUZZ_CHECK(record.size() == head.columns.size());
+    for (const auto& table : clientele::read_json_head(bytes, framing, 10)) {
+      CLIENTELE_FUZZ_CHECK(table.records.size() <= 10);
+      for (const auto& record : table.records) {
+        CLIENTELE_FUZZ_CHECK(record.size() == table.columns.size());
+      }
     }
   }
 }

@@ -406,6 +406,8 @@ export const english: Labels = {
     use: "Use it",
     notRecognised:
       "No table was recognised in this file. Say what a column means (a date, an amount) to use it.",
+    headTooShort:
+      "The first 64 MiB of this JSON file hold no table. Export the records alone: as one array, or one a line (NDJSON).",
     tables: "Recognised as",
     encoding: "Encoding",
     nothing: "Nothing to analyse yet: at least one recognised table is needed.",

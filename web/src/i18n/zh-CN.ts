@@ -388,6 +388,8 @@ export const chinese = {
     leftOut: "未采用：工作簿隐藏了此工作表，或您选择了不读取。",
     use: "采用",
     notRecognised: "没有识别出可分析的表。为某一列指定含义（例如日期、金额）后即可使用。",
+    headTooShort:
+      "此 JSON 文件的前 64 MiB 内没有数据表。请单独导出记录：一个数组，或每行一条（NDJSON）。",
     tables: "识别为",
     encoding: "编码",
     nothing: "没有可分析的文件：至少需要一个识别出的表。",

@@ -201,7 +201,9 @@ function fileCard(
           </p>`
         : plan.recognised
           ? nothing
-          : html`<p class="problem">${words.notRecognised}</p>`
+          : html`<p class="problem">
+              ${plan.head_too_short ? words.headTooShort : words.notRecognised}
+            </p>`
     }
     <div class="scroll" tabindex="0" role="region" aria-label=${plan.file}>
       <table>
