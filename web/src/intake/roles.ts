@@ -80,5 +80,11 @@ export const TABLES = [
   "spend",
 ] as const;
 
-/** Roles of which a file may have several columns. */
-export const REPEATABLE: ReadonlySet<string> = new Set(["aspect", "attribute", "ignored", "text"]);
+/** Roles of which a file may have several columns: of statuses, that of the order and that of returns. */
+export const REPEATABLE: ReadonlySet<string> = new Set([
+  "aspect",
+  "attribute",
+  "ignored",
+  "status",
+  "text",
+]);
