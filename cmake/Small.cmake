@@ -2,6 +2,8 @@
 # or once a file is built small, and only what runs for every row or customer is built fast.
 set(small_patterns
     report/*.cc engine/*.cc engine/sample/*.cc read/html/*.cc
+    read/detect.cc read/dialect_guess.cc read/encoding_guess.cc read/json_head.cc read/json_outline.cc
+    read/workbook.cc schema/plan.cc schema/locate.cc schema/role.cc schema/date_form.cc
     schema/plan_json.cc schema/planner.cc schema/presets.cc schema/headers.cc schema/column_roles.cc
     schema/header_match.cc schema/survey.cc schema/headerless.cc
     schema/table_choice.cc schema/value_evidence.cc schema/agreement.cc
@@ -14,7 +16,8 @@ set(small_patterns
     analyses/churn.cc analyses/churn_early.cc analyses/churn_flagged.cc analyses/churn_silent.cc
     analyses/clv.cc analyses/clv_models.cc analyses/clv_value.cc
     analyses/conversion.cc analyses/conversion_cost.cc analyses/conversion_model.cc analyses/data*.cc
-    analyses/profile_block.cc stats/importance.cc)
+    analyses/profile_block.cc stats/importance.cc
+    analyses/behaviour.cc analyses/profile.cc analyses/satisfaction.cc analyses/value.cc)
 set(small_sources)
 foreach(pattern IN LISTS small_patterns)
   file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/${pattern})
@@ -29,17 +32,24 @@ set_source_files_properties(${small_sources} PROPERTIES COMPILE_OPTIONS -Os)
 
 # Emscripten's libc++ is built for size, nothing inlined. Readers append to strings for every byte and
 # field, and sealing and statistics sort numbers: they bring these functions of std::string and std::sort
-# compiled for speed, and the linker takes them for all.
+# compiled for speed, and the linker takes them for all (so that none
+# of them may be built small).
 file(GLOB_RECURSE reading_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/read/*.cc
      ${CMAKE_CURRENT_SOURCE_DIR}/core/ledger/*.cc ${CMAKE_CURRENT_SOURCE_DIR}/core/stats/quantiles.cc)
+list(REMOVE_ITEM reading_sources ${small_sources})
 set_property(SOURCE ${reading_sources} APPEND PROPERTY COMPILE_DEFINITIONS _LIBCPP_DISABLE_EXTERN_TEMPLATE)
 
 # What happens to every field goes through functions of several files. Compiled to bitcode, these files
 # are optimised as one when the module is linked (reading takes 8% less time; the module is no larger).
-file(GLOB whole_sources CONFIGURE_DEPENDS
-     ${CMAKE_CURRENT_SOURCE_DIR}/core/base/*.cc ${CMAKE_CURRENT_SOURCE_DIR}/core/read/*.cc
-     ${CMAKE_CURRENT_SOURCE_DIR}/core/ledger/*.cc ${CMAKE_CURRENT_SOURCE_DIR}/core/schema/values.cc
-     ${CMAKE_CURRENT_SOURCE_DIR}/core/schema/read_moment.cc
-     ${CMAKE_CURRENT_SOURCE_DIR}/core/schema/date_form.cc
-     ${CMAKE_CURRENT_SOURCE_DIR}/core/schema/decimal_mark.cc ${CMAKE_CURRENT_SOURCE_DIR}/core/clean/rules.cc)
+set(whole_patterns
+    base/content_hash.cc base/decimal.cc base/moment.cc base/utf8.cc
+    read/delimited_parser.cc read/partial_record.cc read/slice_scan.cc
+    schema/decimal_mark.cc schema/read_moment.cc schema/values.cc
+    ledger/bucket.cc ledger/file_reader.cc ledger/id_space.cc ledger/interner.cc ledger/line_*.cc
+    ledger/row_writer*.cc ledger/seal*.cc ledger/table.cc)
+set(whole_sources)
+foreach(pattern IN LISTS whole_patterns)
+  file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/${pattern})
+  list(APPEND whole_sources ${found})
+endforeach()
 set_property(SOURCE ${whole_sources} APPEND PROPERTY COMPILE_OPTIONS -flto)
