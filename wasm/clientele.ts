@@ -51,6 +51,12 @@ export interface ColumnPlan {
   odd: string[];
   /** Numbers are written "1.234,50". */
   decimal_comma: boolean;
+  /** Numbers count 10^power, as the header says: 4 under 万元. */
+  power?: number;
+  /** Of amounts, as the header names it; empty where it does not. */
+  currency?: string;
+  /** Dates are (also) Excel's numbers of days. */
+  serials?: boolean;
 }
 
 /** What was understood of one file (core/schema/plan.h). Goes back to `open` as it came, or edited. */

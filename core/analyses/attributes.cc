@@ -18,12 +18,19 @@ constexpr std::array kTextRoles = {
     Role::region, Role::province, Role::city,      Role::customer_type, Role::level,
     Role::source, Role::channel,  Role::store};
 
-AttributeValues by_text(std::string id, const Column& column) {
+AttributeValues by_text(std::string id, const Column& column, const Context& context) {
   AttributeValues out;
   out.id = std::move(id);
   out.groups.reserve(column.dictionary->texts.size() + 1);
   out.groups.emplace_back();
-  for (const auto& text : column.dictionary->texts) out.groups.push_back("t" + text);
+  const auto classes = context.classes.find(column.dictionary);
+  const std::vector<const ClassLabel*> none;
+  const auto& names = classes == context.classes.end() ? none : classes->second.of(TextClass::name);
+  for (std::size_t i = 0; i < column.dictionary->texts.size(); ++i) {
+    const ClassLabel* name = names.empty() ? nullptr : names[i + 1];
+    out.groups.push_back(name != nullptr ? "k" + std::string(name->key)
+                                         : "t" + column.dictionary->texts[i]);
+  }
   out.of_row.resize(column.size());
   for (std::size_t row = 0; row < column.size(); ++row) out.of_row[row] = column.code(row);
   return out;
@@ -67,12 +74,13 @@ std::string age_band(int age) {
   return {};
 }
 
-void add_ages(const Table& table, Day as_of, std::vector<AttributeValues>& out) {
+void add_ages(const Table& table, const Context& context, Day as_of,
+              std::vector<AttributeValues>& out) {
   const Column* age = table.find(Role::age);
   const Column* birth = table.find(Role::birth_date);
   if (age == nullptr && birth == nullptr) return;
   if (age != nullptr && age->dictionary != nullptr) {  // the file's own bands: "45-54"
-    if (age->dictionary->texts.size() <= kRoleGroups) out.push_back(by_text("age", *age));
+    if (age->dictionary->texts.size() <= kRoleGroups) out.push_back(by_text("age", *age, context));
     return;
   }
   out.push_back(by_class("age", table.rows, [&](std::size_t row) {
@@ -104,12 +112,15 @@ void add_text_class(std::string id, TextClass list, std::initializer_list<Role> 
 }
 
 // By revenue where it is known, else by employees.
-void add_sizes(const Table& table, std::vector<AttributeValues>& out) {
+void add_sizes(const Table& table, const Context& context, std::vector<AttributeValues>& out) {
   const Column* revenue = table.find(Role::annual_revenue);
   const Column* employees = table.find(Role::employees);
   if (revenue == nullptr && employees == nullptr) return;
   const Column& column = revenue != nullptr ? *revenue : *employees;
-  if (column.dictionary != nullptr) return;  // the file's own classes stand as they are
+  if (column.dictionary != nullptr) {
+    add_text_class("size", TextClass::size, {column.role}, table, context, out);
+    return;
+  }
   out.push_back(by_class("size", table.rows, [&](std::size_t row) {
     if (column.missing(row)) return std::string();
     const ClassLabel* label = revenue != nullptr ? size_by_revenue(column.decimal(row))
@@ -122,7 +133,7 @@ void add_classes_of(Role role, const Table& table, const Context& context,
                     std::vector<AttributeValues>& out) {
   if (role == Role::industry) {
     add_text_class("industry_section", TextClass::industry, {role}, table, context, out);
-    add_sizes(table, out);
+    add_sizes(table, context, out);
   } else if (role == Role::city) {  // the last of the places
     add_text_class("cn_region", TextClass::region, {Role::city, Role::province, Role::region},
                    table, context, out);
@@ -142,15 +153,15 @@ std::vector<AttributeValues> attribute_values(const Table& table, const Context&
   for (const auto role : kTextRoles) {
     const Column* column = table.find(role);
     if (is_coded(column) && column->dictionary->texts.size() <= kRoleGroups) {
-      out.push_back(by_text(std::string(role_name(role)), *column));
+      out.push_back(by_text(std::string(role_name(role)), *column, context));
     }
-    if (role == Role::gender) add_ages(table, as_of, out);
+    if (role == Role::gender) add_ages(table, context, as_of, out);
     add_classes_of(role, table, context, out);
   }
   for (const auto& column : table.columns) {
     if (column.role != Role::attribute || column.kind != ValueKind::code) continue;
     if (!is_coded(&column) || column.dictionary->texts.size() > kAttributeGroups) continue;
-    out.push_back(by_text(std::string(kAttributePrefix) + column.name, column));
+    out.push_back(by_text(std::string(kAttributePrefix) + column.name, column, context));
   }
   return out;
 }

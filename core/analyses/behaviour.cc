@@ -78,8 +78,10 @@ void conclude(BehaviourDraft& draft, std::uint64_t orders) {
     return;
   }
   draft.out.summary = say("behaviour.summary", args);
-  args.emplace("rate", as_share(known("behaviour.repurchase_rate").value_or(0)));
-  draft.section().conclusion = say("behaviour.conclusion", std::move(args));
+  const auto rate = known("behaviour.repurchase_rate");
+  if (rate) args.emplace("rate", as_share(*rate));
+  draft.section().conclusion =
+      say(rate ? "behaviour.conclusion" : "behaviour.conclusion.no_dates", std::move(args));
 }
 
 class BehaviourAnalysis final : public Analysis {

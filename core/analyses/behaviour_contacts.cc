@@ -127,12 +127,12 @@ void write_campaigns(BehaviourDraft& draft) {
   }
   const CampaignEffect& effect = effects[clearest];
   const bool clear = p[clearest] < draft.run.options.significance;
-  const TextArgs args = {{"campaign", effect.name},
-                         {"n", as_count(effect.reached.n)},
-                         {"others", as_count(effect.others.n)},
-                         {"points", as_points(effect.difference.estimate)},
-                         {"low", as_points(effect.difference.interval.low)},
-                         {"high", as_points(effect.difference.interval.high)}};
+  const TextArgs args = {
+      {"campaign", effect.name},
+      {"n", as_count(effect.reached.n)},
+      {"others", as_count(effect.others.n)},
+      {"points", as_points(effect.difference.estimate)},
+      {"range", as_points_range(effect.difference.interval.low, effect.difference.interval.high)}};
   block.takeaway =
       say(clear ? "behaviour.campaigns.takeaway" : "behaviour.campaigns.no_difference", args);
   draft.out.methods.push_back(

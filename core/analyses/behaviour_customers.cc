@@ -10,8 +10,11 @@ namespace clientele {
 namespace {
 
 struct Totals {
-  std::uint64_t buying = 0, repeat = 0, months = 0, orders = 0;
+  std::uint64_t buying = 0;
   Money net = 0;  // of buying customers
+  // Of those whose purchases have a date.
+  std::uint64_t dated = 0, repeat = 0, months = 0, orders = 0;
+  Money dated_net = 0;
 };
 
 Totals totals_of(const Customers& customers) {
@@ -19,10 +22,13 @@ Totals totals_of(const Customers& customers) {
   for (const auto& customer : customers) {
     if (!customer.buying()) continue;
     ++t.buying;
+    t.net = saturating_add(t.net, customer.net);
+    if (!customer.dated()) continue;
+    ++t.dated;
     t.orders += customer.orders;
     t.repeat += customer.days >= 2 ? 1u : 0u;
     t.months += customer.months;
-    t.net = saturating_add(t.net, customer.net);
+    t.dated_net = saturating_add(t.dated_net, customer.net);
   }
   return t;
 }
@@ -70,32 +76,40 @@ void write_intervals(BehaviourDraft& draft) {
 void write_customer_figures(BehaviourDraft& draft) {
   const Totals t = totals_of(draft.run.customers);
   const auto buying = static_cast<double>(t.buying), repeat = static_cast<double>(t.repeat);
+  const auto dated = static_cast<double>(t.dated);
   draft.add("customers.buying", buying, Unit::count);
   if (t.buying == 0) return;
-  const auto interval = stats::wilson(repeat, buying);
-  draft.add("behaviour.repurchase_rate", repeat / buying, Unit::share, buying,
-            Interval{interval.low, interval.high});
+  if (t.dated < t.buying) {
+    draft.section().missing.push_back(say(
+        "behaviour.missing.dates", {{"n", as_count(buying - dated)}, {"all", as_count(buying)}}));
+  }
+  if (t.dated > 0) {
+    const auto interval = stats::wilson(repeat, dated);
+    draft.add("behaviour.repurchase_rate", repeat / dated, Unit::share, dated,
+              Interval{interval.low, interval.high});
+  }
   if (t.months > 0) {
     const auto months = static_cast<double>(t.months);
     draft.add("behaviour.orders_per_customer_month", static_cast<double>(t.orders) / months,
               Unit::number, months);
     if (draft.valued())
-      draft.add("behaviour.spend_per_customer_month", to_double(t.net) / months, Unit::money,
+      draft.add("behaviour.spend_per_customer_month", to_double(t.dated_net) / months, Unit::money,
                 months);
   }
   write_intervals(draft);
   const Top top = most_frequent(draft.run.customers, t.buying);
   const double share = t.net > 0 ? to_double(top.net) / to_double(t.net) : 0;
   if (t.net > 0) draft.add("behaviour.top20_revenue_share", share, Unit::share, buying);
-  if (buying < kEnough) return;
-  Finding& finding = draft.find("behaviour.repurchase",
-                                {{"repeat", as_count(repeat)},
-                                 {"n", as_count(buying)},
-                                 {"rate", as_share(repeat / buying)},
-                                 {"once", as_count(buying - repeat)}},
-                                {"behaviour.repurchase_rate"});
-  finding.customers = buying - repeat;
-  if (share <= 0.5) return;
+  if (dated >= kEnough) {
+    Finding& finding = draft.find("behaviour.repurchase",
+                                  {{"repeat", as_count(repeat)},
+                                   {"n", as_count(dated)},
+                                   {"rate", as_share(repeat / dated)},
+                                   {"once", as_count(dated - repeat)}},
+                                  {"behaviour.repurchase_rate"});
+    finding.customers = dated - repeat;
+  }
+  if (buying < kEnough || share <= 0.5) return;
   Finding& frequent = draft.find(
       "behaviour.top20",
       {{"share", as_share(share)}, {"customers", as_count(static_cast<double>(top.customers))}},

@@ -60,8 +60,9 @@ void write_service(BehaviourDraft& draft);                     // behaviour_cont
 // without intervals.
 std::optional<double> interval_quantile(const std::vector<std::uint64_t>& intervals, double p);
 
-// Of lines with a price: the net revenue of those dearer than the p-quantile of their category
-// (prices weighted by lines), as a share of all. Nothing without prices or revenue.
+// Of lines with a price: the net revenue of those whose price reaches into the part of their
+// category's lines above p, and stays above half of them, as a share of all. Nothing without prices
+// or revenue.
 struct PremiumShare {
   double share = 0;
   std::uint64_t lines = 0;  // with a price

@@ -90,9 +90,11 @@ std::optional<PremiumShare> premium_share(const std::map<std::string, PriceClass
     std::uint64_t all = 0, below = 0;
     for (const auto& one : price.classes) all += one.lines;
     for (const auto& one : price.classes) {
-      const bool above =
-          all >= kPricedLines && static_cast<double>(below) >= p * static_cast<double>(all);
-      if (above) premium = saturating_add(premium, one.net);
+      // A price that many lines share is in the top quarter as soon as it reaches into it; one that
+      // half of the lines do not stay below is the usual price.
+      const bool reaches = static_cast<double>(below + one.lines) > p * static_cast<double>(all);
+      if (all >= kPricedLines && reaches && 2 * below >= all)
+        premium = saturating_add(premium, one.net);
       net = saturating_add(net, one.net);
       below += one.lines;
     }
@@ -111,7 +113,10 @@ void write_rankings(BehaviourDraft& draft) {
     draft.add("behaviour.premium_share", premium->share, Unit::share,
               static_cast<double>(premium->lines));
     draft.out.methods.push_back(
-        {"behaviour.premium", say("method.behaviour.premium", {{"top", as_share(1 - p)}}), ""});
+        {"behaviour.premium",
+         say("method.behaviour.premium",
+             {{"top", as_share(1 - p)}, {"least", as_count(static_cast<double>(kPricedLines))}}),
+         ""});
   }
   add_ranking(draft, summary.channels, "behaviour.channels");
   add_ranking(draft, summary.stores, "behaviour.stores");

@@ -124,7 +124,7 @@ void add_silence(ChangeDraft& draft) {
         churn_window_begin(draft.as_of + 1, static_cast<int>(months) * static_cast<int>(bin + 1));
   Silence silence;
   for (const auto& customer : draft.context.customers) {
-    if (!customer.buying() || customer.last >= begins[0]) continue;
+    if (!customer.dated() || customer.last >= begins[0]) continue;
     ++silence.now.at(draft.as_of - customer.last);
     std::size_t bin = 0;
     while (bin + 1 < kBins && customer.last < begins[bin + 1]) ++bin;

@@ -15,7 +15,7 @@ Stages stages_of(const ChangeDraft& draft) {
   const Day lost = churn_window_begin(draft.as_of + 1, 2 * window);
   Stages stages;
   for (const auto& customer : draft.context.customers) {
-    if (!customer.buying()) continue;
+    if (!customer.dated()) continue;
     stages.acquired += 1;
     stages.activated += customer.days >= 2 ? 1 : 0;
     (customer.last >= dormant ? stages.active

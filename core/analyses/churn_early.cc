@@ -215,7 +215,7 @@ void add_signs(ChurnDraft& draft) {
     int others = 0;
     for (std::size_t s = 0; s < kChurnSigns; ++s) others += signs[i] >> s & 1;
     const bool silent = (signs[i] & sign_bit(ChurnSign::silent)) != 0;
-    if (customer.buying() && !silent && others >= 2) warned += 1;
+    if (customer.dated() && !silent && others >= 2) warned += 1;
   }
   auto block = churn_block(Block::Kind::table, "signs");
   block.table.columns = {churn_column("sign", Unit::label), common_column("customers", Unit::count),

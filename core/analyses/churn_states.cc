@@ -31,7 +31,7 @@ ChurnStates states_by_window(const ConcludeContext& context) {
   const Day lost = churn_window_begin(as_of + 1, 2 * window);
   ChurnStates out;
   for (const auto& customer : context.customers) {
-    out.push_back(!customer.buying()         ? ChurnState::unknown
+    out.push_back(!customer.dated()          ? ChurnState::unknown
                   : customer.last >= dormant ? ChurnState::active
                   : customer.last >= lost    ? ChurnState::dormant
                                              : ChurnState::lost);
@@ -60,7 +60,7 @@ ChurnStates states_by_rhythm(const ChurnSummary& summary, const ConcludeContext&
   for (const auto& customer : context.customers) {
     out.push_back(ChurnState::unknown);
     const auto* partition = partition_of(summary, customer);
-    if (partition == nullptr || !customer.buying()) continue;
+    if (partition == nullptr || !customer.dated()) continue;
     const auto own = partition->rhythm[customer.row];
     const auto limit = own != 0 ? std::optional<Day>(own) : limits[rhythm_class(customer.days)];
     if (limit) out.back() = by_silence(as_of - customer.last, *limit);

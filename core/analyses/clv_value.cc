@@ -160,7 +160,7 @@ void add_segments(ClvDraft& draft, const Totals& sums) {
   };
   std::array<Group, kRfmSegments> groups{};
   for (const auto i : draft.life.buyer_of) {
-    if (!draft.segments.of[i].buying) continue;
+    if (!draft.segments.of[i].placed) continue;
     auto& group = groups[static_cast<std::size_t>(draft.segments.of[i].rfm)];
     group.customers += 1;
     group.historic += to_double(draft.customer(i).net);

@@ -88,11 +88,13 @@ class Combination {
   std::vector<std::uint64_t> numbers_;
 };
 
-// A flag decides; where there is none, the date of conversion, else the stage's name.
+// A flag decides; where there is none, the date of conversion, else the stage's name. What is dated
+// after an as-of date asked for had not happened.
 class Conversion {
  public:
-  explicit Conversion(const Table& leads)
-      : flag_(leads.find(Role::converted)),
+  Conversion(const View& view, const Table& leads)
+      : view_(view),
+        flag_(leads.find(Role::converted)),
         date_(leads.find(Role::converted_date)),
         stage_(leads.find(Role::stage)) {
     if (stage_ != nullptr && stage_->dictionary == nullptr) stage_ = nullptr;
@@ -102,12 +104,14 @@ class Conversion {
       won_[i + 1] = is_won_stage(stage_->dictionary->texts[i]) ? 1 : 0;
   }
   bool operator()(std::size_t row) const {
+    if (date_ != nullptr && view_.is_later(date_->day(row))) return false;
     if (flag_ != nullptr && !flag_->missing(row)) return flag_->decimal(row) != 0;
     if (date_ != nullptr && date_->day(row) != kNoDay) return true;
     return stage_ != nullptr && won_[stage_->code(row)] != 0;
   }
 
  private:
+  const View& view_;
   const Column *flag_, *date_, *stage_;
   std::vector<std::uint8_t> won_;
 };
@@ -126,7 +130,7 @@ void collect_leads(const View& view, ConversionSummary& into) {
   if (stage != nullptr) into.stages.prepare(*stage->dictionary);
   const Column* date = leads.find(Role::date);
   const Column* sale = leads.find(Role::converted_date);
-  const Conversion converts(leads);
+  const Conversion converts(view, leads);
   Combination combination(attributes);
   for (std::size_t row = 0; row < leads.rows; ++row) {
     if (!view.row_in(leads, row)) continue;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analyses/customer_block.h"
+#include "analyses/customer_totals.h"
 #include "analyses/scope.h"
 #include "ledger/column_reader.h"
 
@@ -82,6 +83,7 @@ class Collector {
       }
       if (row >= range.begin && row < range.end) add_line(row, day, net, facts);
     }
+    if (!order_ && facts.bought && facts.orders == 0) facts.orders = 1;
   }
 
  private:
@@ -95,6 +97,7 @@ class Collector {
       if (profit != kNoDecimal) facts.profit = saturating_add(facts.profit, profit);
     }
     if ((lines_.flags[row] & line_flag::positive) == 0) return;
+    facts.bought = true;
     if (quantity_) {
       const Decimal quantity = quantity_.decimal(row);
       if (quantity != kNoDecimal) facts.quantity = saturating_add(facts.quantity, quantity);
@@ -145,6 +148,7 @@ CustomerBlock collect_customer_facts(const View& view, std::uint32_t partition) 
   CustomerBlock facts(source.customers);
   Collector collector(view);
   const Column* name = source.profile.find(Role::name);
+  const bool totals = uses_totals(view.context(), view.options());
   for (std::size_t customer = 0; customer < source.customers; ++customer) {
     CustomerFacts& into = facts[customer];
     into.id = source.ids[customer];
@@ -152,6 +156,10 @@ CustomerBlock collect_customer_facts(const View& view, std::uint32_t partition) 
     into.row = static_cast<std::uint32_t>(customer);
     if (name != nullptr) into.name = name->code(customer);
     into.in_scope = view.customer_in(customer);
+    if (totals) {
+      if (into.in_scope) facts_from_totals(source.profile, customer, into);
+      continue;
+    }
     collector.add(customer, into);
   }
   return facts;

@@ -49,24 +49,30 @@ struct PurchaseDays {
   }
 };
 
-// One customer in scope. Money and counts are of the scope's lines.
+// One customer in scope. Money and counts are of the scope's lines; where the files hold no lines,
+// of the totals that a list of customers gives (facts_from_totals).
 struct CustomerFacts {
   std::uint64_t id = 0;               // compact id: Context::customer_ids gives its text
   std::uint32_t row = 0;              // customer index in the partition
   std::uint16_t partition = 0;        // index of the partition in the run (0-255)
   bool in_scope = true;               // false: the filters leave this customer out
+  bool bought = false;                // has a positive line, dated or not
   Money net = 0, gross = 0;           // net of refunds; of positive lines
   Money profit = 0;                   // sum where known
   Decimal quantity = 0;               // of positive lines
   Day first = kNoDay, last = kNoDay;  // first and last positive line
-  std::uint32_t orders = 0;  // distinct orders with a positive line (customer-days without orders)
-  std::uint32_t days = 0;    // distinct days with a positive line
-  std::uint32_t months = 0;  // distinct calendar months with a positive line
+  // Distinct orders with a positive line; without order numbers customer-days, or one where no line
+  // has a date.
+  std::uint32_t orders = 0;
+  std::uint32_t days = 0;            // distinct days with a positive line
+  std::uint32_t months = 0;          // distinct calendar months with a positive line
   std::uint32_t days_last_year = 0;  // distinct days with a positive line in (as_of - 365, as_of]
   std::uint32_t lines = 0;           // lines in scope, refunds included
   Code name = kNoCode;               // of Context::names
   PurchaseDays purchases;
-  bool buying() const { return last != kNoDay; }
+  bool buying() const { return bought || dated(); }
+  // When it was bought is known: what looks at time leaves the others out.
+  bool dated() const { return last != kNoDay; }
 };
 
 }  // namespace clientele

@@ -2,31 +2,39 @@
 #include "analyses/data.h"
 
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "analyses/attributes.h"
+#include "analyses/customer_totals.h"
 #include "analyses/data_duplicates.h"
 #include "analyses/data_fixes.h"
 #include "analyses/data_joins.h"
 #include "analyses/data_quality.h"
+#include "analyses/data_scope.h"
 #include "analyses/words.h"
 
 namespace clientele {
 namespace {
 
-// Customers of the scope; everything else is known from the Context.
+// Customers of the scope, and rows after the as-of date; all else is known from the Context.
 class DataSummary final : public Summary {
  public:
   std::uint64_t customers = 0;
+  RowsLeftOut left_out;
   JoinSums joins;
 
   void merge(const Summary& other) override {
     const auto& theirs = static_cast<const DataSummary&>(other);
     customers += theirs.customers;
+    left_out.later += theirs.left_out.later;
+    left_out.undated += theirs.left_out.undated;
     parts::merge(joins, theirs.joins);
   }
   void save(ByteWriter& out) const override {
     out.put(customers);
+    out.put(left_out.later);
+    out.put(left_out.undated);
     parts::save(joins, out);
   }
 };
@@ -75,7 +83,7 @@ Block aside_block(const Context& context) {
 }
 
 // How amounts, dates and orders were understood.
-std::vector<Text> rules_in_force(const ConcludeContext& run) {
+std::vector<Text> rules_in_force(const ConcludeContext& run, std::uint64_t later) {
   const Context& context = run.ledger;
   std::vector<Text> rules;
   if (context.has(TableKind::transactions) || context.has(TableKind::lines) ||
@@ -105,6 +113,10 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
     if (context.huge_above > 0)
       rules.push_back(say("data.rule.huge", {{"amount", as_money(to_double(context.huge_above))}}));
   }
+  if (has_totals(context)) {
+    const bool used = uses_totals(context, run.options);
+    rules.push_back(say(used ? "data.rule.totals" : "data.rule.totals_unused"));
+  }
   if (const auto& duplicates = context.duplicates; duplicates.merged > 0) {
     rules.push_back(say("data.rule.duplicates",
                         {{"merged", as_count(static_cast<double>(duplicates.merged))},
@@ -129,8 +141,9 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
       rules.push_back(say("data.rule.decimal_comma", {{"file", file.plan.file}}));
   }
   if (const Day as_of = scope_as_of(context, run.options); as_of != kNoDay) {
-    rules.push_back(
-        say("data.rule.as_of", {{"date", Number{static_cast<double>(as_of), Unit::date}}}));
+    rules.push_back(say(later > 0 ? "data.rule.as_of_asked" : "data.rule.as_of",
+                        {{"date", Number{static_cast<double>(as_of), Unit::date}},
+                         {"n", as_count(static_cast<double>(later))}}));
   }
   for (const auto& filter : run.options.filters) {
     rules.push_back(
@@ -138,6 +151,18 @@ std::vector<Text> rules_in_force(const ConcludeContext& run) {
                                  {"value", filter.value}}));
   }
   return rules;
+}
+
+// Why a column is taken for what it is, and how its values are read.
+Text reason_text(const ColumnPlan& column) {
+  Text reason = say("reason." + column.reason);
+  if (column.power != 0) {
+    reason =
+        say("data.reason.unit", {{"reason", as_text(std::move(reason))},
+                                 {"factor", Number{std::pow(10, column.power), Unit::number}}});
+  }
+  if (column.serials) reason = say("data.reason.serials", {{"reason", as_text(std::move(reason))}});
+  return reason;
 }
 
 Block coverage_block(const Context& context) {
@@ -159,7 +184,7 @@ Block coverage_block(const Context& context) {
               : static_cast<double>(file.present[c]) / static_cast<double>(file.rows);
       block.table.rows.push_back({file.plan.file, column.name,
                                   say("role." + std::string(role_name(column.role))), filled,
-                                  say("reason." + column.reason)});
+                                  reason_text(column)});
     }
   }
   return block;
@@ -203,6 +228,8 @@ class DataAnalysis final : public Analysis {
   std::unique_ptr<Summary> load(ByteReader& in) const override {
     auto summary = std::make_unique<DataSummary>();
     summary->customers = in.get<std::uint64_t>();
+    summary->left_out.later = in.get<std::uint64_t>();
+    summary->left_out.undated = in.get<std::uint64_t>();
     parts::load(summary->joins, in);
     return in.bad() ? nullptr : std::move(summary);
   }
@@ -210,6 +237,9 @@ class DataAnalysis final : public Analysis {
   void collect(const View& view, const CustomerBlock& facts, Summary& into) const override {
     auto& summary = static_cast<DataSummary&>(into);
     collect_joins(view, facts, summary.joins);
+    const auto left_out = rows_after_as_of(view);
+    summary.left_out.later += left_out.later;
+    summary.left_out.undated += left_out.undated;
     for (const auto& customer : facts) summary.customers += customer.in_scope ? 1 : 0;
   }
 
@@ -238,18 +268,25 @@ class DataAnalysis final : public Analysis {
       args.emplace("first", Number{static_cast<double>(context.first_day), Unit::date});
       args.emplace("last", Number{static_cast<double>(context.last_day), Unit::date});
     }
-    section.conclusion = say(
-        context.first_day == kNoDay ? "data.conclusion" : "data.conclusion_dates", std::move(args));
+    const auto later = summary.left_out.count();
+    args.emplace("later", as_count(static_cast<double>(later)));
+    if (run.options.as_of)
+      args.emplace("as_of", Number{static_cast<double>(*run.options.as_of), Unit::date});
+    section.conclusion = say(later > 0                     ? "data.conclusion_as_of"
+                             : context.first_day == kNoDay ? "data.conclusion"
+                                                           : "data.conclusion_dates",
+                             std::move(args));
+    const bool nothing = write_nothing_to_report(context, out);
     section.blocks.push_back(files_block(context));
     write_quality(summary.joins, run, out);
-    write_fixes(context, out);
+    if (!nothing) write_fixes(context, out);
     if (Block aside = aside_block(context); !aside.table.rows.empty())
       section.blocks.push_back(std::move(aside));
     Block rules;
     rules.kind = Block::Kind::note;
     rules.id = "data.rules";
     rules.title = say("data.rules");
-    rules.texts = rules_in_force(run);
+    rules.texts = rules_in_force(run, later);
     if (!rules.texts.empty()) section.blocks.push_back(std::move(rules));
     section.blocks.push_back(coverage_block(context));
     write_joins(summary.joins, out);

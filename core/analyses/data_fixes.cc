@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "analyses/customer_totals.h"
 #include "analyses/data_quality.h"
 #include "analyses/words.h"
 
@@ -43,10 +44,14 @@ std::vector<Missing> missing_of(const Context& context) {
     const bool there = context.has(TableKind::transactions, wish.any_of[0]) ||
                        context.has(TableKind::transactions, wish.any_of[1]) ||
                        context.has(TableKind::products, wish.any_of[0]) ||
-                       context.has(TableKind::orders, wish.any_of[0]);
+                       context.has(TableKind::orders, wish.any_of[0]) ||
+                       context.has(TableKind::lines, wish.any_of[0]) ||
+                       context.has(TableKind::lines, wish.any_of[1]);
     if (!there) missing.push_back({wish.id, wish.parts});
   }
-  if (!lines) missing.push_back({"transactions", kPartsOfTransactions});
+  // With totals of customers the section on value says so.
+  const bool totals = has_totals(context);
+  if (!lines) missing.push_back({totals ? "lines" : "transactions", kPartsOfTransactions});
   if (lines && context.amount_rule == AmountRule::no_amounts)
     missing.push_back({"amount", kPartsOfAmount});
   if (!context.has(TableKind::customers)) missing.push_back({"customers", kPartsOfCustomers});

@@ -97,6 +97,21 @@ RuleCheck understood_cells(const FileReport& file) {
   return check;
 }
 
+// Dates of which day and month could change places: what was read may be another day.
+RuleCheck certain_dates(const FileReport& file) {
+  RuleCheck check;
+  std::uint64_t ambiguous = 0;
+  for (std::size_t c = 0; c < file.present.size() && c < file.plan.columns.size(); ++c) {
+    const ColumnPlan& column = file.plan.columns[c];
+    if (column.role == Role::ignored || column.kind != ValueKind::moment) continue;
+    ambiguous += file.issues.count(IssueKind::ambiguous_date_order, static_cast<std::int32_t>(c));
+    check.checked += file.present[c];
+  }
+  if (ambiguous == 0) return {};  // "understood" has told of dates
+  check.kept = less(check.checked, ambiguous);
+  return check;
+}
+
 bool holds_lines(const Plan& plan) {
   return plan.is(TableKind::transactions) || plan.is(TableKind::orders) ||
          plan.is(TableKind::lines);
@@ -126,6 +141,7 @@ FileChecks checks_of(const FileReport& file, const JoinSums& joins) {
   };
   add(completeness, "filled", filled_cells(file));
   add(validity, "understood", understood_cells(file));
+  add(validity, "certain", certain_dates(file));
   if (holds_lines(plan) || holds_events(plan)) {
     add(uniqueness, "rows_once", without(file.rows_used, issues.count(IssueKind::duplicate_row)));
   }
@@ -140,10 +156,10 @@ FileChecks checks_of(const FileReport& file, const JoinSums& joins) {
   }
   add(consistency, "line_sums", if_a_rule(file.line_sums));
   add(consistency, "refund_sums", if_a_rule(file.refund_sums));
-  if (const int currency = plan.column(Role::currency); currency >= 0 && holds_lines(plan)) {
-    add(consistency, "one_currency",
-        without(file.present[static_cast<std::size_t>(currency)],
-                issues.count(IssueKind::other_currency)));
+  if (holds_lines(plan) &&
+      (plan.column(Role::currency) >= 0 || issues.count(IssueKind::other_currency) > 0)) {
+    const std::uint64_t others = issues.count(IssueKind::other_currency);
+    add(consistency, "one_currency", without(file.rows_used + others, others));
   }
   if (holds_lines(plan) && plan.column(Role::customer) >= 0) {
     add(consistency, "buyers_listed", {joins.buyers_listed.customers, joins.buyers_listed.matched});
@@ -218,6 +234,7 @@ std::optional<Text> write_lowest(const std::vector<FileChecks>& files, Conclusio
     out.section->figures.push_back(id);
   }
   if (weakest == nullptr) return std::nullopt;
+  if (weakest->of.kept == weakest->of.checked) return say("data.quality.all");
   if (weakest->share() >= kGood)
     return say("data.quality.good", {{"share", as_share(weakest->share())}});
   return say("data.quality.weakest",
@@ -255,7 +272,7 @@ void write_quality(const JoinSums& joins, const ConcludeContext& run, Conclusion
       files.push_back(checks_of(file, joins));
   }
   if (files.empty()) return;
-  Block scores = scores_block(files, run.options.as_of.value_or(run.ledger.as_of));
+  Block scores = scores_block(files, scope_as_of(run.ledger, run.options));
   scores.takeaway = write_lowest(files, out);
   out.section->blocks.push_back(std::move(scores));
   out.section->blocks.push_back(checks_block(files));

@@ -11,7 +11,8 @@ struct GroupTotals {
   std::uint64_t customers = 0;
   Money net = 0, gross = 0, profit = 0;
   std::uint64_t orders = 0;
-  std::int64_t recency_days = 0;  // summed
+  std::uint64_t dated = 0;        // customers whose last purchase has a date
+  std::int64_t recency_days = 0;  // theirs, summed
   std::uint64_t repeat = 0;       // customers with purchases on two or more days
 
   void add(const CustomerFacts& customer, Day as_of) {
@@ -20,7 +21,10 @@ struct GroupTotals {
     gross = saturating_add(gross, customer.gross);
     profit = saturating_add(profit, customer.profit);
     orders += customer.orders;
-    recency_days += as_of - customer.last;
+    if (customer.dated()) {
+      ++dated;
+      recency_days += as_of - customer.last;
+    }
     if (customer.days >= 2) ++repeat;
   }
   void add(const GroupTotals& other) {
@@ -29,6 +33,7 @@ struct GroupTotals {
     gross = saturating_add(gross, other.gross);
     profit = saturating_add(profit, other.profit);
     orders += other.orders;
+    dated += other.dated;
     recency_days += other.recency_days;
     repeat += other.repeat;
   }
@@ -38,7 +43,9 @@ struct GroupTotals {
   double mean_net() const { return per_customer(to_double(net)); }
   double mean_profit() const { return per_customer(to_double(profit)); }
   double mean_orders() const { return per_customer(static_cast<double>(orders)); }
-  double mean_recency() const { return per_customer(static_cast<double>(recency_days)); }
+  double mean_recency() const {
+    return dated == 0 ? 0 : static_cast<double>(recency_days) / static_cast<double>(dated);
+  }
   double repeat_share() const { return per_customer(static_cast<double>(repeat)); }
   double average_order() const {
     return orders == 0 ? 0 : to_double(net) / static_cast<double>(orders);

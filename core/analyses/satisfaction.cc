@@ -190,7 +190,7 @@ Conclusion SatisfactionAnalysis::conclude(const Summary& merged,
 
   ScoreGroups groups = summary.groups;
   if (!summary.customers.empty()) {
-    const Day as_of = context.options.as_of.value_or(context.ledger.as_of);
+    const Day as_of = scope_as_of(context.ledger, context.options);
     const auto segments =
         rank_customers(context.customers, context.options, as_of, context.ledger.customer_ids);
     groups.merge(

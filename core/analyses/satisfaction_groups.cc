@@ -145,8 +145,8 @@ ScoreGroups groups_of_customers(const std::vector<CustomerAnswers>& answers,
     if (answer.satisfaction_n > 0)
       ++one.satisfaction[mean(answer.satisfaction, answer.satisfaction_n)];
     if (answer.recommend_n > 0) ++one.recommend[mean(answer.recommend, answer.recommend_n)];
-    const auto segment = segments.of[*place].rfm;
-    out["rfm"]["k" + rfm_name_key(options.rfm_scheme, segment)].add(one);
+    if (const auto& segment = segments.of[*place]; segment.placed)
+      out["rfm"]["k" + rfm_name_key(options.rfm_scheme, segment.rfm)].add(one);
     out["buyers"]
        [customers[*place].days >= 2 ? "ksatisfaction.buyers.repeat" : "ksatisfaction.buyers.single"]
            .add(one);

@@ -13,6 +13,20 @@ namespace clientele {
 
 // The day the analyses look back from: the options', else the ledger's, not after the period's end.
 Day scope_as_of(const Context& context, const Options& options);
+// The last day that is looked at: the period's end, the as-of date where one is asked for, or what
+// comes first; INT32_MAX where neither is. Without an asked one, answers and contacts after the
+// last purchase count.
+Day scope_last(const Options& options);
+
+// What a filter's attribute speaks of: the role of that name, and what the files' columns of that
+// header are.
+struct FilterTarget {
+  std::vector<Role> roles;
+  std::string header;  // of attributes
+  // The first such column that holds texts; null where the table has none.
+  const Column* in(const Table& table) const;
+};
+FilterTarget filter_target(const Context& context, const std::string& attribute);
 
 // The last days of calibration: what comes after one, up to the one before or the as-of date, tells
 // models of buying apart. First the options', else the last third of the history, a year at most,
@@ -22,7 +36,9 @@ CalibrationEnds scope_calibration_ends(const Context& context, const Options& op
 
 // One partition seen through a scope; the options must outlive it. A filter on a customer's
 // attribute takes customers out; one on an attribute of lines (channel, store, …) takes lines out.
-// Rows of transactions are those with line_in(row).
+// An as-of date that is asked for takes out what came after it, as if the data ended there: rows,
+// and customers that nothing shows before; and what has no date. Transactions: those with
+// line_in(row).
 class View {
  public:
   View(const Context& context, const Partition& partition, const Options& options);
@@ -34,13 +50,17 @@ class View {
   const CalibrationEnds& calibration_ends() const { return calibration_ends_; }
   Day first() const { return first_; }  // period, or INT32_MIN / INT32_MAX
   Day last() const { return last_; }
+  // Whether something of that day had not happened yet on the as-of date asked for.
+  bool is_later(Day day) const { return options_->as_of && day > *options_->as_of; }
 
-  // Whether the customer passes the filters on customer attributes.
+  // Whether the customer passes the filters on customer attributes, and was known by the as-of
+  // date.
   bool customer_in(std::size_t customer) const {
-    return customers_.empty() || customers_[customer] != 0;
+    return (customers_.empty() || customers_[customer] != 0) &&
+           (known_.empty() || known_[customer] != 0);
   }
   // Rows of the customer's lines in the period: a contiguous range, rows being ordered by date.
-  // Rows without a date are outside every period, and inside when there is none.
+  // Rows without a date are outside every period, and inside when nothing is cut off.
   struct Range {
     std::size_t begin, end;
   };
@@ -59,13 +79,15 @@ class View {
 
  private:
   Range in_period(std::size_t begin, std::size_t end) const;
+  bool known_by(Day as_of, std::size_t customer) const;
 
   const Context* context_;
   const Partition* partition_;
   Day as_of_, first_, last_;
   CalibrationEnds calibration_ends_;
   const Options* options_;
-  std::vector<std::uint8_t> customers_, lines_;  // empty: all in
+  std::vector<FilterTarget> targets_;                    // of the options' filters, in their order
+  std::vector<std::uint8_t> customers_, lines_, known_;  // empty: all in
   Range unattributed_{0, 0};
 };
 

@@ -121,6 +121,14 @@ void assign_classes(const Customers& customers, const Options& options, const Id
   }
 }
 
+// Places in `buying`, most revenue first.
+Order by_revenue(const Customers& customers, const Order& buying) {
+  Values values;
+  values.reserve(buying.size());
+  for (const auto i : buying) values.push_back(customers[i].net);
+  return stats::descending_order(values);
+}
+
 struct Ranked {
   Measure r, f, m;
   Order descending;  // most revenue first
@@ -187,24 +195,30 @@ Segments rank_customers(const Customers& customers, const Options& options, Day 
                         const IdSpace& ids) {
   Segments out;
   out.of.resize(customers.size());
-  Order buying;
+  Order buying, dated;
+  bool counted = false;  // how often they bought is known
   for (std::uint32_t i = 0; i < customers.size(); ++i) {
-    if (customers[i].buying()) buying.push_back(i);
+    if (!customers[i].buying()) continue;
+    out.of[i].buying = true;
+    buying.push_back(i);
+    counted = counted || customers[i].orders > 0 || customers[i].lines > 0;
+    if (customers[i].dated()) dated.push_back(i);
   }
-  const std::size_t n = buying.size();
-  if (n == 0) return out;
+  if (buying.empty()) return out;
+  if (!counted) dated.clear();
 
   const auto facts_of = [&](std::size_t i) {
-    const auto& customer = customers[buying[i]];
+    const auto& customer = customers[dated[i]];
     return RfmFacts{customer.last, customer.orders, customer.net};
   };
-  const Ranked ranked = rank(n, facts_of, options, as_of);
+  const Ranked ranked = dated.empty() ? Ranked() : rank(dated.size(), facts_of, options, as_of);
   out.cuts = ranked.cuts;
-  out.ranking.resize(n);
-  for (std::size_t i = 0; i < n; ++i) out.ranking[i] = buying[ranked.descending[i]];
-  for (std::size_t i = 0; i < n; ++i) {
-    auto& customer = out.of[buying[i]];
-    customer.buying = true;
+  out.placed = dated.size();
+  out.ranking = dated.size() == buying.size() ? ranked.descending : by_revenue(customers, buying);
+  for (auto& place : out.ranking) place = buying[place];
+  for (std::size_t i = 0; i < dated.size(); ++i) {
+    auto& customer = out.of[dated[i]];
+    customer.placed = true;
     customer.r = ranked.r.scores[i];
     customer.f = ranked.f.scores[i];
     customer.m = ranked.m.scores[i];

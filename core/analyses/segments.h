@@ -38,9 +38,10 @@ RfmSegment rfm_segment(bool recent, bool frequent, bool valuable);
 // The message key of a segment's name under a scheme: "value.rfm.standard.champions".
 std::string rfm_name_key(RfmScheme scheme, RfmSegment segment);
 
-// A customer's place. Of customers that bought nothing in scope only `buying` (false) has meaning.
+// A customer's place. Of customers that bought nothing in scope only `buying` (false) has meaning;
+// scores and segment take a date of purchase (`placed`).
 struct CustomerSegment {
-  bool buying = false;
+  bool buying = false, placed = false;
   std::uint8_t r = 0, f = 0, m = 0;  // tie-safe quintile scores, 5 best
   RfmSegment rfm = RfmSegment::regular_win_back;
   AbcClass abc = AbcClass::c;
@@ -57,6 +58,7 @@ struct Segments {
   std::vector<CustomerSegment> of;     // one a customer, in the order of the customers given
   std::vector<std::uint32_t> ranking;  // indices of buying customers, most revenue first
   RfmCuts cuts;
+  std::size_t placed = 0;  // customers with scores and a segment
 };
 
 // What a buying customer's segment follows from, by some day.
@@ -69,7 +71,8 @@ struct RfmFacts {
 std::vector<RfmSegment> rfm_segments(const std::vector<RfmFacts>& buyers, const Options& options,
                                      Day as_of);
 
-// R = days from the last purchase to `as_of`, F = distinct orders, M = net revenue in scope. Equal
+// R = days from the last purchase to `as_of`, F = distinct orders, M = net revenue in scope, of
+// buying customers with a date of purchase; classes and tiers hold all buying customers. Equal
 // revenue at the edge of a class is ordered by the text of the id. O(n) by radix sorts; texts of
 // ids are made only for customers that tie at an edge.
 Segments rank_customers(const Customers& customers, const Options& options, Day as_of,

@@ -9,9 +9,10 @@
 namespace clientele {
 namespace {
 
-void add_wait(Moment from, Moment to, WaitingTimes& into) {
+// What came later than the view looks was not there yet.
+void add_wait(const View& view, Moment from, Moment to, WaitingTimes& into) {
   if (from.missing()) return;
-  if (to.missing()) {
+  if (to.missing() || view.is_later(to.day())) {
     ++into.open;
     return;
   }
@@ -41,9 +42,9 @@ void add_table(const View& view, const Table& table, bool all_rows, ServiceSums&
   for (std::size_t row = 0; row < table.rows; ++row) {
     if (!view.row_in(table, row)) continue;
     if (timed && response != nullptr)
-      add_wait(date->moment(row), response->moment(row), into.response);
+      add_wait(view, date->moment(row), response->moment(row), into.response);
     if (timed && resolved != nullptr)
-      add_wait(date->moment(row), resolved->moment(row), into.resolution);
+      add_wait(view, date->moment(row), resolved->moment(row), into.resolution);
     if (channel != nullptr) ++channels[channel->code(row)];
   }
   for (std::size_t code = 1; code < channels.size(); ++code) {

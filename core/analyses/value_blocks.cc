@@ -44,10 +44,11 @@ std::vector<Cell> group_row(const ValueGroups& groups, const GroupTotals& group,
     return value;
   };
   if (groups.has_profit) row.emplace_back(groups.profit_share(group));
-  row.push_back(mean(group.average_order()));
-  row.push_back(mean(group.mean_orders()));
-  row.push_back(mean(group.mean_recency()));
-  row.push_back(mean(group.repeat_share()));
+  const auto known = [&](double value, bool is_known) { return is_known ? mean(value) : Cell(); };
+  row.push_back(known(group.average_order(), group.orders > 0));
+  row.push_back(known(group.mean_orders(), groups.all.orders > 0));
+  row.push_back(known(group.mean_recency(), group.dated > 0));
+  row.push_back(known(group.repeat_share(), groups.all.dated > 0 || groups.all.orders > 0));
   row.push_back(mean(groups.has_profit ? group.mean_profit() : group.mean_net()));
   return row;
 }
@@ -66,6 +67,7 @@ Block lorenz_block(const ValueGroups& groups) {
     out.table.rows.push_back({point.holders, point.amount});
   }
   out.chart = ChartSpec{"lorenz", "customer_share", {"revenue_share"}, {}, {}, ""};
+  if (groups.all.customers < 2) return out;
   out.takeaway = say("value.takeaway.lorenz",
                      {{"gini", as_score(groups.gini)}, {"n", as_count(groups.all.count())}});
   return out;
@@ -78,6 +80,7 @@ Block abc_block(const ValueGroups& groups, const Options& options) {
     out.table.rows.push_back(group_row(
         groups, groups.abc[c], say("value.abc." + std::string(abc_id(static_cast<AbcClass>(c))))));
   }
+  if (groups.abc[0].customers == 0) return out;  // fewer than five have no first tenth
   out.takeaway = say(options.abc_basis == AbcBasis::customers ? "value.takeaway.abc_customers"
                                                               : "value.takeaway.abc_revenue",
                      {{"customers", as_count(groups.abc[0].count())},
@@ -147,13 +150,16 @@ Block largest_block(const ValueGroups& groups, const ConcludeContext& context) {
   const auto& ranking = groups.segments.ranking;
   for (std::size_t i = 0; i < ranking.size() && i < 10; ++i) {
     const auto& customer = context.customers[ranking[i]];
-    const auto segment = static_cast<std::size_t>(groups.segments.of[ranking[i]].rfm);
-    out.table.rows.push_back({context.ledger.customer_ids.text(customer.id),
-                              to_double(customer.net),
-                              share_of(to_double(customer.net), to_double(groups.all.net)),
-                              static_cast<double>(customer.orders), iso_date(customer.last),
-                              rfm_name(context.options, segment)});
+    const auto& place = groups.segments.of[ranking[i]];
+    const auto segment = static_cast<std::size_t>(place.rfm);
+    out.table.rows.push_back(
+        {context.ledger.customer_ids.text(customer.id), to_double(customer.net),
+         share_of(to_double(customer.net), to_double(groups.all.net)),
+         groups.all.orders == 0 ? Cell() : Cell(static_cast<double>(customer.orders)),
+         customer.dated() ? Cell(iso_date(customer.last)) : Cell(),
+         place.placed ? Cell(rfm_name(context.options, segment)) : Cell()});
   }
+  if (groups.all.customers < 2 || groups.all.net <= 0) return out;
   out.takeaway =
       say("value.takeaway.largest",
           {{"n", as_count(static_cast<double>(out.table.rows.size()))},
@@ -173,7 +179,7 @@ std::optional<Block> preferred_block(const ValueGroups& groups, const Preference
   std::array<bool, kPreferences> known{};
   for (std::size_t i = 0; i < context.customers.size(); ++i) {
     const auto& place = groups.segments.of[i];
-    if (!place.buying) continue;
+    if (!place.placed) continue;
     for (std::size_t p = 0; p < kPreferences; ++p) {
       const auto number = preferences.number_of(context.customers[i], p);
       known[p] = known[p] || number != TextTable::kNone;

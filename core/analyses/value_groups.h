@@ -15,8 +15,8 @@ namespace clientele {
 struct ValueGroups {
   Day as_of = kNoDay;
   Segments segments;
-  GroupTotals all;                            // buying customers
-  std::array<GroupTotals, kRfmSegments> rfm;  // each of the three sets sums to `all`
+  GroupTotals all;                            // buying customers; classes and tiers sum to them
+  std::array<GroupTotals, kRfmSegments> rfm;  // of those with a segment
   std::array<GroupTotals, kAbcClasses> abc;
   std::array<GroupTotals, kTiers> tiers;
   std::array<std::array<GroupTotals, 5>, 5> scores;  // by R and F score, from 1

@@ -20,6 +20,11 @@ inline TextArg as_number(double value) { return Number{value, Unit::number}; }
 inline TextArg as_days(double value) { return Number{value, Unit::days}; }
 inline TextArg as_p(double value) { return Number{value, Unit::p_value}; }
 inline TextArg as_money(double value) { return Number{value, Unit::money}; }
+inline TextArg as_points_range(double low, double high) {
+  const auto text =
+      say("common.points_range", {{"low", as_score(100 * low)}, {"high", as_score(100 * high)}});
+  return std::vector<Text>{text};
+}
 inline TextArg as_text(Text text) { return std::vector<Text>{std::move(text)}; }
 
 // A column whose label is the message "<section>.column.<id>".

@@ -9,10 +9,11 @@ namespace clientele::cli {
 namespace {
 
 // Kinds of Error that the words of the command line cause; all others come from the input.
-constexpr std::array<std::string_view, 12> kUsage = {
-    "map_syntax",   "map_role",     "map_table",       "map_file",
-    "map_column",   "date_syntax",  "period_syntax",   "period_backwards",
-    "where_syntax", "output_twice", "output_is_input", "file_twice"};
+constexpr std::array<std::string_view, 17> kUsage = {
+    "map_syntax",      "map_role",      "map_table",        "map_file",       "map_column",
+    "date_syntax",     "period_syntax", "period_backwards", "period_outside", "where_syntax",
+    "where_attribute", "where_value",   "as_of_outside",    "scope_empty",    "output_twice",
+    "output_is_input", "file_twice"};
 
 bool is_usage(std::string_view kind) {
   return std::find(kUsage.begin(), kUsage.end(), kind) != kUsage.end();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "cli/commands.h"
 #include "cli/iconv_decoder.h"
@@ -69,6 +71,15 @@ Result<void> write_issues(const ReportArguments& arguments, Session& session, Ou
   return outputs.write(arguments.issues, *table);
 }
 
+// Why there is nothing to report on, where no row could be used: the report says so too.
+std::optional<std::string> nothing_in(const std::string& report, Language language) {
+  const auto json = nlohmann::json::parse(report, nullptr, false);
+  if (json.is_discarded() || json.at("data_quality").at("rows_used") != 0) return std::nullopt;
+  const auto& opening = json.at("summary").at("text");
+  const auto why = opening.at(std::string(language_code(language))).get<std::string>();
+  return why.empty() ? render({"data.nothing", {}}, language) : why;
+}
+
 Result<void> report(const ReportArguments& arguments) {
   const auto prepared = prepare(arguments.read);
   if (!prepared) return tl::unexpected(prepared.error());
@@ -89,8 +100,12 @@ Result<void> report(const ReportArguments& arguments) {
   if (auto done = write_customers(arguments.customers, *session, outputs); !done) return done;
   if (auto done = write_duplicates(arguments.duplicates, *session, outputs); !done) return done;
   if (auto done = write_issues(arguments, *session, outputs); !done) return done;
-  if (auto done = write_summary(arguments, *json, outputs); !done) return done;
-  return outputs.commit();
+  const auto nothing = nothing_in(*json, arguments.read.settings.shown());
+  if (!nothing) {
+    if (auto done = write_summary(arguments, *json, outputs); !done) return done;
+  }
+  if (auto done = outputs.commit(); !done || !nothing) return done;
+  return fail("nothing_to_report", {{"why", *nothing}});
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ void CustomerList::add_facts() {
   add("first_date", Unit::date, [day](const CustomerFacts& c) { return day(c.first); });
   add("last_date", Unit::date, [day](const CustomerFacts& c) { return day(c.last); });
   add("recency_days", Unit::days, [as_of = as_of_](const CustomerFacts& c) {
-    return c.buying() && as_of >= c.last ? double{1} * (as_of - c.last) : kNothing;
+    return c.dated() && as_of >= c.last ? double{1} * (as_of - c.last) : kNothing;
   });
   add("orders", Unit::count, [](const CustomerFacts& c) { return double{1} * c.orders; });
   add("revenue_net", Unit::money, [](const CustomerFacts& c) { return money(c.net); });
@@ -69,17 +69,19 @@ void CustomerList::add_facts() {
 void CustomerList::add_segments() {
   const auto segments = std::make_shared<const std::vector<CustomerSegment>>(
       rank_customers(customers_, options_, as_of_, context_.customer_ids).of);
-  const auto add = [&](std::string id, std::vector<Text> labels, auto value) {
+  using Holds = bool CustomerSegment::*;
+  const auto add = [&](std::string id, Holds holds, std::vector<Text> labels, auto value) {
     const auto kind = labels.empty() ? CustomerColumn::Kind::number : CustomerColumn::Kind::label;
     columns_.push_back({std::move(id), kind, labels.empty() ? Unit::count : Unit::label,
-                        std::move(labels), [segments, value](std::size_t i) -> double {
+                        std::move(labels), [segments, holds, value](std::size_t i) -> double {
                           const auto& place = (*segments)[i];
-                          return place.buying ? static_cast<double>(value(place)) : kNothing;
+                          return place.*holds ? static_cast<double>(value(place)) : kNothing;
                         }});
   };
-  add("r_score", {}, [](const CustomerSegment& s) { return s.r; });
-  add("f_score", {}, [](const CustomerSegment& s) { return s.f; });
-  add("m_score", {}, [](const CustomerSegment& s) { return s.m; });
+  constexpr Holds kBuying = &CustomerSegment::buying, kPlaced = &CustomerSegment::placed;
+  add("r_score", kPlaced, {}, [](const CustomerSegment& s) { return s.r; });
+  add("f_score", kPlaced, {}, [](const CustomerSegment& s) { return s.f; });
+  add("m_score", kPlaced, {}, [](const CustomerSegment& s) { return s.m; });
   std::vector<Text> rfm, abc, tiers;
   for (std::size_t s = 0; s < kRfmSegments; ++s)
     rfm.push_back({rfm_name_key(options_.rfm_scheme, static_cast<RfmSegment>(s)), {}});
@@ -87,9 +89,12 @@ void CustomerList::add_segments() {
     abc.push_back({"value.abc." + std::string(abc_id(static_cast<AbcClass>(c))), {}});
   for (std::size_t t = 0; t < kTiers; ++t)
     tiers.push_back({"value.tier." + std::string(tier_id(static_cast<Tier>(t))), {}});
-  add("rfm", std::move(rfm), [](const CustomerSegment& s) { return static_cast<int>(s.rfm); });
-  add("abc", std::move(abc), [](const CustomerSegment& s) { return static_cast<int>(s.abc); });
-  add("tier", std::move(tiers), [](const CustomerSegment& s) { return static_cast<int>(s.tier); });
+  add("rfm", kPlaced, std::move(rfm),
+      [](const CustomerSegment& s) { return static_cast<int>(s.rfm); });
+  add("abc", kBuying, std::move(abc),
+      [](const CustomerSegment& s) { return static_cast<int>(s.abc); });
+  add("tier", kBuying, std::move(tiers),
+      [](const CustomerSegment& s) { return static_cast<int>(s.tier); });
 }
 
 void CustomerList::add_more() {

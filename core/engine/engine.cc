@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyses/analysis.h"
+#include "analyses/scope_check.h"
 #include "engine/choices.h"
 #include "engine/clv_json.h"
 #include "engine/customer_card.h"
@@ -40,6 +41,26 @@ Result<Plan> plan_with(PlanHints hints, std::string_view name, std::uint64_t byt
     if (form.use) hints.left_out = !*form.use;
   }
   return make_plan(name, bytes, head, head.size() == bytes, hints, decoder);
+}
+
+// Whether filters, a period or an as-of date leave nothing: no customer with a line, and nothing of
+// other tables or of lines without a customer either.
+bool is_empty(const Wanted& wanted, const Gathered& gathered) {
+  const Options& options = wanted.options;
+  if (options.filters.empty() && !options.period_first && !options.period_last && !options.as_of)
+    return false;
+  const Context& context = *wanted.shard.context;
+  const bool trades = context.has(TableKind::transactions) || context.has(TableKind::lines);
+  for (std::size_t i = 0; i < gathered.customers.size(); ++i) {
+    if (gathered.customers[i].in_scope && (!trades || gathered.customers[i].lines > 0))
+      return false;
+  }
+  for (const auto& conclusion : gathered.conclusions) {
+    const bool about_rows = conclusion.section && conclusion.section->id != "data" &&
+                            conclusion.section->id != "profile";
+    if (about_rows && !conclusion.figures.empty()) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -131,6 +152,8 @@ auto Session::State::gather(std::string_view json, Step step)
   if (auto done = seal(); !done) return tl::unexpected(done.error());
   const auto chosen = options(json);
   if (!chosen) return tl::unexpected(chosen.error());
+  if (auto done = check_scope(*shard.context, shard.partitions, *chosen); !done)
+    return tl::unexpected(done.error());
   return step(Wanted{shard, *chosen, json, parallel});
 }
 
@@ -311,6 +334,8 @@ Result<std::string> Session::report(std::string_view json) {
   return state_->gather(json, [&](const Wanted& wanted) -> Result<std::string> {
     auto gathered = state_->gathering.take(wanted, state_->readers, false);
     if (!gathered) return tl::unexpected(gathered.error());
+    if (is_empty(wanted, *gathered))
+      return tl::unexpected(empty_scope(*state_->shard.context, wanted.options));
     return build_report(*state_->shard.context, wanted.options, state_->settings->head,
                         std::move(gathered->conclusions));
   });

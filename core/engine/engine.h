@@ -99,7 +99,9 @@ class Session {
   std::uint64_t ledger_bytes() const;
 
   // The report under `options` (a JSON object like settings.options: period, filters, thresholds;
-  // empty for the settings' own), as report JSON. Seals if that has not been done.
+  // empty for the settings' own), as report JSON. Seals if that has not been done. A scope that
+  // holds nothing is an Error: where_attribute, where_value, period_outside, as_of_outside
+  // (analyses/scope_check.h; of every function that takes `options`), scope_empty.
   Result<std::string> report(std::string_view options);
   // One page of the report's customers under `options`: filtered, sorted, searched by `query` (see
   // CustomerList::page). The list of the last options is kept, so that paging computes nothing.

@@ -4,7 +4,9 @@
 
 #include "base/content_hash.h"
 #include "clean/rules.h"
+#include "ledger/canonical_texts.h"
 #include "ledger/decisions.h"
+#include "schema/currency.h"
 #include "schema/headers.h"
 
 namespace clientele {
@@ -49,7 +51,21 @@ void make_dictionaries(const Partial& partial, Decisions& decisions) {
     const auto texts = all_texts(partial, name, too_many);
     if (name.starts_with("attribute:") && (too_many || texts.size() > kAttributeValues)) continue;
     auto dictionary = std::make_unique<Dictionary>();
-    dictionary->texts.assign(texts.begin(), texts.end());
+    const auto role = role_from_name(name);
+    const auto canonical =
+        role ? canonical_texts(*role, texts, currency_code(decisions.options.currency))
+             : std::vector<std::string>();
+    if (canonical.empty()) {
+      dictionary->texts.assign(texts.begin(), texts.end());
+    } else {
+      const std::set<std::string> distinct(canonical.begin(), canonical.end());
+      dictionary->texts.assign(distinct.begin(), distinct.end());
+    }
+    const auto code_of = [&](std::string_view text) {
+      if (canonical.empty()) return dictionary->find(text);
+      const auto at = std::lower_bound(texts.begin(), texts.end(), text) - texts.begin();
+      return dictionary->find(canonical[static_cast<std::size_t>(at)]);
+    };
     for (std::size_t s = 0; s < partial.sources().size(); ++s) {
       const auto& dictionaries = partial.sources()[s]->dictionaries;
       const auto found = dictionaries.find(name);
@@ -58,11 +74,11 @@ void make_dictionaries(const Partial& partial, Decisions& decisions) {
       auto& codes = decisions.remaps[s].codes[name];
       codes.assign(interner.size() + 1, kNoCode);
       for (Code code = 1; code <= interner.size(); ++code) {
-        codes[code] = dictionary->find(interner.text(code));
+        codes[code] = code_of(interner.text(code));
       }
     }
     decisions.dictionaries[name] = dictionary.get();
-    if (const auto role = role_from_name(name)) {
+    if (role) {
       decisions.context->classes[dictionary.get()] = classify_texts(*role, *dictionary);
       if (*role == Role::name) decisions.context->names = dictionary.get();
     }
@@ -293,10 +309,18 @@ void decide_files(const Partial& partial, Decisions& decisions) {
 void decide_period(const Partial& partial, Decisions& decisions) {
   Context& context = *decisions.context;
   Day any_first = kNoDay, any_last = kNoDay;
+  Day bought_first = kNoDay, bought_last = kNoDay;  // of customers' last purchases, added up
   for (std::size_t i = 0; i < partial.plans().size(); ++i) {
     const Plan& plan = partial.plans()[i];
+    if (!plan.recognised) continue;
+    if (const int last = plan.column(Role::last_date); last >= 0) {
+      const auto c = static_cast<std::size_t>(last);
+      if (c < partial.facts()[i].columns.size())
+        widen(partial.facts()[i].columns[c].dates, decisions.files[i].dates[c], bought_first,
+              bought_last);
+    }
     const int column = plan.column(Role::date);
-    if (!plan.recognised || column < 0) continue;
+    if (column < 0) continue;
     const auto c = static_cast<std::size_t>(column);
     if (c >= partial.facts()[i].columns.size()) continue;
     const DateFacts& dates = partial.facts()[i].columns[c].dates;
@@ -309,11 +333,12 @@ void decide_period(const Partial& partial, Decisions& decisions) {
       widen(dates, decisions.files[i].dates[c], context.first_day, context.last_day);
     }
   }
-  if (context.last_day == kNoDay) {
+  const bool lines = context.last_day != kNoDay;
+  if (!lines) {
     context.first_day = any_first;
     context.last_day = any_last;
   }
-  context.as_of = context.last_day;
+  context.as_of = lines ? context.last_day : std::max(context.last_day, bought_last);
 }
 
 void decide_amounts(const Partial& partial, Decisions& decisions) {
@@ -343,38 +368,90 @@ void decide_amounts(const Partial& partial, Decisions& decisions) {
   }
 }
 
+bool is_chinese(const Plan& plan) {
+  return std::any_of(plan.columns.begin(), plan.columns.end(), [](const ColumnPlan& column) {
+    return std::any_of(column.name.begin(), column.name.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
+  });
+}
+
+// The currency that the header of the amounts names; empty where none does.
+std::string header_currency(const Plan& plan, std::string_view home) {
+  for (const Role role : {Role::amount, Role::unit_price, Role::gross}) {
+    const int column = plan.column(role);
+    if (column < 0) continue;
+    const auto& currency = plan.columns[static_cast<std::size_t>(column)].currency;
+    if (!currency.empty()) return currency_code(currency, home);
+  }
+  return {};
+}
+
+using RowsOf = std::map<std::string, std::uint64_t>;  // by currency, "" for rows that name none
+
+// The currency of a file's rows that name none: the header's, else the one most rows name. Where
+// fewer than half name any, a Chinese file's amounts are in yuan. Empty where nothing tells.
+std::string usual_currency(const Plan& plan, const RowsOf& rows, std::string_view home) {
+  if (auto named = header_currency(plan, home); !named.empty()) return named;
+  std::string usual;
+  std::uint64_t most = 0, all = 0, unnamed = 0;
+  for (const auto& [currency, count] : rows) {
+    all += count;
+    if (currency.empty()) {
+      unnamed = count;
+    } else if (count > most) {
+      most = count;
+      usual = currency;
+    }
+  }
+  return most > 0 && unnamed * 2 > all && is_chinese(plan) ? "CNY" : usual;
+}
+
 void decide_currency(const Partial& partial, Decisions& decisions) {
   Context& context = *decisions.context;
-  std::map<std::string, std::uint64_t> counts;
-  for (const auto& facts : partial.facts()) {
-    for (const auto& [currency, count] : facts.currencies) counts[currency] += count;
+  const std::string home = currency_code(decisions.options.currency);
+  const std::size_t count = partial.plans().size();
+  std::vector<RowsOf> rows(count);
+  RowsOf all;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Plan& plan = partial.plans()[i];
+    if (!plan.recognised || !holds_lines(plan)) continue;
+    for (const auto& [currency, n] : partial.facts()[i].currencies)
+      rows[i][currency_code(currency, home)] += n;
+    decisions.files[i].usual_currency = usual_currency(plan, rows[i], home);
+    for (const auto& [currency, n] : rows[i])
+      all[currency.empty() ? decisions.files[i].usual_currency : currency] += n;
   }
-  context.currency = decisions.options.currency;
+  all.erase("");
+  context.currency = home;
   std::uint64_t most = 0;
-  for (const auto& [currency, count] : counts) {
-    if (!decisions.options.currency.empty() || count <= most) continue;
-    most = count;
+  for (const auto& [currency, n] : all) {
+    if (!home.empty() || n <= most) continue;
+    most = n;
     context.currency = currency;
   }
+  std::map<std::string, Decimal> rates{{context.currency, kDecimalOne}, {"", kDecimalOne}};
+  for (const auto& [currency, rate] : decisions.options.rates)
+    rates.try_emplace(currency_code(currency, home), rate);
+  const auto rate_of = [&](const std::string& currency) {
+    const auto rate = rates.find(currency);
+    return rate == rates.end() ? kNoDecimal : rate->second;
+  };
   const auto found = decisions.dictionaries.find("currency");
-  if (found == decisions.dictionaries.end()) return;
-  const auto& texts = found->second->texts;
-  decisions.rate.assign(texts.size() + 1, kDecimalOne);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (texts[i] == context.currency) continue;
-    const auto rate = decisions.options.rates.find(texts[i]);
-    decisions.rate[i + 1] = rate == decisions.options.rates.end() ? kNoDecimal : rate->second;
+  if (found != decisions.dictionaries.end()) {
+    const auto& texts = found->second->texts;
+    decisions.rate.assign(texts.size() + 1, kDecimalOne);
+    for (std::size_t i = 0; i < texts.size(); ++i) decisions.rate[i + 1] = rate_of(texts[i]);
   }
-  for (std::size_t i = 0; i < partial.plans().size(); ++i) {
-    FileReport& report = context.files[decisions.files[i].rank];
-    if (!holds_lines(report.plan)) continue;
-    for (const auto& [currency, count] : partial.facts()[i].currencies) {
-      const Code code = found->second->find(currency);
-      if (decisions.rate[code] == kNoDecimal) {
-        report.rows_set_aside += count;
-        report.issues.add_entry(IssueKind::other_currency, report.plan.column(Role::currency),
-                                {count, {}});
-      }
+  for (std::size_t i = 0; i < count; ++i) {
+    FileDecisions& file = decisions.files[i];
+    file.usual_rate = rate_of(file.usual_currency);
+    FileReport& report = context.files[file.rank];
+    const int column = report.plan.column(Role::currency);
+    for (const auto& [currency, n] : rows[i]) {
+      if (rate_of(currency.empty() ? file.usual_currency : currency) != kNoDecimal) continue;
+      report.rows_set_aside += n;
+      report.issues.add_entry(IssueKind::other_currency,
+                              column >= 0 ? column : report.plan.money_column(), {n, {}});
     }
   }
 }
@@ -429,7 +506,8 @@ void make_specs(const Partial& partial, Decisions& decisions) {
         ColumnSpec spec{field.role, field.kind, named ? column.name : std::string(), nullptr};
         const bool coded = field.kind == ValueKind::code || field.kind == ValueKind::text;
         if (coded) {
-          const auto found = decisions.dictionaries.find(dictionary_name(column));
+          const auto found =
+              decisions.dictionaries.find(dictionary_name(partial.plans()[i], field));
           if (found == decisions.dictionaries.end()) continue;  // an attribute that was given up
           spec.dictionary = found->second;
         }

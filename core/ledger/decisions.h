@@ -50,8 +50,10 @@ struct FileDecisions {
   bool totals_repeated = false, totals_on_first = false;
   bool amount_less_refund = false;
   bool cost_is_per_unit = false;
-  bool dates_are_payments = false;  // the date is when it was paid: none, and it never was
-  bool fill_forward = false;        // order-level fields may stand on the first row only
+  bool dates_are_payments = false;   // the date is when it was paid: none, and it never was
+  bool fill_forward = false;         // order-level fields may stand on the first row only
+  std::string usual_currency;        // of rows that name none; empty: the report's
+  Decimal usual_rate = kDecimalOne;  // kNoDecimal: they are set aside
 };
 
 // Translations of one Source's codes and keys to canonical ones.

@@ -141,9 +141,10 @@ class Settling {
 
   // Rate of the row's currency; kNoDecimal where the row is set aside for it.
   Decimal rate_of(std::size_t row) const {
-    return currency_[row] == Column::kMissing
-               ? kDecimalOne
-               : work_.decisions.rate[static_cast<std::size_t>(currency_[row])];
+    const Decimal usual = info(row).file->usual_rate;
+    const bool unnamed = currency_[row] == Column::kMissing ||
+                         (own_currency_[row] == Column::kMissing && usual == kNoDecimal);
+    return unnamed ? usual : work_.decisions.rate[static_cast<std::size_t>(currency_[row])];
   }
 
   // An order's status and currency may stand on its first row only, or in a file of orders.
@@ -185,18 +186,28 @@ class Settling {
     return true;
   }
 
-  // decide() has counted the rows that name another currency themselves; not those of an order that
-  // does so elsewhere.
+  // decide() has counted the rows that name another currency, or none in a file of another; not
+  // those of an order that names it elsewhere.
   void leave_currency(std::size_t i) const {
-    if (own_currency_[i] != Column::kMissing) {
-      work_.list(IssueKind::other_currency, Role::currency, i);
-      work_.lines.flags[i] |= line_flag::excluded;
-      return;
+    if (own_currency_[i] == Column::kMissing && info(i).file->usual_rate != kNoDecimal) {
+      const auto found = work_.decisions.dictionaries.find("currency");
+      work_.note(IssueKind::other_currency, Role::currency, i,
+                 found->second->text(static_cast<Code>(currency_[i])));
+      return work_.set_aside(i);
     }
-    const auto found = work_.decisions.dictionaries.find("currency");
-    work_.note(IssueKind::other_currency, Role::currency, i,
-               found->second->text(static_cast<Code>(currency_[i])));
-    work_.set_aside(i);
+    list_other_currency(i);
+    work_.lines.flags[i] |= line_flag::excluded;
+  }
+
+  // With the amount where that is what names the currency.
+  void list_other_currency(std::size_t i) const {
+    const Plan& plan = *info(i).plan;
+    const int own = plan.column(Role::currency), column = own >= 0 ? own : plan.money_column();
+    std::string text = work_.text_of(Role::currency, i);
+    if (text.empty()) text = info(i).file->usual_currency;
+    if (own < 0 && column >= 0)
+      text += " " + work_.text_of(plan.columns[static_cast<std::size_t>(column)].role, i);
+    work_.list(IssueKind::other_currency, column, i, text);
   }
 
   // Profit and flags of a row, once its money is known.

@@ -45,7 +45,7 @@ struct LineWork {
   // Without a `value`, the row's own of that role.
   void note(IssueKind kind, Role role, std::size_t row, std::string_view value = {}) const;
   // The same for what has been counted already.
-  void list(IssueKind kind, Role role, std::size_t row) const;
+  void list(IssueKind kind, int column, std::size_t row, std::string_view value) const;
   // The row counts in no figure, and as set aside, unless it did before.
   void set_aside(std::size_t row) const;
   // The row's number or text of a role as it was understood; empty for other kinds.

@@ -67,6 +67,14 @@ std::vector<RowLayout> row_layouts(const Plan& plan) {
     }
     layouts.push_back(std::move(layout));
   }
+  const int money = plan.money_column();
+  if (holds_lines(plan.tables.front()) && money >= 0 && plan.column(Role::currency) < 0) {
+    RowLayout named = layouts.front();
+    named.names_currency = true;
+    named.fields.push_back(
+        {static_cast<std::uint32_t>(money), named.words++, Role::currency, ValueKind::code});
+    layouts.push_back(std::move(named));
+  }
   return layouts;
 }
 
@@ -74,6 +82,11 @@ std::string dictionary_name(const ColumnPlan& column) {
   std::string name(role_name(column.role));
   if (column.role == Role::attribute || column.role == Role::aspect) name += ":" + column.name;
   return name;
+}
+
+std::string dictionary_name(const Plan& plan, const RowField& field) {
+  const ColumnPlan& column = plan.columns[field.column];
+  return field.role == column.role ? dictionary_name(column) : std::string(role_name(field.role));
 }
 
 }  // namespace clientele

@@ -31,6 +31,9 @@ struct RowField {
 struct RowLayout {
   TableKind table = TableKind::transactions;
   bool has_rest = false;  // word kRowRest is there
+  // Of the rows whose amounts name a currency ("$100"), in a file without a column of it: those of
+  // the main table with one field more, whose column is that of the amounts.
+  bool names_currency = false;
   std::uint32_t words = 0;
   std::vector<RowField> fields;
 
@@ -55,7 +58,8 @@ inline std::uint32_t row_rest(const RowLayout& layout, const std::uint32_t* row,
 void copy_row(const RowLayout& layout, const std::uint32_t* row, const WideValues& from,
               std::uint32_t* to, WideValues& into);
 
-// One layout for each of the plan's tables, in their order; none for an unrecognised file.
+// One layout for each of the plan's tables, in their order, then the one that names currencies,
+// where there may be such rows; none for an unrecognised file.
 std::vector<RowLayout> row_layouts(const Plan& plan);
 
 // Whether a column of this role describes the customer rather than the event.
@@ -64,5 +68,6 @@ bool describes_customer(Role role);
 // The dictionary a column's codes belong to: columns of one role share it, attributes and aspects
 // share it by name.
 std::string dictionary_name(const ColumnPlan& column);
+std::string dictionary_name(const Plan& plan, const RowField& field);
 
 }  // namespace clientele

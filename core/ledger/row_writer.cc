@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "clean/classes/bands.h"
+#include "schema/currency.h"
 #include "schema/date_form.h"
 #include "schema/decimal_mark.h"
 
@@ -21,10 +23,30 @@ IssueKind unreadable(ValueKind kind) {
   }
 }
 
+// Which of a row's amounts tells its currency: the lowest first.
+std::uint8_t tells_currency(Role role) {
+  switch (role) {
+    case Role::amount:
+      return 1;
+    case Role::unit_price:
+      return 2;
+    case Role::gross:
+      return 3;
+    case Role::refund:
+    case Role::discount:
+    case Role::cost:
+    case Role::profit:
+      return 4;
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
 
 RowWriter::RowWriter(std::uint32_t file, const Plan& plan, Source& source, FileFacts& facts)
     : file_(file), plan_(plan), source_(source), facts_(facts), layouts_(row_layouts(plan)) {
+  const bool sells = plan.recognised && holds_lines(plan.tables.front());
   facts_.columns.resize(plan.columns.size());
   values_.resize(plan.columns.size());
   years_.resize(plan.columns.size());
@@ -34,7 +56,19 @@ RowWriter::RowWriter(std::uint32_t file, const Plan& plan, Source& source, FileF
       hashed_.push_back(i);
       continue;
     }
-    Task task{i, column.role, column.kind, column.decimal_comma, nullptr, nullptr};
+    Task task;
+    task.column = i;
+    task.role = column.role;
+    task.kind = column.kind;
+    task.decimal_comma = column.decimal_comma;
+    task.power = column.power;
+    task.serials = column.serials;
+    task.currency = column.currency;
+    task.tells_currency = sells ? tells_currency(column.role) : std::uint8_t{0};
+    if (column.role == Role::gender) {
+      legend_ = gender_legend(column.name);
+      if (legend_) task.legend = &*legend_;
+    }
     if (column.kind == ValueKind::id) {
       task.ids = &source_.ids[static_cast<std::size_t>(id_domain(column.role))];
     }
@@ -82,14 +116,16 @@ void RowWriter::on_records(const RecordBatch& batch) {
   hash_unread();
   for (const auto& task : tasks_) read_column(task);
   set_aside_strays();
+  settle_currencies();
   note_amounts();
   if (plan_.is(TableKind::products)) add_products();
   find_buckets();
-  for (std::size_t layout = 0; layout < layouts_.size(); ++layout) write(layout);
+  write_all();
 }
 
 void RowWriter::size_to(std::size_t records) {
   rest_.assign(records, 0);
+  any_named_ = false;
   for (const auto& task : tasks_) {
     values_[task.column].value.resize(records);
     values_[task.column].read.resize(records);
@@ -159,7 +195,9 @@ void RowWriter::read_column(const Task& task) {
     case ValueKind::moment:
       return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
         Moment moment;
-        const Read read = read_moment(text, moment);
+        Read read = read_moment(text, moment, task.serials);
+        if (read == Read::bad && task.serials && task.decimal_comma)
+          read = read_moment(with_decimal_point(text), moment, true);
         if (read == Read::ok) {
           value = moment.bits();
           note_date(task, text, moment, record);
@@ -168,13 +206,15 @@ void RowWriter::read_column(const Task& task) {
       });
     case ValueKind::money:
     case ValueKind::number:
-      if (task.decimal_comma) {
-        return each_value(task, [](std::string_view text, std::int64_t& value, std::size_t) {
-          return read_decimal(with_decimal_point(text), value);
-        });
+      if (task.decimal_comma || task.power != 0) {
+        return each_value(
+            task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
+              return text.empty() ? Read::empty : read_number(task, text, value, record);
+            });
       }
-      return each_value(task, [](std::string_view text, std::int64_t& value, std::size_t) {
-        return read_decimal(text, value);
+      return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
+        if (text.empty()) return Read::empty;
+        return read_plain_decimal(text, value) ? Read::ok : read_number(task, text, value, record);
       });
     case ValueKind::rating:
       return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t record) {
@@ -196,8 +236,49 @@ void RowWriter::read_column(const Task& task) {
   }
 }
 
+// Any number but plain digits under a header without a unit.
+Read RowWriter::read_number(const Task& task, std::string_view text, std::int64_t& value,
+                            std::size_t record) {
+  NumberMarks marks;
+  const Read read = task.decimal_comma
+                        ? read_amount(with_decimal_point(text), task.power, value, marks)
+                        : read_amount(text, task.power, value, marks);
+  if (read == Read::ok && !marks.currency.empty()) note_currency(task, marks.currency, record);
+  if (read != Read::bad || !is_company_size(task.role)) return read;
+  // A band among numbers counts where all of it is of one class.
+  const auto band = read_band(text, task.power);
+  if (!band) return read;
+  const ClassLabel* label =
+      task.role == Role::employees ? size_by_employees(*band) : size_by_revenue(*band);
+  if (label == nullptr) return read;
+  value = inside(*band);
+  return Read::ok;
+}
+
+// What the header says of all is no news: such rows are like those that name none.
+void RowWriter::note_currency(const Task& task, std::string_view currency, std::size_t record) {
+  if (task.tells_currency == 0 || may_mean(currency, task.currency)) return;
+  if (!any_named_) named_.assign(batch_->size(), {});
+  any_named_ = true;
+  NamedCurrency& named = named_[record];
+  if (named.told_by == 0 || task.tells_currency < named.told_by)
+    named = {task.tells_currency, currency};
+}
+
 void RowWriter::read_codes(const Task& task) {
   SourceDictionary& dictionary = *task.dictionary;
+  if (task.legend != nullptr) {
+    return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t) {
+      value = dictionary.texts.intern(task.legend->meaning(text));
+      return text.empty() ? Read::empty : Read::ok;
+    });
+  }
+  if (task.power != 0) {  // bands of company sizes: the unit goes into their texts
+    return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t) {
+      value = dictionary.texts.intern(with_unit(text, task.power));
+      return text.empty() ? Read::empty : Read::ok;
+    });
+  }
   if (task.role != Role::attribute && task.role != Role::aspect) {
     return each_value(task, [&](std::string_view text, std::int64_t& value, std::size_t) {
       value = dictionary.texts.intern(text);

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/hash.h"
+#include "clean/classes/gender.h"
 #include "ledger/facts.h"
 #include "ledger/source.h"
 #include "read/record.h"
@@ -32,6 +34,11 @@ class RowWriter final : public RecordSink {
     Role role = Role::attribute;
     ValueKind kind = ValueKind::code;
     bool decimal_comma = false;
+    int power = 0;  // numbers count 10^power
+    bool serials = false;
+    std::string_view currency;        // of the header
+    std::uint8_t tells_currency = 0;  // the lowest that names one tells the row's; 0: none
+    const GenderLegend* legend = nullptr;
     SourceDictionary* dictionary = nullptr;
     IdSpace* ids = nullptr;
   };
@@ -51,6 +58,10 @@ class RowWriter final : public RecordSink {
   template <typename ReadOne>
   void each_value(const Task& task, ReadOne read_one);
   void read_codes(const Task& task);
+  Read read_number(const Task& task, std::string_view text, std::int64_t& value,
+                   std::size_t record);
+  void note_currency(const Task& task, std::string_view currency, std::size_t record);
+  void settle_currencies();
   void hash_text(std::size_t record, std::uint32_t column, std::string_view text) {
     rest_[record] = mix64(rest_[record] + hash_bytes(text) + column);
   }
@@ -100,9 +111,10 @@ class RowWriter final : public RecordSink {
   void pack_words(const RowLayout& layout);
   void pack_customers(const RowLayout& layout);
   template <typename Pack>
-  void pack_column(Words& into, std::uint32_t missing, Pack pack);
+  void pack_column(Words& into, Field field, std::uint32_t missing, Pack pack);
   void fit_wide(std::size_t record, Stream& stream, std::uint32_t* row) const;
-  void write(std::size_t layout);
+  void write_all();
+  void write(std::size_t layout, const std::vector<std::uint32_t>& kept);
 
   std::uint32_t file_;
   const Plan& plan_;
@@ -114,8 +126,18 @@ class RowWriter final : public RecordSink {
   std::vector<Values> values_;         // by column
   std::vector<std::uint64_t> rest_;    // by record: hash of what its row does not keep
   std::vector<std::uint32_t> kept_;    // records that are not set aside, ascending
-  std::vector<std::uint8_t> bucket_;   // by record
-  std::vector<Words> words_;           // of the layout being written, at least as many as it has
+  // Currencies that amounts name, by record: where none of the batch does, nothing is looked at.
+  struct NamedCurrency {
+    std::uint8_t told_by = 0;  // Task::tells_currency; 0: no amount names one
+    std::string_view currency;
+  };
+  bool any_named_ = false;
+  std::vector<NamedCurrency> named_;
+  Values named_codes_;                            // the same as codes of the currencies' dictionary
+  std::vector<std::uint32_t> plain_, not_plain_;  // kept_, parted by it
+  std::optional<GenderLegend> legend_;
+  std::vector<std::uint8_t> bucket_;  // by record
+  std::vector<Words> words_;          // of the layout being written, at least as many as it has
   // By column: facts of the years that kMonthStarts covers, as they are first met.
   std::vector<std::vector<YearFacts*>> years_;
   std::vector<Stream*> streams_;  // [layout * kBuckets + bucket]

@@ -38,6 +38,26 @@ Money RowWriter::base_amount(std::size_t i, Field amount, Field quantity, Field 
   return gross.has(i) ? gross.values[i] : kNoDecimal;
 }
 
+// A row's currency is its column's; where that is empty or absent, the one its amounts name.
+void RowWriter::settle_currencies() {
+  if (!any_named_) return;
+  Interner& texts = source_.dictionary(std::string(role_name(Role::currency))).texts;
+  Values& into = currency_ >= 0 ? values_[static_cast<std::size_t>(currency_)] : named_codes_;
+  if (currency_ < 0) {
+    into.value.assign(batch_->size(), 0);
+    into.read.assign(batch_->size(), Read::empty);
+  }
+  plain_.clear();
+  not_plain_.clear();
+  for (const std::uint32_t i : kept_) {
+    const NamedCurrency& named = named_[i];
+    (named.told_by == 0 ? plain_ : not_plain_).push_back(i);
+    if (named.told_by == 0 || into.read[i] != Read::empty) continue;
+    into.value[i] = texts.intern(named.currency);
+    into.read[i] = Read::ok;
+  }
+}
+
 void RowWriter::note_amounts() {
   const TableKind main = layouts_.front().table;
   if (main != TableKind::transactions && main != TableKind::orders && main != TableKind::lines)
@@ -45,7 +65,12 @@ void RowWriter::note_amounts() {
   const IdSpace& orders = source_.ids[static_cast<std::size_t>(IdDomain::order)];
   const Field amount = field(amount_), quantity = field(quantity_), price = field(price_),
               gross = field(gross_), refund = field(refund_), order = field(order_),
-              currency = field(currency_);
+              currency = currency_ >= 0 ? field(currency_)
+                         : any_named_   ? Field{named_codes_.value.data(), named_codes_.read.data()}
+                                        : Field{};
+  const std::string dictionary(role_name(Role::currency));
+  std::vector<std::uint64_t> rows_of;  // by code of the currency, 0: it has none
+  if (currency.reads != nullptr) rows_of.resize(source_.dictionary(dictionary).texts.size() + 1);
   std::uint64_t positive_rows = 0;
   Money positive_sum = 0;
   for (const std::uint32_t i : kept_) {
@@ -71,12 +96,15 @@ void RowWriter::note_amounts() {
       const auto hash = order.has(i) ? orders.hash(static_cast<IdKey>(order.values[i])) : 0;
       runs_->add(hash, amount.has(i) ? amount.values[i] : kNoDecimal, of_line);
     }
-    if (currency.has(i)) {
-      const auto& texts =
-          source_.dictionary(dictionary_name(plan_.columns[static_cast<std::size_t>(currency_)]))
-              .texts;
-      ++facts_.currencies[std::string(texts.text(static_cast<Code>(currency.values[i])))];
-    }
+    if (!rows_of.empty())
+      ++rows_of[currency.has(i) ? static_cast<std::size_t>(currency.values[i]) : 0];
+  }
+  if (rows_of.empty()) rows_of.push_back(kept_.size());
+  for (Code code = 0; code < rows_of.size(); ++code) {
+    if (rows_of[code] == 0) continue;
+    const auto text =
+        code == kNoCode ? std::string_view() : source_.dictionary(dictionary).texts.text(code);
+    facts_.currencies[std::string(text)] += rows_of[code];
   }
   facts_.positive_rows += positive_rows;
   facts_.positive_sum = saturating_add(facts_.positive_sum, positive_sum);
@@ -176,27 +204,30 @@ void RowWriter::pack_words(const RowLayout& layout) {
     Words& into = words_[field.word];
     into.kind = field.kind;
     into.column = static_cast<int>(field.column);
+    const bool named = layout.names_currency && field.role == Role::currency;
+    const Field values = named ? Field{named_codes_.value.data(), named_codes_.read.data()}
+                               : this->field(into.column);
     switch (field.kind) {
       case ValueKind::moment:
       case ValueKind::code:
       case ValueKind::text:
-        pack_column(into, 0, [](std::int64_t value) { return static_cast<std::uint32_t>(value); });
+        pack_column(into, values, 0,
+                    [](std::int64_t value) { return static_cast<std::uint32_t>(value); });
         break;
       case ValueKind::id:
-        pack_column(into, kNoWord, [](std::int64_t value) {
+        pack_column(into, values, kNoWord, [](std::int64_t value) {
           return row_words::quick_id(static_cast<IdKey>(value));
         });
         break;
       default:
-        pack_column(into, kNoWord, row_words::quick_decimal);
+        pack_column(into, values, kNoWord, row_words::quick_decimal);
         break;
     }
   }
 }
 
 template <typename Pack>
-void RowWriter::pack_column(Words& into, std::uint32_t missing, Pack pack) {
-  const Field field = this->field(into.column);
+void RowWriter::pack_column(Words& into, Field field, std::uint32_t missing, Pack pack) {
   std::uint32_t* const words = into.word.data();
   bool wide = false;
   for (std::size_t i = 0, records = into.word.size(); i < records; ++i) {
@@ -212,7 +243,7 @@ void RowWriter::pack_customers(const RowLayout& layout) {
   Words& into = words_[kRowCustomer];
   into.kind = ValueKind::id;
   into.column = customer_;
-  pack_column(into, kNoWord,
+  pack_column(into, field(customer_), kNoWord,
               [](std::int64_t value) { return row_words::quick_id(static_cast<IdKey>(value)); });
   if (layout.has_rest) return;
   for (std::size_t i = 0, records = into.word.size(); i < records; ++i) {
@@ -237,10 +268,23 @@ void RowWriter::fit_wide(std::size_t record, Stream& stream, std::uint32_t* row)
   }
 }
 
+// Rows of the main table whose amounts name a currency that no column has go into streams of their
+// own: the others need no word for it.
+void RowWriter::write_all() {
+  for (std::size_t index = 0; index < layouts_.size(); ++index) {
+    const bool parted = any_named_ && layouts_.back().names_currency;
+    if (layouts_[index].names_currency) {
+      if (parted && !not_plain_.empty()) write(index, not_plain_);
+    } else {
+      write(index, parted && index == 0 ? plain_ : kept_);
+    }
+  }
+}
+
 // A row at a time: rows go to 256 streams in turn, and none stays in the cache until it is met
 // again. What every row needs is at hand in local variables: the compiler has to think that writing
 // a row may change members.
-void RowWriter::write(std::size_t index) {
+void RowWriter::write(std::size_t index, const std::vector<std::uint32_t>& records) {
   const RowLayout& layout = layouts_[index];
   if (layout.table == TableKind::products) return;
   pack_words(layout);
@@ -256,8 +300,8 @@ void RowWriter::write(std::size_t index) {
   const std::uint8_t* const buckets = bucket_.data();
   Stream** const streams = &streams_[index * kBuckets];
   const std::uint64_t slice = slice_;
-  const std::uint32_t* const kept = kept_.data();
-  for (std::size_t k = 0, count = kept_.size(); k < count; ++k) {
+  const std::uint32_t* const kept = records.data();
+  for (std::size_t k = 0, count = records.size(); k < count; ++k) {
     const std::uint32_t i = kept[k];
     if (listed && !customer.has(i)) continue;
     Stream* stream = streams[buckets[i]];

@@ -34,6 +34,7 @@ void LineWork::note(IssueKind kind, std::size_t row) const {
 std::string LineWork::text_of(Role role, std::size_t row) const {
   const StreamInfo& info = rows.info(row);
   const int field = info.field_of(role);
+  if (field < 0) return {};
   const std::int64_t value = field_value(info, rows.words[row], field);
   if (value == Column::kMissing) return {};
   switch (info.layout->fields[static_cast<std::size_t>(field)].kind) {
@@ -42,9 +43,8 @@ std::string LineWork::text_of(Role role, std::size_t row) const {
       return decimal_text(value);
     case ValueKind::code:
     case ValueKind::text: {
-      const auto& column =
-          info.plan->columns[info.layout->fields[static_cast<std::size_t>(field)].column];
-      const auto found = decisions.dictionaries.find(dictionary_name(column));
+      const RowField& place = info.layout->fields[static_cast<std::size_t>(field)];
+      const auto found = decisions.dictionaries.find(dictionary_name(*info.plan, place));
       if (found == decisions.dictionaries.end()) return {};
       return std::string(found->second->text(static_cast<Code>(value)));
     }
@@ -66,10 +66,8 @@ void LineWork::set_aside(std::size_t row) const {
   flags |= line_flag::excluded;
 }
 
-void LineWork::list(IssueKind kind, Role role, std::size_t row) const {
-  const StreamInfo& info = rows.info(row);
-  partition.found[info.file->rank].issues.list(kind, info.plan->column(role), rows.position(row),
-                                               text_of(role, row));
+void LineWork::list(IssueKind kind, int column, std::size_t row, std::string_view value) const {
+  partition.found[rows.info(row).file->rank].issues.list(kind, column, rows.position(row), value);
 }
 
 void seal_lines(const Partial& partial, const Decisions& decisions, unsigned bucket,

@@ -25,11 +25,10 @@ StreamInfo make_info(const Partial& partial, const Decisions& decisions, std::si
   info.remap = &decisions.remaps[source];
   for (std::size_t i = 0; i < info.layout->fields.size(); ++i) {
     const RowField& field = info.layout->fields[i];
-    const ColumnPlan& column = info.plan->columns[field.column];
     const bool coded = field.kind == ValueKind::code || field.kind == ValueKind::text;
     const std::vector<Code>* codes = nullptr;
     if (coded) {
-      const auto found = info.remap->codes.find(dictionary_name(column));
+      const auto found = info.remap->codes.find(dictionary_name(*info.plan, field));
       if (found != info.remap->codes.end()) codes = &found->second;
     }
     info.field_codes.push_back(codes);
@@ -304,6 +303,49 @@ std::size_t common_width(const std::vector<StreamInfo>& streams) {
   return same ? words : 0;
 }
 
+// Rows of one slice may stand in two streams, those whose amounts name a currency apart: pieces
+// that overlap are cut where the input goes from one to the other.
+void interleave(std::vector<Piece>& pieces, const std::vector<const std::uint32_t*>& rows) {
+  using Row = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // line, stream, place
+  std::vector<Piece> out;
+  std::vector<Row> order;
+  for (std::size_t first = 0; first < pieces.size();) {
+    std::size_t after = first + 1;
+    bool overlap = false;
+    for (; after < pieces.size() && pieces[after].rank == pieces[first].rank &&
+           pieces[after].slice == pieces[first].slice;
+         ++after) {
+      const Piece& before = pieces[after - 1];
+      overlap = overlap || rows[before.first + before.count - 1][kRowLine] > pieces[after].line;
+    }
+    if (!overlap) {
+      out.insert(out.end(), pieces.begin() + static_cast<std::ptrdiff_t>(first),
+                 pieces.begin() + static_cast<std::ptrdiff_t>(after));
+    } else {
+      order.clear();
+      for (std::size_t p = first; p < after; ++p) {
+        for (std::uint32_t i = 0; i < pieces[p].count; ++i)
+          order.emplace_back(rows[pieces[p].first + i][kRowLine], pieces[p].stream,
+                             pieces[p].first + i);
+      }
+      std::sort(order.begin(), order.end());
+      for (const auto& [line, stream, place] : order) {
+        const bool goes_on = !out.empty() && out.back().rank == pieces[first].rank &&
+                             out.back().slice == pieces[first].slice &&
+                             out.back().stream == stream &&
+                             out.back().first + out.back().count == place;
+        if (goes_on) {
+          ++out.back().count;
+        } else {
+          out.push_back({pieces[first].rank, pieces[first].slice, line, place, 1, stream});
+        }
+      }
+    }
+    first = after;
+  }
+  pieces = std::move(out);
+}
+
 }  // namespace
 
 RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned bucket,
@@ -334,6 +376,9 @@ RowSet gather_rows(const Partial& partial, const Decisions& decisions, unsigned 
     return std::tie(a.rank, a.slice, a.line, a.stream) <
            std::tie(b.rank, b.slice, b.line, b.stream);
   });
+  if (std::any_of(set.streams.begin(), set.streams.end(),
+                  [](const StreamInfo& info) { return info.layout->names_currency; }))
+    interleave(pieces, rows);
 
   // Counting sort by customer, keeping the order of the input within each.
   const std::size_t count = customers.keys().size();

@@ -60,8 +60,7 @@ bool Source::consistent(const std::vector<Plan>& plans,
       std::vector<std::size_t> limits;  // by field: number of codes
       for (const auto& field : layout.fields) {
         const bool coded = field.kind == ValueKind::code || field.kind == ValueKind::text;
-        limits.push_back(
-            coded ? size_of(dictionary_name(plans[stream->file()].columns[field.column])) : 0);
+        limits.push_back(coded ? size_of(dictionary_name(plans[stream->file()], field)) : 0);
       }
       const WideValues& wide = stream->wide();
       const auto id_in = [&](IdDomain domain, std::uint32_t word) {

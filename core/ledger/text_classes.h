@@ -1,5 +1,6 @@
 // Standard classes of the texts of a dictionary: regions and city tiers of places, sections of
-// industries. Found once for each distinct text when the input is decided, never for a row.
+// industries, sizes of companies. Found once for each distinct text when the input is decided,
+// never for a row.
 #pragma once
 
 #include <array>
@@ -11,11 +12,13 @@
 
 namespace clientele {
 
-enum class TextClass : std::uint8_t { region, city_tier, industry };
-inline constexpr std::size_t kTextClasses = 3;
+// `name`: what genders, provinces and cities are called in both languages, whatever the list says.
+enum class TextClass : std::uint8_t { region, city_tier, industry, size, name };
+inline constexpr std::size_t kTextClasses = 5;
 
 // By code, [0] being "no value"; null where a text has no class. Empty where the list says nothing
-// worth grouping by: less than half of the texts have a class, or no two of them share one.
+// worth grouping by: less than half of the texts have a class, or no two of them share one (two
+// bands of company sizes need not).
 struct TextClasses {
   std::array<std::vector<const ClassLabel*>, kTextClasses> of_code;
   const std::vector<const ClassLabel*>& of(TextClass list) const {
@@ -23,7 +26,8 @@ struct TextClasses {
   }
 };
 
-// Classes of a column of places (province, city, region) or of industries; nothing for other roles.
+// Classes of a column of places (province, city, region), of industries, or of company sizes in
+// bands; nothing for other roles.
 TextClasses classify_texts(Role role, const Dictionary& dictionary);
 
 }  // namespace clientele

@@ -51,21 +51,31 @@ TextArg count_arg(double value) { return Number{value, Unit::count}; }
 TextArg share_arg(double value) { return Number{value, Unit::share}; }
 TextArg money_arg(double value) { return Number{value, Unit::money}; }
 
-Triggered segment_trigger(const Evidence& evidence, const std::string& segment,
-                          double least_share) {
+Triggered segment_trigger(const Evidence& evidence, const std::string& segment) {
   const auto customers = evidence.get("rfm." + segment + ".customers");
   const auto share = evidence.get("rfm." + segment + ".revenue_share");
-  if (!customers || !share || *customers < 1 || *share <= 0 || *share < least_share)
-    return std::nullopt;
+  if (!customers || !share || *customers < 1 || *share <= 0) return std::nullopt;
   return Trigger{{{"customers", count_arg(*customers)}, {"share", share_arg(*share)}},
                  evidence.money(*share),
                  *customers,
                  {}};
 }
-Triggered win_back(const Evidence& evidence) { return segment_trigger(evidence, "win_back", 0); }
-Triggered wake_up(const Evidence& evidence) { return segment_trigger(evidence, "keep", 0); }
+// A segment that has gone silent: the finding says so only of enough customers and history.
+Triggered silent_segment(const Evidence& evidence, const std::string& segment) {
+  const Finding* finding = evidence.finding("value." + segment);
+  if (finding == nullptr) return std::nullopt;
+  auto trigger = segment_trigger(evidence, segment);
+  const auto days = finding->text.args.find("days");
+  if (!trigger || days == finding->text.args.end()) return std::nullopt;
+  trigger->args.insert(*days);
+  return trigger;
+}
+Triggered win_back(const Evidence& evidence) { return silent_segment(evidence, "win_back"); }
+Triggered wake_up(const Evidence& evidence) { return silent_segment(evidence, "keep"); }
 Triggered champions(const Evidence& evidence) {
-  return segment_trigger(evidence, "champions", kChampionShare);
+  const auto share = evidence.get("rfm.champions.revenue_share");
+  if (!share || *share < kChampionShare || evidence.buying() < kEnough) return std::nullopt;
+  return segment_trigger(evidence, "champions");
 }
 
 Triggered second_purchase(const Evidence& evidence) {

@@ -78,6 +78,14 @@ std::string argument(const TextArg& arg, Language language) {
   return out;
 }
 
+// "{orders|order|orders}": the first word where the number is written as 1, else the second.
+std::string_view counted(const TextArg& arg, std::string_view words) {
+  const auto* number = std::get_if<Number>(&arg);
+  const auto bar = words.find('|');
+  if (bar == std::string_view::npos) return words;
+  return number != nullptr && number->value == 1 ? words.substr(0, bar) : words.substr(bar + 1);
+}
+
 std::string fill(std::string_view pattern, const Text& text, Language language) {
   std::string out;
   while (!pattern.empty()) {
@@ -85,8 +93,14 @@ std::string fill(std::string_view pattern, const Text& text, Language language) 
     const auto close = pattern.find('}', open);
     if (open == std::string_view::npos || close == std::string_view::npos) break;
     out += pattern.substr(0, open);
-    const auto found = text.args.find(std::string(pattern.substr(open + 1, close - open - 1)));
-    if (found != text.args.end()) out += argument(found->second, language);
+    const auto inside = pattern.substr(open + 1, close - open - 1);
+    const auto bar = inside.find('|');
+    const auto found = text.args.find(std::string(inside.substr(0, bar)));
+    if (found != text.args.end()) {
+      out += bar == std::string_view::npos
+                 ? argument(found->second, language)
+                 : std::string(counted(found->second, inside.substr(bar + 1)));
+    }
     pattern.remove_prefix(close + 1);
   }
   out += pattern;
@@ -126,8 +140,12 @@ std::string format_number(double value, Unit unit, Language language) {
       return amount(value, true, language);
     case Unit::share:
       return plain(value * 100, std::fabs(value) < 0.1 ? 2 : 1) + "%";
-    case Unit::points:
-      return plain(value * 100, 1);
+    case Unit::points: {
+      const std::string text = plain(value * 100, 1);
+      return text + (language == Language::zh      ? " 个百分点"
+                     : text == "1" || text == "-1" ? " point"
+                                                   : " points");
+    }
     case Unit::score:
       return plain(value, 2);
     case Unit::days:

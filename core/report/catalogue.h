@@ -1,5 +1,6 @@
 // The one catalogue of texts: every key with its Chinese and English form. Placeholders are {name};
-// a Text's arguments fill them, written for the language's readers.
+// a Text's arguments fill them, written for the language's readers. {name|order|orders} is the word
+// that goes with the number of that name.
 #pragma once
 
 #include <span>
@@ -25,7 +26,7 @@ std::span<const Message> all_messages();
 
 // The text in a language. An unknown key gives the key itself: a test makes sure none is left.
 std::string render(const Text& text, Language language);
-// A number as a reader of the language expects it in a sentence: 974.8万, 9.75M, 38.4%.
+// A number as a reader of the language expects it in a sentence: 974.8万, 9.75M, 38.4%, 2.1 points.
 std::string format_number(double value, Unit unit, Language language);
 std::string_view unit_name(Unit unit);  // "money", …: as in the report JSON
 

@@ -113,7 +113,7 @@ std::string customers_csv(const Context& context, const Customers& customers,
     csv.text(customer_name(context, customer));
     write_day(csv, customer.first);
     write_day(csv, customer.last);
-    if (customer.buying() && as_of >= customer.last) {
+    if (customer.dated() && as_of >= customer.last) {
       write_count(csv, static_cast<std::uint64_t>(as_of - customer.last));
     } else {
       csv.empty();
@@ -124,14 +124,11 @@ std::string customers_csv(const Context& context, const Customers& customers,
     knows_profit ? csv.number(money_text(customer.profit)) : csv.empty();
     customer.orders > 0 ? csv.number(money_text(average(customer.net, customer.orders)))
                         : csv.empty();
-    if (segment.buying) {
-      for (const auto score : {segment.r, segment.f, segment.m}) write_count(csv, score);
-      for (const auto text : {rfm_id(segment.rfm), abc_id(segment.abc), tier_id(segment.tier)}) {
-        csv.text(text);
-      }
-    } else {
-      for (int cell = 0; cell < 6; ++cell) csv.empty();
-    }
+    for (const auto score : {segment.r, segment.f, segment.m})
+      segment.placed ? write_count(csv, score) : csv.empty();
+    segment.placed ? csv.text(rfm_id(segment.rfm)) : csv.empty();
+    for (const auto text : {abc_id(segment.abc), tier_id(segment.tier)})
+      segment.buying ? csv.text(text) : csv.empty();
     for (const auto& column : more) write_value(csv, column, column.values.at(index));
     csv.end_row();
   }

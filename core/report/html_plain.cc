@@ -143,12 +143,9 @@ class Writer {
     const double value = key_figure.at(period).at("value").get<double>();
     const Unit unit = html::unit_of(key_figure.at(period).at("unit"));
     const auto in = [&](Language language) {
-      const std::string points =
-          unit == Unit::points ? render({"common.points", {}}, language) : "";
-      return render(
-          {"terminal." + period,
-           {{"change", (value > 0 ? "+" : "") + format_number(value, unit, language) + points}}},
-          language);
+      return render({"terminal." + period,
+                     {{"change", (value > 0 ? "+" : "") + format_number(value, unit, language)}}},
+                    language);
     };
     return html::text({{"zh-CN", in(Language::zh)}, {"en", in(Language::en)}});
   }

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "analyses/attributes.h"
+#include "analyses/scope.h"
 #include "report/catalogue.h"
 #include "report/report_json.h"
 #include "report/summary.h"
@@ -45,11 +46,11 @@ Json meta_json(const Context& context, const Options& options, const ReportHead&
   if (!head.goal.empty()) meta["goal"] = head.goal;
   if (!head.audience.empty()) meta["audience"] = head.audience;
   const Day first = options.period_first.value_or(context.first_day);
-  const Day last = options.period_last.value_or(context.last_day);
+  const Day last = std::min(options.period_last.value_or(context.last_day),
+                            options.as_of.value_or(context.last_day));
   if (first != kNoDay && last != kNoDay)
     meta["period"] = {{"first", iso_date(first)}, {"last", iso_date(last)}};
-  Day as_of = options.as_of.value_or(context.as_of);
-  if (options.period_last && !options.as_of) as_of = std::min(as_of, *options.period_last);
+  const Day as_of = scope_as_of(context, options);
   if (as_of != kNoDay) meta["as_of"] = iso_date(as_of);
   meta["currency"] = context.currency;
   meta["filters"] = Json::array();

@@ -176,11 +176,9 @@ class Writer {
     const Json& change = key_figure.at(period);
     const double value = change.at("value").get<double>();
     const Unit unit = unit_from(change.at("unit").get<std::string>());
-    const std::string points = unit == Unit::points ? say("common.points", language_) : "";
-    return render(
-        {"terminal." + period,
-         {{"change", (value > 0 ? "+" : "") + format_number(value, unit, language_) + points}}},
-        language_);
+    return render({"terminal." + period,
+                   {{"change", (value > 0 ? "+" : "") + format_number(value, unit, language_)}}},
+                  language_);
   }
 
   void key_figures(const Json& summary) {

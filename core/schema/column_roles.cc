@@ -178,7 +178,7 @@ double understood_share(ValueKind kind, const ValueEvidence& values) {
   if (values.values == 0) return 0;
   switch (kind) {
     case ValueKind::moment:
-      return values.moments;
+      return values.reads_serials() ? values.moments + values.serials : values.moments;
     case ValueKind::money:
     case ValueKind::number:
       return values.decimals;

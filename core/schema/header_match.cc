@@ -118,7 +118,7 @@ bool plausible(Role role, const ValueEvidence& values) {
   }
   switch (default_kind(role)) {
     case ValueKind::moment:
-      return values.moments >= 0.6;
+      return values.moments >= 0.6 || values.reads_serials();
     case ValueKind::money:
     case ValueKind::number:
       return values.decimals >= 0.6;

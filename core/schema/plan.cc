@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "schema/header_unit.h"
+
 namespace clientele {
 namespace {
 
@@ -31,6 +33,9 @@ void save_column(ByteWriter& out, const ColumnPlan& column) {
   for (const auto& value : column.odd) out.text(value);
   out.put(column.understood);
   out.put<std::uint8_t>(column.decimal_comma ? 1 : 0);
+  out.put(column.power);
+  out.text(column.currency);
+  out.put<std::uint8_t>(column.serials ? 1 : 0);
 }
 
 ColumnPlan load_column(ByteReader& in) {
@@ -45,6 +50,10 @@ ColumnPlan load_column(ByteReader& in) {
   for (std::size_t n = in.count(8); n > 0 && !in.bad(); --n) column.odd.push_back(in.text());
   column.understood = in.get<double>();
   column.decimal_comma = in.get<std::uint8_t>() != 0;
+  column.power = in.get<std::int8_t>();
+  if (column.power < kLeastPower || column.power > kMostPower) in.reject();
+  column.currency = in.text();
+  column.serials = in.get<std::uint8_t>() != 0;
   return column;
 }
 
@@ -118,7 +127,7 @@ Plan Plan::load(ByteReader& in) {
   plan.table_confidence = in.get<double>();
   plan.left_out = in.get<std::uint8_t>() != 0;
   plan.preset = in.text();
-  for (std::size_t n = in.count(58); n > 0 && !in.bad(); --n)
+  for (std::size_t n = in.count(68); n > 0 && !in.bad(); --n)
     plan.columns.push_back(load_column(in));
   return plan;
 }

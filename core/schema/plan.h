@@ -27,6 +27,9 @@ struct ColumnPlan {
       odd;                     // of the head, the first that are not readable as `kind`, at most 3
   double understood = 1;       // share of the head's non-empty values readable as `kind`
   bool decimal_comma = false;  // numbers are written "1.234,50"
+  std::int8_t power = 0;  // numbers count 10^power, as the header says (header_unit.h): 万元 4
+  std::string currency;   // of amounts, as the header says; empty where it does not
+  bool serials = false;   // dates are (also) Excel's numbers of days: 45299.3478 (read_moment.cc)
   bool operator==(const ColumnPlan&) const = default;
 };
 
@@ -78,6 +81,13 @@ struct Plan {
   int column(Role role) const {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].role == role) return static_cast<int>(i);
+    }
+    return -1;
+  }
+  // The column that the worth of a line stands in: amount, else price, else gross; -1.
+  int money_column() const {
+    for (const Role role : {Role::amount, Role::unit_price, Role::gross}) {
+      if (const int at = column(role); at >= 0) return at;
     }
     return -1;
   }

@@ -5,6 +5,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "schema/header_unit.h"
+#include "schema/value_evidence.h"
+
 namespace clientele {
 namespace {
 
@@ -24,7 +27,10 @@ Json column_json(const ColumnPlan& column, std::size_t index) {
           {"samples", column.samples},
           {"understood", column.understood},
           {"odd", column.odd},
-          {"decimal_comma", column.decimal_comma}};
+          {"decimal_comma", column.decimal_comma},
+          {"power", column.power},
+          {"currency", column.currency},
+          {"serials", column.serials}};
 }
 
 Json plan_json(const Plan& plan) {
@@ -92,6 +98,15 @@ ColumnPlan column_from(const Json& json) {
   // "override" marks an edited role: its values are read in the role's own kind.
   const auto kind = static_cast<ValueKind>(index_of(kKinds, json.at("kind").get<std::string>()));
   column.kind = column.reason == "override" ? default_kind(*role) : kind;
+  set_unit(column);
+  if (kind == column.kind) {  // a price's unit may be that of another column
+    const int power = json.value("power", int{column.power});
+    if (power >= kLeastPower && power <= kMostPower) column.power = static_cast<std::int8_t>(power);
+  }
+  // A column that was taken for something else has only its samples to tell.
+  column.serials = column.kind == ValueKind::moment &&
+                   (kind == ValueKind::moment ? json.value("serials", false)
+                                              : value_evidence(column.samples).reads_serials());
   return column;
 }
 

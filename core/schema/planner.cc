@@ -13,6 +13,7 @@
 #include "read/record.h"
 #include "schema/column_roles.h"
 #include "schema/decimal_mark.h"
+#include "schema/header_unit.h"
 #include "schema/headers.h"
 #include "schema/locate.h"
 #include "schema/table_choice.h"
@@ -175,6 +176,39 @@ std::vector<ValueEvidence> look_at_values(Plan& plan, const Records& records) {
   return evidence;
 }
 
+// A price under a header that names no unit is in that of the total, 价税合计(万元), where the head
+// shows that quantity times price is the total as it stands.
+void share_units(Plan& plan, const Records& records) {
+  const int price = plan.column(Role::unit_price), quantity = plan.column(Role::quantity);
+  if (price < 0 || quantity < 0) return;
+  ColumnPlan& priced = plan.columns[static_cast<std::size_t>(price)];
+  if (priced.power != 0 || !priced.currency.empty()) return;
+  const auto number = [&](const std::vector<std::string>& record, int column) {
+    Decimal value = 0;
+    const auto at = static_cast<std::size_t>(column);
+    if (at >= record.size()) return kNoDecimal;
+    const std::string_view text = clean_text(record[at]);
+    const Read read = plan.columns[at].decimal_comma ? read_decimal(with_decimal_point(text), value)
+                                                     : read_decimal(text, value);
+    return read == Read::ok ? value : kNoDecimal;
+  };
+  for (const Role role : {Role::amount, Role::gross}) {
+    const int total = plan.column(role);
+    if (total < 0 || plan.columns[static_cast<std::size_t>(total)].power == 0) continue;
+    std::size_t rows = 0, equal = 0;
+    for (const auto& record : records) {
+      const Decimal n = number(record, quantity), each = number(record, price),
+                    all = number(record, total);
+      if (n == kNoDecimal || each == kNoDecimal || all == kNoDecimal || all == 0) continue;
+      ++rows;
+      equal += multiply(n, each) == all ? 1u : 0u;
+    }
+    if (rows == 0 || equal * 10 < rows * 9) continue;
+    priced.power = plan.columns[static_cast<std::size_t>(total)].power;
+    return;
+  }
+}
+
 // The first distinct values of each column that cannot be read as what it is taken for.
 void find_odd_values(Plan& plan, const Records& records) {
   constexpr std::size_t kMostOdd = 3;
@@ -184,7 +218,7 @@ void find_odd_values(Plan& plan, const Records& records) {
     for (const auto& raw : column_of(records, c)) {
       const std::string_view text = clean_text(raw);
       if (column.odd.size() == kMostOdd) break;
-      if (text.empty() || readable_as(column.kind, text, column.decimal_comma)) continue;
+      if (text.empty() || readable(column, text)) continue;
       const bool known = std::find(column.odd.begin(), column.odd.end(), text) != column.odd.end();
       if (!known) column.odd.emplace_back(text);
     }
@@ -289,12 +323,18 @@ Result<Plan> plan_table(Plan plan, const Table& table, const PlanHints& hints) {
   for (std::size_t c = 0; c < names.size(); ++c) plan.columns[c].name = names[c];
   if (auto done = apply_overrides(plan, hints, values); !done) return tl::unexpected(done.error());
   if (plan.splits()) settle_record(plan);
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) {
+    plan.columns[c].serials =
+        plan.columns[c].kind == ValueKind::moment && values[c].reads_serials();
+  }
   find_odd_values(plan, body);
   std::optional<TableKind> wanted;
   for (const auto& override : hints.columns) {
     if (override.table) wanted = override.table;
   }
   choose_tables(plan, wanted);
+  for (auto& column : plan.columns) set_unit(column);
+  share_units(plan, body);
   if (hints.left_out) leave_out(plan);
   plan.c_prefix_cancels = c_prefix_cancels(plan, records, table.first);
   return plan;

@@ -39,6 +39,7 @@ std::optional<TableKind> table_from_name(std::string_view name) {
 }
 std::string_view role_name(Role role) { return kRoles[static_cast<std::size_t>(role)]; }
 std::optional<Role> role_from_name(std::string_view name) { return find<Role>(kRoles, name); }
+bool is_company_size(Role role) { return role == Role::annual_revenue || role == Role::employees; }
 ValueKind default_kind(Role role) { return kKinds[static_cast<std::size_t>(role)]; }
 
 }  // namespace clientele

@@ -20,6 +20,8 @@ enum class TableKind : std::uint8_t {
 inline constexpr std::size_t kTableKinds = 9;
 std::string_view table_name(TableKind table);
 std::optional<TableKind> table_from_name(std::string_view name);
+// Whether its rows are orders or their lines: what is sold.
+inline bool holds_lines(TableKind table) { return table <= TableKind::lines; }
 
 // How a column's values are understood and stored.
 enum class ValueKind : std::uint8_t {
@@ -67,5 +69,7 @@ enum class Role : std::uint8_t {
 std::string_view role_name(Role role);
 std::optional<Role> role_from_name(std::string_view name);
 ValueKind default_kind(Role role);
+// Revenue and employees: kept as numbers or, where files give bands, as codes.
+bool is_company_size(Role role);
 
 }  // namespace clientele

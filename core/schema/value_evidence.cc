@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "schema/decimal_mark.h"
+#include "schema/number_band.h"
 #include "schema/values.h"
 
 namespace clientele {
@@ -36,16 +37,18 @@ bool is_person(std::string_view text) {
 
 }  // namespace
 
-bool readable_as(ValueKind kind, std::string_view text, bool decimal_comma) {
-  const std::string pointed = decimal_comma ? with_decimal_point(text) : std::string(text);
+bool readable(const ColumnPlan& column, std::string_view text) {
+  const std::string pointed = column.decimal_comma ? with_decimal_point(text) : std::string(text);
   Moment moment;
   Decimal number = 0;
-  switch (kind) {
+  switch (column.kind) {
     case ValueKind::moment:
-      return read_moment(text, moment) == Read::ok;
+      return read_moment(pointed, moment, column.serials) == Read::ok ||
+             read_moment(text, moment) == Read::ok;
     case ValueKind::money:
     case ValueKind::number:
-      return read_decimal(pointed, number) == Read::ok;
+      return read_decimal(pointed, number) == Read::ok ||
+             (is_company_size(column.role) && read_band(text, column.power));
     case ValueKind::rating:
       return read_rating(pointed, number) == Read::ok;
     case ValueKind::flag:
@@ -71,7 +74,11 @@ ValueEvidence value_evidence(const std::vector<std::string>& values, bool decima
     const std::string_view digits = decimal_comma ? std::string_view(pointed) : text;
     Moment moment;
     Decimal number = 0, other = 0;
-    if (read_moment(text, moment) == Read::ok) out.moments += 1;
+    if (read_moment(text, moment) == Read::ok) {
+      out.moments += 1;
+    } else if (read_moment(digits, moment, true) == Read::ok) {
+      out.serials += 1;
+    }
     if (read_decimal(digits, number) == Read::ok) {
       out.decimals += 1;
       const bool whole = number % kDecimalOne == 0;
@@ -81,6 +88,8 @@ ValueEvidence value_evidence(const std::vector<std::string>& values, bool decima
       out.high = numbers == 0 ? number : std::max(out.high, number);
       ++numbers;
       if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') out.leading_zeros += 1;
+    } else if (read_band(text, 0)) {
+      out.bands += 1;
     }
     if (read_rating(digits, other) == Read::ok) {
       out.ratings += 1;
@@ -96,7 +105,7 @@ ValueEvidence value_evidence(const std::vector<std::string>& values, bool decima
   const auto n = static_cast<double>(out.values);
   out.people = people * 2 > out.values;
   for (double* share : {&out.moments, &out.decimals, &out.integers, &out.ratings, &out.flags,
-                        &out.fractions, &out.leading_zeros}) {
+                        &out.fractions, &out.serials, &out.bands, &out.leading_zeros}) {
     *share /= n;
   }
   out.mean_length = static_cast<double>(length) / n;

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "schema/currency.h"
 #include "schema/word_lists.h"
 
 namespace clientele {
@@ -113,8 +114,37 @@ struct Digits {
   bool negative = false;
 };
 
+// A multiple at the end of a number; of Latin letters, "m" and "b" only beside a currency.
+bool drop_multiple(std::string_view& text, NumberMarks& marks) {
+  if (text.empty() || is_digit(text.back())) return false;
+  for (const auto& [word, power] : words::kMultiples) {
+    if (text.size() <= word.size()) continue;
+    const std::string_view before = text.substr(0, text.size() - word.size());
+    const std::string_view end = text.substr(before.size());
+    const bool latin = static_cast<unsigned char>(word.front()) < 0x80;
+    if (latin ? !std::equal(end.begin(), end.end(), word.begin(),
+                            [](char a, char b) { return (a | 0x20) == b; })
+              : end != word)
+      continue;
+    if (latin && before.back() != ' ' && !is_digit(before.back())) continue;
+    if ((word == "m" || word == "b") && marks.currency.empty()) continue;
+    text = before;
+    marks.has_unit = true;
+    marks.power += power;
+    return true;
+  }
+  return false;
+}
+
+// Notes that a currency is named. "$" and "¥" say less than a name that may mean the same.
+bool note_currency(std::string_view currency, NumberMarks& marks) {
+  if (currency.empty()) return false;
+  if (marks.currency.empty() || may_mean(marks.currency, currency)) marks.currency = currency;
+  return true;
+}
+
 // The general form after width folding: signs, currency, thousands signs, units, percent, exponent.
-bool take_apart(std::string_view text, Digits& out) {
+bool take_apart(std::string_view text, Digits& out, NumberMarks& marks) {
   const auto take = [&](std::string_view prefix) {
     if (!text.starts_with(prefix)) return false;
     text.remove_prefix(prefix.size());
@@ -129,6 +159,10 @@ bool take_apart(std::string_view text, Digits& out) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   };
+  const auto named = [&](std::string_view currency) {
+    return currency.empty() || marks.currency.empty() || may_mean(marks.currency, currency) ||
+           may_mean(currency, marks.currency);
+  };
   if (text.size() >= 2 && text.front() == '(' && text.back() == ')') {
     out.negative = true;
     text = text.substr(1, text.size() - 2);
@@ -142,25 +176,27 @@ bool take_apart(std::string_view text, Digits& out) {
     } else if (take("+")) {
       again = true;
     } else {
-      for (const auto currency : words::kCurrencySigns) again = again || take(currency);
+      const auto currency = take_currency(text);
+      if (!named(currency)) return false;
+      again = note_currency(currency, marks);
     }
   }
   for (bool again = true; again;) {
     trim();
     again = false;
-    for (const auto currency : words::kCurrencySigns) again = again || drop(currency);
-    if (again) continue;
-    if (drop("%")) {
-      out.exponent -= 2;
+    const std::string_view before = text;
+    const auto currency = drop_currency(text);
+    if (!named(currency)) return false;
+    if (note_currency(currency, marks)) {
+      // 500元 says its unit, 1; 500 USD may stand under "in thousands".
+      const auto first = static_cast<unsigned char>(before[text.size()]);
+      marks.has_unit = marks.has_unit || (first >= 0xe4 && first < 0xf0);
       again = true;
-    } else if (drop("万")) {
-      out.exponent += 4;
+    } else if (drop("%")) {
+      marks.has_unit = true;
+      marks.power -= 2;
       again = true;
-    } else if (drop("亿")) {
-      out.exponent += 8;
-      again = true;
-    } else if (drop("千")) {
-      out.exponent += 3;
+    } else if (drop_multiple(text, marks)) {
       again = true;
     } else if (text.size() > 1 && text.back() == '-' && !out.negative) {  // 123- of old ledgers
       text.remove_suffix(1);
@@ -282,11 +318,30 @@ std::string_view clean_any_text(std::string_view text) {
 Read read_decimal(std::string_view text, Decimal& out) {
   if (text.empty()) return Read::empty;
   if (read_short(text, out) || read_plain(text, out)) return Read::ok;
+  NumberMarks marks;
+  return read_amount(text, 0, out, marks);
+}
+
+bool read_plain_decimal(std::string_view text, Decimal& out) {
+  return read_short(text, out) || read_plain(text, out);
+}
+
+Read read_amount(std::string_view text, int power, Decimal& out, NumberMarks& marks) {
+  marks = {};
+  if (text.empty()) return Read::empty;
+  if (power >= 0 && read_plain_decimal(text, out)) {
+    for (int i = 0; i < power; ++i) {
+      if (__builtin_mul_overflow(out, 10, &out)) return Read::too_large;
+    }
+    return Read::ok;
+  }
   if (text.size() > 200) return Read::bad;
   Digits parts;
-  const bool ok =
-      has_full_width(text) ? take_apart(fold_width(text), parts) : take_apart(text, parts);
-  return ok ? to_decimal(parts, out) : Read::bad;
+  const bool ok = has_full_width(text) ? take_apart(fold_width(text), parts, marks)
+                                       : take_apart(text, parts, marks);
+  if (!ok) return Read::bad;
+  parts.exponent += marks.has_unit ? marks.power : power;
+  return to_decimal(parts, out);
 }
 
 Read read_rating(std::string_view text, Decimal& out) {

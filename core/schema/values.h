@@ -14,11 +14,25 @@ namespace clientele {
 
 enum class Read : std::uint8_t { ok, empty, bad, too_large };
 
-// Numbers and money: "1,234.50", "¥1,234.5", "(123)", "12%" (0.12), "1.2万", "3亿", "１２３", "-5",
-// "1e3", "$ 12", "12元". Plain ASCII digits take a fast path. More than four decimals round half to
-// even, once. A comma is a thousands sign; where a column's plan says that it begins decimals,
-// texts come through with_decimal_point (decimal_mark.h).
+// Numbers and money: "1,234.50", "¥1,234.5", "(123)", "12%" (0.12), "1.2万", "3亿", "2.5 million",
+// "$3M", "１２３", "-5", "1e3", "$ 12", "12元". Plain ASCII digits take a fast path. More than four
+// decimals round half to even, once. A comma is a thousands sign; where a column's plan says that
+// it begins decimals, texts come through with_decimal_point (decimal_mark.h).
 Read read_decimal(std::string_view text, Decimal& out);
+
+// What a number says of itself beside its digits.
+struct NumberMarks {
+  std::string_view currency;  // as take_currency() names it (currency.h); empty where none is named
+  bool has_unit = false;      // it names its own unit: 3万, 12%, $3M, and 500元 (10^0)
+  int power = 0;              // of that unit
+};
+// The same, telling the marks, of a number that counts 10^power unless it names its own unit: "3"
+// and "3万" under 万元 are both 30,000. Exact: the digits are moved, not the rounded value. Two
+// different currencies in one text are bad.
+Read read_amount(std::string_view text, int power, Decimal& out, NumberMarks& marks);
+
+// Whether `text` is plain ASCII digits, and its value: all that most amounts are.
+bool read_plain_decimal(std::string_view text, Decimal& out);
 
 // Dates and times: ISO (with T, zone suffix ignored), yyyy/m/d, yyyymmdd, yyyy年m月d日, d/m/yyyy
 // and m/d/yyyy (ambiguous when both are at most 12), d-Mon-yyyy, English month names, 12-hour

@@ -18,8 +18,57 @@ inline constexpr std::array<std::string_view, 27> kBlanks = {
     "NULL", "null",   "None", "none",   "NaN",   "nan",   "无",      "空",     "暂无",
     "未填", "Select", "#N/A", "-None-", "Blank", "blank", "(blank)", "不适用", "(空)"};
 
-inline constexpr std::array<std::string_view, 14> kCurrencySigns = {
-    "¥", "￥", "$", "€", "£", "元", "CNY", "RMB", "USD", "EUR", "GBP", "人民币", "US$", "HK$"};
+// Names and signs of currencies in amounts, headers and currency columns. "$" and "¥" (also 元) are
+// several countries' signs and stay what they are; which currency is meant, sealing decides. A name
+// stands before those that are its end.
+struct CurrencyName {
+  std::string_view text, currency;  // an ISO 4217 code, "$" or "¥"
+};
+inline constexpr std::array<CurrencyName, 86> kCurrencies = {{
+    {"人民币", "CNY"}, {"us$", "USD"},  {"hk$", "HKD"},    {"nt$", "TWD"},  {"au$", "AUD"},
+    {"ca$", "CAD"},    {"sg$", "SGD"},  {"nz$", "NZD"},    {"a$", "AUD"},   {"c$", "CAD"},
+    {"s$", "SGD"},     {"r$", "BRL"},   {"cn¥", "CNY"},    {"jp¥", "JPY"},  {"美元", "USD"},
+    {"美金", "USD"},   {"欧元", "EUR"}, {"英镑", "GBP"},   {"日元", "JPY"}, {"日圆", "JPY"},
+    {"港元", "HKD"},   {"港币", "HKD"}, {"新台币", "TWD"}, {"台币", "TWD"}, {"韩元", "KRW"},
+    {"加元", "CAD"},   {"加币", "CAD"}, {"澳元", "AUD"},   {"澳币", "AUD"}, {"新加坡元", "SGD"},
+    {"新币", "SGD"},   {"泰铢", "THB"}, {"卢布", "RUB"},   {"卢比", "INR"}, {"rmb", "CNY"},
+    {"cny", "CNY"},    {"usd", "USD"},  {"eur", "EUR"},    {"gbp", "GBP"},  {"jpy", "JPY"},
+    {"hkd", "HKD"},    {"twd", "TWD"},  {"ntd", "TWD"},    {"krw", "KRW"},  {"cad", "CAD"},
+    {"aud", "AUD"},    {"nzd", "NZD"},  {"sgd", "SGD"},    {"chf", "CHF"},  {"inr", "INR"},
+    {"rub", "RUB"},    {"brl", "BRL"},  {"thb", "THB"},    {"vnd", "VND"},  {"mxn", "MXN"},
+    {"idr", "IDR"},    {"myr", "MYR"},  {"php", "PHP"},    {"pln", "PLN"},  {"sek", "SEK"},
+    {"nok", "NOK"},    {"dkk", "DKK"},  {"czk", "CZK"},    {"try", "TRY"},  {"zar", "ZAR"},
+    {"aed", "AED"},    {"sar", "SAR"},  {"euro", "EUR"},   {"yuan", "CNY"}, {"dollars", "$"},
+    {"dollar", "$"},   {"€", "EUR"},    {"£", "GBP"},      {"₩", "KRW"},    {"₹", "INR"},
+    {"₽", "RUB"},    {"฿", "THB"},    {"₫", "VND"},      {"₺", "TRY"},    {"$", "$"},
+    {"¥", "¥"},        {"￥", "¥"},     {"块钱", "¥"},     {"元", "¥"},     {"圆", "¥"},
+    {"円", "JPY"},
+}};
+// What else "$" and "¥" may mean than the dollar of the United States and the yuan.
+inline constexpr std::array<std::string_view, 10> kDollars = {"USD", "HKD", "TWD", "AUD", "CAD",
+                                                              "SGD", "NZD", "MXN", "BRL", "$"};
+inline constexpr std::array<std::string_view, 5> kYuans = {"CNY", "JPY", "HKD", "TWD", "¥"};
+
+// Multiples that a number or the header of a column may be told in, as powers of ten. Longer words
+// stand before those they begin or end with.
+struct Multiple {
+  std::string_view text;
+  int power;
+};
+inline constexpr std::array<Multiple, 12> kMultiples = {{
+    {"亿", 8},
+    {"万", 4},
+    {"千", 3},
+    {"百", 2},
+    {"thousand", 3},
+    {"million", 6},
+    {"billion", 9},
+    {"mn", 6},
+    {"bn", 9},
+    {"k", 3},
+    {"m", 6},
+    {"b", 9},
+}};
 
 inline constexpr std::array<Valued, 36> kFlags = {{
     {"是", 1},      {"否", 0},     {"有", 1},        {"没有", 0},   {"对", 1},     {"错", 0},

@@ -36,11 +36,18 @@ printf '{' >broken.json
 expect 3 "nope.csv" report nope.csv
 expect 3 "empty.csv" report empty.csv
 expect 3 "nothing" report nothing
+printf 'customer,order,date,amount\n' >headers.csv
+expect 3 "headers.csv holds headers and no rows" report headers.csv --lang en --json headers.json
+grep -q 'There is nothing to report on' headers.json || fail "the report does not say so"
 expect 2 "customer" report data/orders.csv --map orders.csv:1=custmer
 expect 2 "orders.csv" report data/orders.csv --map order.csv:1=customer
 expect 2 "clientele report --help" report data/orders.csv --map nonsense
 expect 2 "2024-13-01" report data/orders.csv --as-of 2024-13-01
 expect 2 "2024-02-01..2024-01-01" report data/orders.csv --period 2024-02-01..2024-01-01
+expect 2 "gender" report data/orders.csv data/customers.csv --lang en --where gander=x
+expect 2 "it has, for example:" report data/orders.csv data/customers.csv --lang en --where gender=x
+expect 2 "2024-12-31" report data/orders.csv --period 2026-01-01..2026-12-31
+expect 2 "2024-12-31" report data/orders.csv --as-of 2001-01-01
 expect 2 "" report data/orders.csv --threads 0
 expect 2 "" report
 expect 2 "" reprot data

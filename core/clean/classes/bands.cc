@@ -3,6 +3,7 @@
 #include "clean/classes/bands.h"
 
 #include <array>
+#include <limits>
 
 namespace clientele {
 namespace {
@@ -51,6 +52,15 @@ const ClassLabel* by_years(int years, const std::array<ClassLabel, N>& bands,
   return &bands[band];
 }
 
+template <typename ClassOf>
+const ClassLabel* class_of_band(const NumberBand& band, ClassOf class_of) {
+  if (band.high && *band.high <= band.low + 1) return class_of(band.low);
+  const ClassLabel* const lowest = class_of(band.low + 1);
+  const ClassLabel* const highest =
+      class_of(band.high ? *band.high - 1 : std::numeric_limits<Decimal>::max());
+  return lowest == highest ? lowest : nullptr;
+}
+
 }  // namespace
 
 const ClassLabel* age_band(int years) { return by_years(years, kAges, kAgeLimits); }
@@ -66,6 +76,19 @@ const ClassLabel* size_by_employees(Decimal employees) {
   if (employees < 0) return nullptr;
   const Decimal people = employees / kDecimalOne;
   return &kEmployees[people < 20 ? 0 : people < 300 ? 1 : people < 1'000 ? 2 : 3];
+}
+
+const ClassLabel* size_by_revenue(const NumberBand& yuan) {
+  return class_of_band(yuan, [](Decimal value) { return size_by_revenue(value); });
+}
+
+const ClassLabel* size_by_employees(const NumberBand& employees) {
+  return class_of_band(employees, [](Decimal value) { return size_by_employees(value); });
+}
+
+Decimal inside(const NumberBand& band) {
+  if (!band.high) return band.low + 1;
+  return band.low + (*band.high - band.low) / 2;
 }
 
 std::span<const ClassLabel> age_bands() { return kAges; }

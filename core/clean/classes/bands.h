@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "clean/classes/class_label.h"
+#include "schema/number_band.h"
 
 namespace clientele {
 
@@ -18,6 +19,13 @@ const ClassLabel* fine_age_band(int years);
 const ClassLabel* size_by_revenue(Decimal yuan);
 // By employees: below 20 micro, to 299 small, to 999 medium, above large. Null below 0.
 const ClassLabel* size_by_employees(Decimal employees);
+
+// The same of a band, in which its ends do not count ("2亿以上" is large); null where it reaches
+// over several classes.
+const ClassLabel* size_by_revenue(const NumberBand& yuan);
+const ClassLabel* size_by_employees(const NumberBand& employees);
+// A number of the band that has its class: the middle, or just above an end that is the only one.
+Decimal inside(const NumberBand& band);
 
 std::span<const ClassLabel> age_bands();
 std::span<const ClassLabel> fine_age_bands();

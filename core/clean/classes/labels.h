@@ -7,7 +7,8 @@
 
 namespace clientele {
 
-// Ages, sizes, regions, provinces, city tiers, industry sections; keys are distinct.
+// Genders, ages, sizes, regions, provinces, cities and their tiers, industry sections; keys are
+// distinct.
 std::vector<ClassLabel> class_labels();
 
 }  // namespace clientele

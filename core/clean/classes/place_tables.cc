@@ -110,34 +110,71 @@ constexpr places::ProvinceCities kCities[] = {
      "阿勒泰 石河子"},
 };
 
-constexpr places::TierCity kTierCities[] = {
-    {"北京", "Beijing", 0},   {"上海", "Shanghai", 0},       {"广州", "Guangzhou", 0},
-    {"深圳", "Shenzhen", 0},  {"成都", "Chengdu", 1},        {"杭州", "Hangzhou", 1},
-    {"重庆", "Chongqing", 1}, {"苏州", "Suzhou", 1},         {"武汉", "Wuhan", 1},
-    {"西安", "Xi'an", 1},     {"南京", "Nanjing", 1},        {"长沙", "Changsha", 1},
-    {"天津", "Tianjin", 1},   {"郑州", "Zhengzhou", 1},      {"东莞", "Dongguan", 1},
-    {"无锡", "Wuxi", 1},      {"宁波", "Ningbo", 1},         {"青岛", "Qingdao", 1},
-    {"合肥", "Hefei", 1},     {"佛山", "Foshan", 2},         {"沈阳", "Shenyang", 2},
-    {"昆明", "Kunming", 2},   {"济南", "Jinan", 2},          {"厦门", "Xiamen", 2},
-    {"福州", "Fuzhou", 2},    {"温州", "Wenzhou", 2},        {"常州", "Changzhou", 2},
-    {"大连", "Dalian", 2},    {"石家庄", "Shijiazhuang", 2}, {"南宁", "Nanning", 2},
-    {"哈尔滨", "Harbin", 2},  {"金华", "Jinhua", 2},         {"南昌", "Nanchang", 2},
-    {"长春", "Changchun", 2}, {"南通", "Nantong", 2},        {"泉州", "Quanzhou", 2},
-    {"贵阳", "Guiyang", 2},   {"嘉兴", "Jiaxing", 2},        {"太原", "Taiyuan", 2},
-    {"惠州", "Huizhou", 2},   {"徐州", "Xuzhou", 2},         {"绍兴", "Shaoxing", 2},
-    {"中山", "Zhongshan", 2}, {"台州", "Taizhou", 2},        {"烟台", "Yantai", 2},
-    {"兰州", "Lanzhou", 2},   {"潍坊", "Weifang", 2},        {"临沂", "Linyi", 2},
-};
+// By tier.
+constexpr std::array<ClassLabel, 48> kTierCities = {{
+    {"class.city.beijing", "北京", "Beijing"},
+    {"class.city.shanghai", "上海", "Shanghai"},
+    {"class.city.guangzhou", "广州", "Guangzhou"},
+    {"class.city.shenzhen", "深圳", "Shenzhen"},
+    {"class.city.chengdu", "成都", "Chengdu"},
+    {"class.city.hangzhou", "杭州", "Hangzhou"},
+    {"class.city.chongqing", "重庆", "Chongqing"},
+    {"class.city.suzhou", "苏州", "Suzhou"},
+    {"class.city.wuhan", "武汉", "Wuhan"},
+    {"class.city.xian", "西安", "Xi'an"},
+    {"class.city.nanjing", "南京", "Nanjing"},
+    {"class.city.changsha", "长沙", "Changsha"},
+    {"class.city.tianjin", "天津", "Tianjin"},
+    {"class.city.zhengzhou", "郑州", "Zhengzhou"},
+    {"class.city.dongguan", "东莞", "Dongguan"},
+    {"class.city.wuxi", "无锡", "Wuxi"},
+    {"class.city.ningbo", "宁波", "Ningbo"},
+    {"class.city.qingdao", "青岛", "Qingdao"},
+    {"class.city.hefei", "合肥", "Hefei"},
+    {"class.city.foshan", "佛山", "Foshan"},
+    {"class.city.shenyang", "沈阳", "Shenyang"},
+    {"class.city.kunming", "昆明", "Kunming"},
+    {"class.city.jinan", "济南", "Jinan"},
+    {"class.city.xiamen", "厦门", "Xiamen"},
+    {"class.city.fuzhou", "福州", "Fuzhou"},
+    {"class.city.wenzhou", "温州", "Wenzhou"},
+    {"class.city.changzhou", "常州", "Changzhou"},
+    {"class.city.dalian", "大连", "Dalian"},
+    {"class.city.shijiazhuang", "石家庄", "Shijiazhuang"},
+    {"class.city.nanning", "南宁", "Nanning"},
+    {"class.city.harbin", "哈尔滨", "Harbin"},
+    {"class.city.jinhua", "金华", "Jinhua"},
+    {"class.city.nanchang", "南昌", "Nanchang"},
+    {"class.city.changchun", "长春", "Changchun"},
+    {"class.city.nantong", "南通", "Nantong"},
+    {"class.city.quanzhou", "泉州", "Quanzhou"},
+    {"class.city.guiyang", "贵阳", "Guiyang"},
+    {"class.city.jiaxing", "嘉兴", "Jiaxing"},
+    {"class.city.taiyuan", "太原", "Taiyuan"},
+    {"class.city.huizhou", "惠州", "Huizhou"},
+    {"class.city.xuzhou", "徐州", "Xuzhou"},
+    {"class.city.shaoxing", "绍兴", "Shaoxing"},
+    {"class.city.zhongshan", "中山", "Zhongshan"},
+    {"class.city.taizhou", "台州", "Taizhou"},
+    {"class.city.yantai", "烟台", "Yantai"},
+    {"class.city.lanzhou", "兰州", "Lanzhou"},
+    {"class.city.weifang", "潍坊", "Weifang"},
+    {"class.city.linyi", "临沂", "Linyi"},
+}};
+constexpr std::size_t kFirstTier = 4, kNewFirstTier = 15;  // the others are of the second
 
 }  // namespace
 
 std::span<const Province> provinces() { return kProvinces; }
 std::span<const ClassLabel> regions() { return kRegions; }
 std::span<const ClassLabel> city_tiers() { return kTiers; }
+std::span<const ClassLabel> tier_city_labels() { return kTierCities; }
 
 namespace places {
 std::span<const ProvinceCities> cities() { return kCities; }
-std::span<const TierCity> tier_cities() { return kTierCities; }
+int tier_of_city(std::size_t index) {
+  return index < kFirstTier ? 0 : index < kFirstTier + kNewFirstTier ? 1 : 2;
+}
 }  // namespace places
 
 }  // namespace clientele

@@ -15,11 +15,8 @@ struct ProvinceCities {
 };
 std::span<const ProvinceCities> cities();
 
-// Cities of the first tiers; every other city is of the last.
-struct TierCity {
-  std::string_view zh, en;
-  int tier;  // index into city_tiers()
-};
-std::span<const TierCity> tier_cities();
+// Index into city_tiers() of a city of tier_city_labels(), by its place there; every other city is
+// of the last tier.
+int tier_of_city(std::size_t index);
 
 }  // namespace clientele::places

@@ -47,8 +47,10 @@ const Province* province_named(std::string_view zh) {
 }
 
 const ClassLabel* tier_of(std::string_view city) {
-  for (const auto& [zh, en, tier] : places::tier_cities()) {
-    if (zh == city) return &city_tiers()[static_cast<std::size_t>(tier)];
+  const auto cities = tier_city_labels();
+  for (std::size_t i = 0; i < cities.size(); ++i) {
+    if (cities[i].zh == city)
+      return &city_tiers()[static_cast<std::size_t>(places::tier_of_city(i))];
   }
   return &city_tiers().back();
 }
@@ -83,9 +85,9 @@ std::optional<Place> english_place(std::string_view text) {
       name.resize(name.size() - suffix.size());
   }
   if (name.empty()) return std::nullopt;
-  for (const auto& [zh, en, tier] : places::tier_cities()) {
-    if (plain(en) != name) continue;
-    const auto city = city_at_front(zh, nullptr);
+  for (const auto& label : tier_city_labels()) {
+    if (plain(label.en) != name) continue;
+    const auto city = city_at_front(label.zh, nullptr);
     return Place{city->province, city};
   }
   for (const auto& province : provinces()) {
@@ -110,6 +112,41 @@ std::optional<Place> place_of(std::string_view text) {
   const auto city = city_at_front(text, province);
   if (province == nullptr && !city) return std::nullopt;
   return Place{province != nullptr ? province : city->province, city};
+}
+
+std::optional<PlaceName> name_of_place(std::string_view text) {
+  const auto city_name = [](const City& city) -> std::optional<PlaceName> {
+    const Province* same = province_named(city.zh);
+    if (same != nullptr && same->full.ends_with("市"))
+      return PlaceName{city.zh, &same->label, false};
+    if (same != nullptr) return std::nullopt;
+    for (const auto& label : tier_city_labels()) {
+      if (label.zh == city.zh) return PlaceName{label.zh, &label, true};
+    }
+    return PlaceName{city.zh, nullptr, true};
+  };
+  const auto province_name = [](const Province& province) {
+    return PlaceName{province.label.zh, &province.label, false};
+  };
+  take_blanks(text);
+  if (text.empty()) return std::nullopt;
+  if (static_cast<unsigned char>(text.front()) < 0x80) {
+    const auto place = english_place(text);
+    if (!place) return std::nullopt;
+    return place->city ? city_name(*place->city) : province_name(*place->province);
+  }
+  take(text, "中国");
+  take_blanks(text);
+  const Province* province = take_province(text);
+  take_blanks(text);
+  if (text.empty()) {
+    return province == nullptr ? std::nullopt : std::optional(province_name(*province));
+  }
+  const auto city = city_at_front(text, province);
+  if (!city) return std::nullopt;
+  text.remove_prefix(city->zh.size());
+  const bool whole = text.empty() || text == "市" || text == "地区" || text == "盟" || text == "州";
+  return whole ? city_name(*city) : std::nullopt;
 }
 
 }  // namespace clientele

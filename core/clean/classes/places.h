@@ -32,6 +32,16 @@ struct Place {
 // for each distinct text.
 std::optional<Place> place_of(std::string_view text);
 
+// A province or city that a text names and nothing else ("浙江省", "Zhejiang", "杭州市",
+// "浙江省杭州市"; no addresses). Nothing else where the name is a province's and a city's: 吉林市.
+struct PlaceName {
+  std::string_view zh;                // short: 浙江, 杭州
+  const ClassLabel* label = nullptr;  // null for cities without an English name here
+  bool is_city = false;
+};
+std::optional<PlaceName> name_of_place(std::string_view text);
+
+std::span<const ClassLabel> tier_city_labels();  // of the cities that have an English name here
 std::span<const Province> provinces();
 std::span<const ClassLabel> regions();
 std::span<const ClassLabel> city_tiers();

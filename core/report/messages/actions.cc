@@ -19,9 +19,9 @@ std::span<const Message> actions() {
       {"actions.money", "涉及金额", "Money at stake"},
       {"actions.customers", "涉及客户", "Customers"},
       {"action.win_back.trigger",
-       "“重要挽留”客户 {customers} 人，占收入 {share}，久未购买且购买次数少。",
-       "{customers} high-spending customers ({share} of revenue) have gone quiet after few "
-       "orders."},
+       "“重要挽留”客户 {customers} 人，占收入 {share}，买得少，平均已 {days} 天未购买。",
+       "{customers} high-spending {customers|customer|customers} ({share} of revenue) "
+       "{customers|has|have} gone quiet after few orders, {days} days ago on average."},
       {"action.win_back.action", "逐一电话回访，了解原因并给出针对性方案。",
        "Call each, learn why, and make a personal offer."},
       {"action.win_back.owner", "大客户经理", "Key-account manager"},
@@ -43,9 +43,9 @@ std::span<const Message> actions() {
       {"action.ask_lost.measure", "下一时期的流失率与回流人数",
        "Rate of loss and customers who return in the next period"},
       {"action.wake_up.trigger",
-       "“重要保持”客户 {customers} 人，占收入 {share}，曾经常买，最近没有购买。",
-       "{customers} formerly frequent, high-spending customers ({share} of revenue) have not "
-       "bought lately."},
+       "“重要保持”客户 {customers} 人，占收入 {share}，曾经常买，平均已 {days} 天未购买。",
+       "{customers} formerly frequent, high-spending {customers|customer|customers} ({share} of "
+       "revenue) {customers|has|have} not bought for {days} days on average."},
       {"action.wake_up.action", "先于流失主动联系：新品、到货提醒、专属权益。",
        "Reach out before they are lost: news, restocks, a benefit of their own."},
       {"action.wake_up.owner", "客户运营", "Customer operations"},
@@ -55,7 +55,7 @@ std::span<const Message> actions() {
       {"action.wake_up.measure", "30 天内购买的比例，与未联系的对照组相比",
        "Share buying within 30 days, against a group not contacted"},
       {"action.champions.trigger", "“重要价值”客户 {customers} 人，贡献收入的 {share}。",
-       "{customers} champions bring {share} of revenue."},
+       "{customers} {customers|champion brings|champions bring} {share} of revenue."},
       {"action.champions.action", "设专人服务与优先权益，邀请转介绍。",
        "Give them a named contact and priority, and ask for referrals."},
       {"action.champions.owner", "大客户经理", "Key-account manager"},
@@ -112,7 +112,7 @@ std::span<const Message> actions() {
        "No revenue by itself; it makes this part visible and reachable."},
       {"action.identify.measure", "有客户编号的收入占比", "Share of revenue with a customer"},
       {"action.detractors.trigger", "{n} 份回答中 {customers} 人（{share}）给 0–6 分，不愿推荐。",
-       "{customers} of {n} answers ({share}) are detractors, 0-6."},
+       "{customers} of {n} answers ({share}) {customers|is a detractor|are detractors}, 0-6."},
       {"action.detractors.action", "48 小时内回访贬损者，登记原因并闭环。",
        "Call detractors back within 48 hours, record the reason, close the loop."},
       {"action.detractors.owner", "客服主管", "Head of service"},
@@ -161,7 +161,8 @@ std::span<const Message> actions() {
        "The group's churn rate in the next window, with its interval"},
       {"action.early_signs.trigger",
        "近 {months} 个月内购买过、但已有两项以上预警信号的客户 {customers} 位。",
-       "{customers} customers bought in the last {months} months and still show two warning "
+       "{customers} {customers|customer|customers} bought in the last {months} "
+       "{months|month|months} and still {customers|shows|show} two warning "
        "signs."},
       {"action.early_signs.action", "在客户列表中按预警信号筛选，先做低成本触达。",
        "Filter the customer list by warning signs and send a low-cost message first."},

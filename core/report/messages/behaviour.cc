@@ -7,25 +7,39 @@ std::span<const Message> behaviour() {
   static constexpr Message kMessages[] = {
       {"behaviour.title", "消费行为", "Behaviour"},
       {"behaviour.summary", "{customers} 位购买客户的 {orders} 笔订单带来净收入 {net}。",
-       "{orders} orders, with {customers} identified buying customers, brought net revenue of "
-       "{net}."},
+       "{orders} {orders|order|orders}, with {customers} identified buying "
+       "{customers|customer|customers}, brought net revenue of {net}."},
       {"behaviour.conclusion",
        "{customers} 位购买客户，{orders} 笔订单，净收入 {net}；{rate} 的客户买过两天以上。",
-       "{customers} buying customers, {orders} orders, net revenue {net}; {rate} bought on two or "
-       "more days."},
+       "{customers} buying {customers|customer|customers}, {orders} {orders|order|orders}, net "
+       "revenue {net}; {rate} bought on two or more days."},
+      {"behaviour.conclusion.no_dates",
+       "{customers} 位购买客户，{orders} 笔订单，净收入 {net}；没有可读的日期，不谈复购。",
+       "{customers} buying {customers|customer|customers}, {orders} {orders|order|orders}, net "
+       "revenue {net}; no date can be read, so nothing is said of repurchase."},
+      {"behaviour.missing.dates",
+       "{all} 位购买客户中 {n} 位的购买没有可读的日期：收入、ABC "
+       "与集中度包含他们，复购、RFM、流失、"
+       "终身价值与留存不含。请补全日期列。",
+       "{n} of {all} buying {all|customer|customers} {n|has|have} no date of purchase that can be "
+       "read: revenue, ABC and concentration count them, repurchase, RFM, churn, lifetime value "
+       "and "
+       "retention do not. Fill in the dates."},
       {"behaviour.conclusion.no_customers",
        "{orders} 笔订单，净收入 {net}；没有可识别的购买客户（{customers} 位）。",
-       "{orders} orders brought net revenue of {net}; no buying customer could be identified "
+       "{orders} {orders|order|orders} brought net revenue of {net}; no buying customer could be "
+       "identified "
        "({customers})."},
       {"behaviour.conclusion.no_amounts",
        "{orders} 笔订单，共 {lines} 行，每单 {size} 行；没有金额列，不显示收入。",
-       "{orders} orders with {lines} lines, {size} an order; there is no amount, so no revenue is "
-       "shown."},
+       "{orders} {orders|order|orders} with {lines} {lines|line|lines}, {size} an order; there is "
+       "no amount, so no revenue is shown."},
       {"behaviour.conclusion.no_amounts_customers",
        "{customers} 位购买客户的 {orders} 笔订单，共 {lines} 行，每单 {size} "
        "行；没有金额列，不显示收入。",
-       "{customers} buying customers placed {orders} orders with {lines} lines, {size} an order; "
-       "there is no amount, so no revenue is shown."},
+       "{customers} buying {customers|customer|customers} placed {orders} {orders|order|orders} "
+       "with {lines} {lines|line|lines}, {size} an order; there is no amount, so no revenue is "
+       "shown."},
       {"behaviour.conclusion.service", "没有交易数据；以下为与客户联系的情况。",
        "There are no transactions; what follows is how customers were in touch."},
       {"behaviour.months", "各月净收入", "Net revenue by month"},
@@ -33,10 +47,10 @@ std::span<const Message> behaviour() {
        "Of {n} months the best was {month}, with {net}."},
       {"behaviour.hours", "星期与时段的订单", "Orders by weekday and hour"},
       {"behaviour.hours.takeaway", "{n} 笔订单中，{day} {hour} 时最多，{orders} 笔。",
-       "Of {n} orders, most come on {day} at {hour}:00: {orders}."},
+       "Of {n} {n|order|orders}, most come on {day} at {hour}:00: {orders}."},
       {"behaviour.weekdays", "各星期的订单", "Orders by weekday"},
       {"behaviour.weekdays.takeaway", "{n} 笔订单中{day}最多，占 {share}。",
-       "Of {n} orders, {day} has most: {share}."},
+       "Of {n} {n|order|orders}, {day} has most: {share}."},
       {"behaviour.intervals", "两次购买的间隔", "Days between purchases"},
       {"behaviour.intervals.takeaway", "一半的复购在 {median} 天内，四分之三在 {p75} 天内。",
        "Half of the repeat purchases come within {median} days, three quarters within {p75}."},
@@ -52,7 +66,7 @@ std::span<const Message> behaviour() {
        "Of {n}, \"{name}\" leads with {share} of net revenue."},
       {"behaviour.baskets", "每单行数", "Lines an order"},
       {"behaviour.baskets.takeaway", "{n} 笔订单中，{share} 只有一行；平均 {mean} 行。",
-       "Of {n} orders, {share} hold one line; the mean is {mean}."},
+       "Of {n} {n|order|orders}, {share} hold one line; the mean is {mean}."},
       {"behaviour.baskets.more", "{n} 行及以上", "{n} or more"},
       {"behaviour.channel_change", "各渠道：最近 {weeks} 周与去年同期",
        "Channels: the last {weeks} weeks against last year"},
@@ -94,15 +108,15 @@ std::span<const Message> behaviour() {
       {"behaviour.campaigns", "营销活动：触达与未触达客户的前后对比",
        "Campaigns: customers reached and not reached, before and after"},
       {"behaviour.campaigns.takeaway",
-       "“{campaign}”触达的 {n} 位客户，购买比例的变化与未触达的 {others} 位相差 {points}（{low} 至 "
-       "{high}）；触达对象并非随机抽取。",
-       "Buying among the {n} reached by \"{campaign}\" changed by {points} ({low} to {high}) more "
+       "“{campaign}”触达的 {n} 位客户，购买比例的变化与未触达的 {others} 位相差 "
+       "{points}（{range}）；触达对象并非随机抽取。",
+       "Buying among the {n} reached by \"{campaign}\" changed by {points} ({range}) more "
        "than among {others} others; they were not drawn at random."},
       {"behaviour.campaigns.no_difference",
        "各活动触达与未触达客户的购买变化没有明显差异（“{campaign}”：n={n} 与 "
-       "{others}，{points}，{low} 至 {high}）；触达对象并非随机抽取。",
-       "No clear difference for any campaign (\"{campaign}\": n={n} and {others}, {points}, {low} "
-       "to {high}); customers were not drawn at random."},
+       "{others}，{points}，{range}）；触达对象并非随机抽取。",
+       "No clear difference for any campaign (\"{campaign}\": n={n} and {others}, {points}, "
+       "{range}); customers were not drawn at random."},
       {"behaviour.campaign.of", "活动“{campaign}”", "Campaign \"{campaign}\""},
       {"behaviour.campaign.reached", "触达", "Reached"},
       {"behaviour.campaign.others", "未触达", "Not reached"},
@@ -152,10 +166,10 @@ std::span<const Message> behaviour() {
       {"season.2", "秋季（9–11 月）", "Autumn (September to November)"},
       {"season.3", "冬季（12–2 月）", "Winter (December to February)"},
       {"finding.behaviour.campaign",
-       "“{campaign}”触达的 {n} 位客户，购买比例变化与未触达的 {others} 位相差 {points}（{low} 至 "
-       "{high}，非随机）。",
+       "“{campaign}”触达的 {n} 位客户，购买比例变化与未触达的 {others} 位相差 "
+       "{points}（{range}，非随机）。",
        "Buying among {n} reached by \"{campaign}\" changed by {points} more than among {others} "
-       "others ({low} to {high}); not drawn at random."},
+       "others ({range}); not drawn at random."},
       {"finding.behaviour.growth",
        "{month} 净收入 {net}（{days} 天），比去年同月高 {change}（p={p}）。",
        "Net revenue of {month} is {net} over {days} days, {change} above the same month last year "
@@ -194,10 +208,12 @@ std::span<const Message> behaviour() {
        "Channel names, else store names, tell online from offline (Tmall and apps are online, "
        "branches offline); shown where they tell for at least {share} of revenue."},
       {"method.behaviour.premium",
-       "高价商品：单价高于本类别（没有类别时为全部）按行计的最高 {top} "
-       "的界线；界线精确到八分之一。",
-       "Premium: a unit price above the top {top} of lines of its category, or of all lines where "
-       "there is none; the border is exact within an eighth."},
+       "高价商品：单价进入本类别（没有类别时为全部）按行计的最高 {top}，且高于半数的行；"
+       "界线精确到八分之一，不足 {least} 行的类别没有高价商品。",
+       "Premium: a unit price that reaches into the top {top} of lines of its category, or of all "
+       "lines where there is none, and is above half of them; the border is exact within an "
+       "eighth. "
+       "Fewer than {least} lines have no premium price."},
       {"method.behaviour.campaigns",
        "活动以首次联系所在周为起点，比较此前与此后各 {weeks} "
        "周是否购买；只计此前已购买过的客户；每人变化为 -1、0 或 1，用 Welch "

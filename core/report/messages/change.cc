@@ -9,8 +9,9 @@ std::span<const Message> change() {
       {"change.conclusion",
        "{period}：上期 {opening} 位客户中 {lost} 位未再购买（{rate}）；新增 {fresh}，回流 "
        "{returned}，本期共 {closing} 位。",
-       "{period}: {lost} of the {opening} customers of the period before did not buy ({rate}); "
-       "{fresh} are new, {returned} came back; {closing} bought."},
+       "{period}: {lost} of the {opening} {opening|customer|customers} of the period before did "
+       "not "
+       "buy ({rate}); {fresh} {fresh|is|are} new, {returned} came back; {closing} bought."},
       {"change.month", "月份", "Month"},
       {"change.quarter", "季度", "Quarter"},
       {"change.year", "年份", "Year"},

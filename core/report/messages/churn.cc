@@ -7,20 +7,22 @@ std::span<const Message> churn() {
   static constexpr Message kMessages[] = {
       {"churn.title", "流失与预警", "Churn and early warning"},
       {"churn.conclusion.flagged", "{n} 位客户中 {left} 位已流失，流失率 {rate}。",
-       "{left} of {n} customers have left: a churn rate of {rate}."},
+       "{left} of {n} {n|customer|customers} {left|has|have} left: a churn rate of {rate}."},
       {"churn.conclusion.window",
        "{n} 位购买客户：{active} 位 {months} 个月内购买过，{dormant} 位沉默，{lost} "
        "位超过 {twice} 个月未购买（{share}）。",
-       "Of {n} buyers {active} bought in the last {months} months, {dormant} are dormant, {lost} "
-       "({share}) silent for over {twice} months."},
+       "Of {n} {n|buyer|buyers} {active} bought in the last {months} {months|month|months}, "
+       "{dormant} {dormant|is|are} dormant, {lost} ({share}) silent for over {twice} months."},
       {"churn.conclusion.rhythm",
        "{n} 位购买客户按自身购买节奏：{active} 位活跃，{dormant} 位超期，{lost} "
        "位超过两倍（{share}）。",
-       "By their own rhythm, of {n} buyers {active} are active, {dormant} overdue, {lost} "
+       "By their own rhythm, of {n} {n|buyer|buyers} {active} {active|is|are} active, {dormant} "
+       "overdue, {lost} "
        "({share}) over twice."},
       {"churn.conclusion.p_alive",
        "{n} 位购买客户中 {lost} 位的存活概率低于 {limit}（{share}），其余 {active} 位视为活跃。",
-       "Of {n} buyers {lost} ({share}) have a P(alive) below {limit}; the other {active} count as "
+       "Of {n} {n|buyer|buyers} {lost} ({share}) {lost|has|have} a P(alive) below {limit}; the "
+       "other {active} count as "
        "active."},
 
       // blocks
@@ -51,7 +53,7 @@ std::span<const Message> churn() {
        "shown."},
       {"churn.takeaway.survival", "按“{attribute}”分组的对数秩检验：χ² {chi}，p {p}。",
        "Log-rank test by {attribute}: chi-square {chi}, p {p}."},
-      {"churn.takeaway.states", "{n} 位购买客户；{rule}。", "{n} buyers; {rule}."},
+      {"churn.takeaway.states", "{n} 位购买客户；{rule}。", "{n} {n|buyer|buyers}; {rule}."},
       {"churn.rule.window", "{months} 个月未购买为沉默，{twice} 个月为流失",
        "dormant after {months} months without a purchase, lost after {twice}"},
       {"churn.rule.rhythm", "沉默超过本人或同类客户 90% 的购买间隔为沉默，超过两倍为流失",
@@ -61,7 +63,8 @@ std::span<const Message> churn() {
        "Each definition answers another question; the settings choose the one in force."},
       {"churn.takeaway.signs",
        "近 {months} 个月内购买过、但已有两项以上信号的客户 {customers} 位。",
-       "{customers} customers bought in the last {months} months and still show two signs or "
+       "{customers} {customers|customer|customers} bought in the last {months} "
+       "{months|month|months} and still {customers|shows|show} two signs or "
        "more."},
       {"churn.takeaway.silent_groups",
        "{months} 个月前活跃的 {n} 位客户中 {rate} 此后未购买；以下分组差异显著。",
@@ -210,7 +213,8 @@ std::span<const Message> churn() {
        "{n} columns may give the outcome away and are left out of the forecast: {names}."},
       {"finding.churn.dormant",
        "{n} 位购买客户中 {customers} 位（{share}）沉默，历史收入 {revenue}；{rule}。",
-       "{customers} of {n} buyers ({share}) are dormant; they brought {revenue} ({rule})."},
+       "{customers} of {n} {n|buyer|buyers} ({share}) {customers|is|are} dormant and brought "
+       "{revenue} ({rule})."},
       {"finding.churn.change", "最近一个月流失率 {rate}，上月 {before}，变化 {change}（n={n}）。",
        "Churn in the last month is {rate}, against {before} the month before ({change}, n={n})."},
 
@@ -219,7 +223,8 @@ std::span<const Message> churn() {
        "订单只跨 {days} 天；按沉默判断流失至少需要 {months} "
        "个月（流失窗口再加一个月）。请加入更早的订单"
        "，或缩短流失窗口。",
-       "Orders cover {days} days; to judge by silence who left takes at least {months} months (the "
+       "Orders cover {days} {days|day|days}; to judge by silence who left takes at least {months} "
+       "months (the "
        "churn window and one more). Add earlier orders, or shorten the window."},
       {"churn.missing.flag", "没有标明客户是否流失的列，流失按沉默时间判断。可增加“是否流失”列。",
        "No column says who left: churn is judged by silence. Add a column such as churned."},

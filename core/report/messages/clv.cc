@@ -115,11 +115,14 @@ std::span<const Message> clv() {
        "There is no amount, so no lifetime value can be told. Add an amount column."},
       {"lifetime.too_few_customers",
        "数据不足：有购买的客户 {n} 位，预测终身价值至少需要 {needed} 位。",
-       "Not enough data: {n} customers with purchases; predicting lifetime value takes {needed}."},
+       "Not enough data: {n} {n|customer|customers} with purchases; predicting lifetime value "
+       "takes {needed}."},
       {"lifetime.too_few_repeat", "数据不足：复购客户 {n} 位，预测终身价值至少需要 {needed} 位。",
-       "Not enough data: {n} customers bought again; predicting lifetime value takes {needed}."},
+       "Not enough data: {n} {n|customer|customers} bought again; predicting lifetime value takes "
+       "{needed}."},
       {"lifetime.too_short", "数据不足：历史 {days} 天，预测终身价值至少需要 {needed} 天。",
-       "Not enough data: {days} days of history; predicting lifetime value takes {needed}."},
+       "Not enough data: {days} {days|day|days} of history; predicting lifetime value takes "
+       "{needed}."},
       {"lifetime.failed.too_few", "客户太少。", "Too few customers."},
       {"lifetime.failed.no_repeats", "没有人复购。", "Nobody bought again."},
       {"lifetime.failed.no_dropout", "数据中看不出有客户离开（流失参数趋于 0）。",

@@ -26,7 +26,7 @@ std::span<const Message> common() {
       {"common.unknown", "未知", "Unknown"},
       {"common.incomplete", "未满", "Incomplete"},
       {"common.mark", "标记", "Mark"},
-      {"common.points", " 个百分点", " points"},
+      {"common.points_range", "{low} 至 {high} 个百分点", "{low} to {high} points"},
       {"html.more_rows", "另有 {n} 行，见报告的 JSON。", "{n} more rows are in the report's JSON."},
       {"html.analyst", "分析师：", "Analyst:"},
       {"html.files", "数据文件", "Files"},

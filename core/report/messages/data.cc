@@ -7,11 +7,41 @@ std::span<const Message> data() {
   static constexpr Message kMessages[] = {
       {"data.title", "范围与数据", "Scope and data"},
       {"data.conclusion", "{files} 个文件共 {rows} 行，{used} 参与分析，{aside} 行搁置。",
-       "{files} files with {rows} rows; {used} were analysed, {aside} rows set aside."},
+       "{files} {files|file|files} with {rows} {rows|row|rows}; {used} were analysed, {aside} "
+       "{aside|row|rows} set aside."},
       {"data.conclusion_dates",
        "{files} 个文件共 {rows} 行（{first} 至 {last}），{used} 参与分析，{aside} 行搁置。",
-       "{files} files with {rows} rows ({first} to {last}); {used} were analysed, {aside} rows set "
-       "aside."},
+       "{files} {files|file|files} with {rows} {rows|row|rows} ({first} to {last}); {used} were "
+       "analysed, {aside} {aside|row|rows} set aside."},
+      {"data.conclusion_as_of",
+       "{files} 个文件共 {rows} 行，只看到 {as_of}：此后或无日期的 {later} 行不计；{used} "
+       "可用，{aside} 行搁置。",
+       "{files} {files|file|files} with {rows} {rows|row|rows}, looked at up to {as_of}: {later} "
+       "{later|row|rows} after it, or without a date, left out; {used} can be used, {aside} "
+       "{aside|row|rows} set aside."},
+      {"data.nothing", "没有可分析的数据：没有一行能用，因此没有可报告的内容。",
+       "There is nothing to report on: not one row of the files can be used."},
+      {"data.nothing.header_only", "{file} 只有表头，没有数据行。请加入数据行，或重新导出。",
+       "{file} holds headers and no rows. Add rows, or export it again."},
+      {"data.nothing.no_rows", "{file} 没有可读的数据行。请以带表头的 CSV 或 Excel 重新导出。",
+       "{file} holds no row that can be read. Export it again as CSV or Excel with headers."},
+      {"data.nothing.unrecognised",
+       "{file} "
+       "的列无法识别：至少需要客户，或日期与金额。请指明各列的含义（--map，或在页面中选择）。",
+       "The columns of {file} are not understood: a customer, or date and amount, are needed. Say "
+       "what they mean (--map, or in the page)."},
+      {"data.nothing.unrecognised_json",
+       "{file} 中没有识别出记录：应为对象的数组，每个对象是一行，如 {example}。",
+       "No records are recognised in {file}: it should be an array of objects, one a row, such as "
+       "{example}."},
+      {"data.nothing.and", "{what}{why}", "{what} {why}"},
+      {"data.nothing.left_out", "{file} 未被采用。请在设置中选用（use），或取消隐藏。",
+       "{file} is left out. Choose it in the settings (use), or unhide it."},
+      {"data.nothing.all_aside", "{file} 的各行都被搁置，见下表。",
+       "Every row of {file} is set aside; see below."},
+      {"data.nothing.aside", "{file} 的 {rows} 行都被搁置，主要原因：{reason}。请先修正这一项。",
+       "All {rows} {rows|row|rows} of {file} are set aside, mostly for: {reason}. Mend that "
+       "first."},
       {"data.files", "文件", "Files"},
       {"data.aside", "搁置的行，按原因", "Rows set aside, by reason"},
       {"data.rules", "口径", "Rules in force"},
@@ -49,7 +79,18 @@ std::span<const Message> data() {
        "{merged} 个客户编号与另一编号确为同一客户，并入 {groups} 位客户；合计不变，只改归属。",
        "{merged} customer ids are surely the same as another and were merged into {groups} "
        "customers; totals stay, only whose they are changes."},
+      {"data.rule.totals", "没有订单明细：每位客户的消费、次数、首末次购买取自客户文件的合计列。",
+       "There are no single orders: what customers spent, how often, first and last is taken from "
+       "the "
+       "totals in the list of customers."},
+      {"data.rule.totals_unused", "客户文件的合计列不能按时段或更早的截止日拆分，未使用。",
+       "The totals in the list of customers cannot be cut to a period or an earlier as-of date and "
+       "are "
+       "not used."},
       {"data.rule.as_of", "截止日：{date}。", "As of {date}."},
+      {"data.rule.as_of_asked", "截止日：{date}；此后或无日期的 {n} 行不计，如同数据到此为止。",
+       "As of {date}: {n} {n|row|rows} after it, or without a date, left out, as if the data ended "
+       "there."},
       {"data.rule.filter", "筛选：{attribute} = {value}。", "Filter: {attribute} = {value}."},
       {"data.column.table", "数据表", "Table"},
       {"data.column.rows", "行数", "Rows"},
@@ -109,6 +150,10 @@ std::span<const Message> data() {
       {"data.column.role", "含义", "Meaning"},
       {"data.column.filled", "完整度", "Filled"},
       {"data.column.reason", "依据", "Reason"},
+      {"data.reason.serials", "{reason}；其中的数字是 Excel 的日期序列值（1900 年起）",
+       "{reason}; its numbers are dates as Excel counts them, from 1900"},
+      {"data.reason.unit", "{reason}；按列名（或合计列名）的单位读作 ×{factor}",
+       "{reason}; times {factor}, the unit its header or the total's names"},
       {"data.column.issue", "问题", "Issue"},
       {"data.column.effect", "处理", "Treatment"},
       {"data.column.line", "首个行号", "First line"},
@@ -123,6 +168,12 @@ std::span<const Message> data() {
        "No product name or category: products are not shown."},
       {"data.missing.transactions", "没有交易数据：不显示消费、价值与留存。请加入订单文件。",
        "No transactions: purchases, value and retention are not shown. Add a file of orders."},
+      {"data.missing.lines",
+       "数据是每位客户的合计，没有逐笔订单：不显示消费行为、按沉默的流失、终身价值、变动与留存。请"
+       "加入订单"
+       "文件。",
+       "The data are totals by customer: behaviour over time, churn by silence, lifetime value, "
+       "change and retention take single orders. Add a file of orders."},
       {"data.missing.customers", "没有客户档案：不显示性别、年龄、行业等构成。请加入客户文件。",
        "No customer file: gender, age, industry and the like are not shown. Add a file of "
        "customers."},

@@ -8,18 +8,21 @@ std::span<const Message> profile() {
       {"profile.title", "客户概况", "Profile"},
       {"profile.conclusion.plain",
        "客户 {customers} 人，其中 {buying} 人有购买；数据中没有客户属性。",
-       "{customers} customers, {buying} of them buying; the data holds no attributes of "
+       "{customers} {customers|customer|customers}, {buying} of them buying; the data holds no "
+       "attributes of "
        "customers."},
       {"profile.conclusion.revenue",
        "客户 {customers} 人；按{attribute}，“{group}”最多，占客户 {share}、收入 {revenue_share}。",
-       "{customers} customers; by {attribute}, \"{group}\" is the largest group: {share} of "
-       "customers, {revenue_share} of revenue."},
+       "{customers} {customers|customer|customers}; by {attribute}, \"{group}\" is the largest "
+       "group: {share} of customers, {revenue_share} of revenue."},
       {"profile.conclusion.customers",
        "客户 {customers} 人；按{attribute}，“{group}”最多，占 {share}。",
-       "{customers} customers; by {attribute}, \"{group}\" is the largest group, {share}."},
+       "{customers} {customers|customer|customers}; by {attribute}, \"{group}\" is the largest "
+       "group, {share}."},
       {"profile.conclusion.respondents",
        "受访者 {customers} 人；按{attribute}，“{group}”最多，占 {share}。",
-       "{customers} respondents; by {attribute}, \"{group}\" is the largest group, {share}."},
+       "{customers} {customers|respondent|respondents}; by {attribute}, \"{group}\" is the "
+       "largest group, {share}."},
 
       {"profile.block.attribute", "客户构成：{attribute}", "Customers by {attribute}"},
       {"profile.block.respondents", "受访者构成：{attribute}", "Respondents by {attribute}"},

@@ -9,8 +9,31 @@ std::span<const Message> value() {
       {"value.conclusion",
        "购买客户 {customers} 人：A 类 {a_customers} 人贡献收入的 {a_share}，{segment} "
        "{segment_customers} 人贡献 {segment_share}。",
-       "Of {customers} buying customers, the {a_customers} in class A bring {a_share} of revenue; "
-       "{segment} ({segment_customers}) bring {segment_share}."},
+       "Of {customers} buying customers, the {a_customers} in class A "
+       "{a_customers|brings|bring} {a_share} of revenue; {segment} ({segment_customers}) "
+       "{segment_customers|brings|bring} {segment_share}."},
+      {"value.conclusion.classes",
+       "购买客户 {customers} 人：A 类 {a_customers} 人贡献收入的 {a_share}，没有{segment}。",
+       "Of {customers} buying customers, the {a_customers} in class A "
+       "{a_customers|brings|bring} {a_share} of revenue; nobody is in \"{segment}\"."},
+      {"value.conclusion.abc",
+       "购买客户 {customers} 人：A 类 {a_customers} 人贡献收入的 {a_share}。",
+       "Of {customers} buying customers, the {a_customers} in class A "
+       "{a_customers|brings|bring} {a_share} of revenue."},
+      {"value.totals.summary",
+       "{customers} 位购买客户 {orders} 次购买，累计消费 {net}（来自已汇总的客户数据）。",
+       "{customers} buying {customers|customer|customers} spent {net} in {orders} "
+       "{orders|purchase|purchases}, by the totals in the list of customers."},
+      {"value.totals.summary_net", "{customers} 位购买客户累计消费 {net}（来自已汇总的客户数据）。",
+       "{customers} buying {customers|customer|customers} spent {net}, by the totals in the list "
+       "of "
+       "customers."},
+      {"value.conclusion.few",
+       "只有 {customers} 位购买客户，不足 {least} 位，不据分类下结论；收入最高的一位占 {share}。",
+       "{customers} buying customers, fewer than {least}, are too few to judge by classes; the "
+       "largest brings {share} of revenue."},
+      {"value.conclusion.one", "只有 1 位购买客户，收入全部来自这一位。",
+       "There is one buying customer, who brings all of the revenue."},
 
       // blocks
       {"value.block.lorenz", "收入集中度（洛伦兹曲线）", "Concentration of revenue (Lorenz curve)"},
@@ -24,15 +47,17 @@ std::span<const Message> value() {
       {"value.block.preferred", "各群最常买的类别、渠道与商品", "What each segment buys most"},
       {"value.block.largest", "收入最高的客户", "Largest customers"},
       {"value.takeaway.lorenz", "{n} 位购买客户的收入基尼系数为 {gini}。",
-       "The Gini coefficient of revenue over {n} buying customers is {gini}."},
+       "The Gini coefficient of revenue over {n} buying {n|customer|customers} is {gini}."},
       {"value.takeaway.abc_customers",
        "收入最高的 {customers} 人（{share}）贡献收入的 {revenue_share}。",
-       "The {customers} customers with most revenue ({share}) bring {revenue_share} of it."},
+       "The {customers} {customers|customer|customers} with most revenue ({share}) "
+       "{customers|brings|bring} {revenue_share} of it."},
       {"value.takeaway.abc_revenue",
        "收入的 {revenue_share} 来自 {customers} 位 A 类客户（{share}）。",
-       "{revenue_share} of revenue comes from {customers} class A customers ({share})."},
+       "{revenue_share} of revenue comes from {customers} class A {customers|customer|customers} "
+       "({share})."},
       {"value.takeaway.largest", "前 {n} 位客户合计占收入的 {share}。",
-       "The {n} largest customers bring {share} of revenue."},
+       "The {n} largest {n|customer|customers} {n|brings|bring} {share} of revenue."},
 
       // columns
       {"value.column.average_order", "客单价", "Average order"},
@@ -91,11 +116,13 @@ std::span<const Message> value() {
       // findings
       {"finding.value.champions",
        "{segment} {customers} 人（{share}）贡献收入 {revenue}，占 {revenue_share}。",
-       "{segment}: {customers} customers ({share}) bring {revenue}, {revenue_share} of revenue."},
+       "{segment}: {customers} {customers|customer|customers} ({share}) "
+       "{customers|brings|bring} {revenue}, {revenue_share} of revenue."},
       {"finding.value.silent",
        "{segment} {customers} 人平均已 {days} 天未购买（全体 {all_days} 天），历史收入 "
        "{revenue}，占 {revenue_share}。",
-       "{segment}: {customers} customers, last purchase {days} days ago on average (all: "
+       "{segment}: {customers} {customers|customer|customers}, last purchase {days} days ago on "
+       "average (all: "
        "{all_days}), brought {revenue} ({revenue_share})."},
       {"finding.value.concentration",
        "前 10 位客户占收入的 {share}（{revenue}），高于 {limit} 的警戒线（购买客户 {n} 人）。",
@@ -109,6 +136,25 @@ std::span<const Message> value() {
       // what is missing
       {"value.missing.revenue", "范围内净收入不为正，收入占比与集中度不显示。",
        "Net revenue in scope is not positive: revenue shares and concentration are not shown."},
+      {"value.missing.rfm_dates", "没有可读的购买日期，不做 RFM 分群。",
+       "No date of purchase can be read: there are no RFM segments."},
+      {"value.missing.rfm_orders", "没有购买次数，不做 RFM 分群。可增加“购买次数”一列。",
+       "How often customers bought is not known: there are no RFM segments. Add a column such as "
+       "order count."},
+      {"method.value.totals",
+       "没有订单明细，每位客户的净收入、订单数、首末次购买取自客户文件的合计列；截止日为最近一次购"
+       "买的"
+       "日期；首末次不同（缺首次时购买两次及以上）为复购。合计不能按时段拆分，也不用于终身价值：订"
+       "单数"
+       "不是购买天数，预测无法检验。",
+       "There are no single orders: net revenue, orders, first and last purchase of each customer "
+       "are "
+       "the totals in the list of customers; the as-of date is the latest purchase; who bought on "
+       "different first and last days (or, without them, twice) came back. Totals cannot be cut to "
+       "a "
+       "period, nor do they serve lifetime value: orders are not purchase days, and no forecast "
+       "could "
+       "be checked."},
       {"value.missing.profit", "没有成本或利润列，利润占比不显示。可增加“成本”或“毛利”等列。",
        "No cost or profit column: profit shares are not shown. Add a column such as cost or "
        "profit."},
@@ -154,6 +200,12 @@ std::span<const Message> value() {
        "Historic CLV: profit per buying customer in scope."},
       {"method.value.historic_revenue", "历史客户价值：范围内每位购买客户的净收入（没有利润列）。",
        "Historic CLV: net revenue per buying customer in scope (no profit column)."},
+      {"method.value.silent",
+       "提到“久未购买”的条件：购买客户至少 {n} 位，历史至少 {history} 天，该群平均至少 {silence} "
+       "天未购买，占收入 {share} 以上。",
+       "Words about silence take {n} buying customers, {history} days of history, and a segment "
+       "whose last purchases are {silence} days ago on average and that brings {share} of "
+       "revenue."},
   };
   return kMessages;
 }

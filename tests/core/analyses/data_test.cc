@@ -111,7 +111,7 @@ TEST(DataQuality, MakesNoRuleOfWhatTheFileDoesNotKeep) {
   const Conclusion c = ledger.conclude(*make_data_analysis(), {});
   EXPECT_DOUBLE_EQ(figure_value(c, "data.quality.completeness"), 1);
   EXPECT_DOUBLE_EQ(figure_value(c, "data.quality.consistency"), 1);
-  EXPECT_EQ(block_of(c, "data.quality")->takeaway->key, "data.quality.good");
+  EXPECT_EQ(block_of(c, "data.quality")->takeaway->key, "data.quality.all");
 }
 
 TEST(DataQuality, RanksRowsThatAreOutOfEverythingFirst) {

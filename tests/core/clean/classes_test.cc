@@ -129,8 +129,8 @@ TEST(Classes, EveryCityFindsItsProvince) {
   }
   EXPECT_EQ(named.size(), 31u);
   EXPECT_EQ(provinces().size(), 34u);
-  for (const auto& tier : places::tier_cities())
-    EXPECT_TRUE(place_of(tier.en) && place_of(tier.en)->city) << tier.en;
+  for (const auto& city : tier_city_labels())
+    EXPECT_TRUE(place_of(city.en) && place_of(city.en)->city) << city.en;
 }
 
 TEST(Classes, BandsMeetWithoutGaps) {

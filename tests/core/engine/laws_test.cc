@@ -34,9 +34,16 @@ std::string amount(Random& random) {
          digits(random.below(10)) + "0";
 }
 
+// Of a currency, on some amounts.
+std::string sign(Random& random) {
+  if (!random.chance(15)) return {};
+  constexpr std::array<std::string_view, 4> kSigns = {"$", "￥", "USD ", "€"};
+  return std::string(kSigns[random.below(4)]);
+}
+
 // Orders with what makes merging hard: days and months that could be exchanged until one line far
-// down tells, exact duplicates, order fields on the first line of an order only, its
-// total sometimes among them, quoted line breaks.
+// down tells, amounts with signs of several currencies, exact duplicates, order fields on the first
+// line of an order only, its total sometimes among them, quoted line breaks.
 std::string orders(Random& random) {
   std::string out = "订单编号,客户编号,下单时间,商品名称,类别,数量,单价,状态,实付金额,备注\r\n";
   const bool totals = random.chance(40);
@@ -55,7 +62,7 @@ std::string orders(Random& random) {
           "," + field(random, "商品" + digits(random.below(6))) + ",类" + digits(random.below(3)) +
           "," + digits(1 + random.below(3)) + "," + (totals ? digits(random.below(90)) : "") + "," +
           (first && random.chance(20) ? "已取消" : "") + "," +
-          (totals && line > 0 ? std::string() : amount(random)) + "," +
+          (totals && line > 0 ? std::string() : sign(random) + amount(random)) + "," +
           field(random, random.chance(5) ? "测试" : "备注") + (random.chance(30) ? "\n" : "\r\n");
       out += row;
       if (random.chance(6)) out += row;
@@ -90,10 +97,13 @@ std::string survey(Random& random) {
 // Some customers share a telephone and a name: they are merged, and their rows move.
 std::string customers(Random& random) {
   std::string out = "客户编号,客户名称,电话,性别,城市,注册日期\n";
+  constexpr std::array<std::string_view, 5> kGenders = {"男", "女", "M", "Female", "女士"};
+  constexpr std::array<std::string_view, 5> kCities = {"上海", "上海市", "成都", "Chengdu", "吉首"};
   for (std::size_t i = 0; i < 14; ++i) {
     out += "C" + digits(100 + i) + ",客户" + (random.chance(40) ? "甲" : digits(i)) +
-           ",1380013800" + digits(random.below(7)) + "," + (random.chance(50) ? "男" : "女") + "," +
-           (random.chance(50) ? "上海" : "成都") + ",2023-05-1" + digits(random.below(10)) + "\n";
+           ",1380013800" + digits(random.below(7)) + "," + std::string(kGenders[random.below(5)]) +
+           "," + std::string(kCities[random.below(5)]) + ",2023-05-1" + digits(random.below(10)) +
+           "\n";
   }
   return out;
 }

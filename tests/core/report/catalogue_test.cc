@@ -17,7 +17,8 @@ std::set<std::string> placeholders(std::string_view text) {
        open = text.find('{', open + 1)) {
     const auto close = text.find('}', open);
     EXPECT_NE(close, std::string_view::npos) << text;
-    names.emplace(text.substr(open + 1, close - open - 1));
+    const auto inside = text.substr(open + 1, close - open - 1);
+    names.emplace(inside.substr(0, inside.find('|')));
   }
   return names;
 }
