@@ -17,7 +17,12 @@ set(small_patterns
     analyses/clv.cc analyses/clv_models.cc analyses/clv_value.cc
     analyses/conversion.cc analyses/conversion_cost.cc analyses/conversion_model.cc analyses/data*.cc
     analyses/profile_block.cc stats/importance.cc
-    analyses/behaviour.cc analyses/profile.cc analyses/satisfaction.cc analyses/value.cc)
+    analyses/behaviour.cc analyses/profile.cc analyses/satisfaction.cc analyses/value.cc
+    analyses/behaviour_summary.cc analyses/change_standing.cc analyses/change_summary.cc
+    analyses/churn_summary.cc analyses/conversion_summary.cc analyses/customer_totals.cc
+    analyses/retention.cc analyses/satisfaction_groups.cc analyses/satisfaction_summary.cc
+    analyses/scope_check.cc
+    stats/distributions.cc)
 set(small_sources)
 foreach(pattern IN LISTS small_patterns)
   file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/core/${pattern})
