@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const REGION = "上海市";
+const REGION = "上海";
 
 const figure = (page: Page, id: string) =>
   page
