@@ -205,3 +205,17 @@ it("leaves hidden sheets out until their reader uses them", async () => {
   expect(opened.problems).toEqual([]);
   await opened.close();
 }, 120_000);
+
+it("says what a header's unit and numbers for dates are taken for", async () => {
+  const opened = await openFile(browser, pagePath, { language: "en" });
+  const { page } = opened;
+  await page.locator(".drop").waitFor();
+  const rows = ["订单号,客户编号,下单日期,成交金额（万元）"];
+  for (let i = 0; i < 30; ++i) rows.push(`D${i},K${i % 7},${45_300 + i},${1 + (i % 5)}.5`);
+  const file = temporaryFile("units.csv", `${rows.join("\n")}\n`);
+  await page.locator('input[type="file"]').first().setInputFiles([file]);
+  const row = (column: string) => page.locator(".file tbody tr", { hasText: column });
+  await expect.poll(() => row("成交金额").textContent()).toContain("×10,000");
+  expect(await row("下单日期").textContent()).toContain("numbers read as Excel's dates");
+  await opened.close();
+});

@@ -390,6 +390,9 @@ export const english: Labels = {
   },
   mapping: {
     odd: "Not readable, such as",
+    counted: (factor: string) => `unit in the header: ×${factor}`,
+    inCurrency: (currency: string) => `in ${currency}`,
+    serials: "numbers read as Excel's dates",
     title: "What was recognised",
     lead: "Check what each column means. Change what is wrong, ignore what is not needed.",
     read: "Read and make the report",

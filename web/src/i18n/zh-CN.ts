@@ -373,6 +373,9 @@ export const chinese = {
   },
   mapping: {
     odd: "无法读取，如",
+    counted: (factor: string) => `列名带单位：×${factor}`,
+    inCurrency: (currency: string) => `币种 ${currency}`,
+    serials: "数字按 Excel 日期读取",
     title: "识别结果",
     lead: "请核对每一列的含义；不对的可以修改，不需要的可以忽略。",
     read: "读取并生成报告",

@@ -112,6 +112,20 @@ function certainty(column: ColumnPlan, labels: Labels): TemplateResult {
   return html`<span class="check">${words.unsure} ${percent}</span>`;
 }
 
+/** What the header or the values say of how the numbers are to be taken. */
+function takenAs(
+  { role, power, currency, serials }: ColumnPlan,
+  { mapping: words }: Labels,
+): TemplateResult | typeof nothing {
+  if (role === "ignored") return nothing;
+  const notes: string[] = [];
+  if (power)
+    notes.push(words.counted((10 ** power).toLocaleString("en", { maximumFractionDigits: 4 })));
+  if (currency) notes.push(words.inCurrency(currency.slice(0, 12)));
+  if (serials) notes.push(words.serials);
+  return notes.length > 0 ? html`<small>${notes.join(" · ")}</small>` : nothing;
+}
+
 /** Below this share of readable values a column's meaning is doubted. */
 const READABLE = 0.95;
 
@@ -234,6 +248,7 @@ function fileCard(
                 <td>
                   ${labels.reasons[column.reason.replace(/^reason\./, "")] ?? column.reason}
                   ${column.evidence ? html`<small>(${column.evidence.slice(0, 60)})</small>` : nothing}
+                  ${takenAs(column, labels)}
                 </td>
                 <td class="number">${readable(column, labels)}${oddValues(column, labels)}</td>
               </tr>`,
