@@ -51,7 +51,7 @@ TEST(Filters, ThatNameNothingNameTheNearest) {
   EXPECT_EQ(attribute.kind, "where_attribute");
   EXPECT_EQ(attribute.args.at("nearest"), "gender");
   EXPECT_EQ(error_of(kShop, where("性另", "男")).args.at("nearest"), "性别");
-  const Error value = error_of(kShop, where("性别", "未婚"));
+  const Error value = error_of(kShop, where("性别", "男人们"));
   EXPECT_EQ(value.kind, "where_value");
   EXPECT_EQ(value.args.at("values"), "男, 女");
 }
