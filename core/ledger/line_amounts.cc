@@ -85,17 +85,17 @@ class Settling {
     std::vector<std::uint8_t> seen(work_.lines.orders, 0);
     if (!totals_.any()) {
       for (std::size_t i = 0; i < n; ++i) {
-        if (settle(i)) describe(i);
+        describe(i, settle(i));
         mark_first_of_order(i, seen);
       }
       return;
     }
-    std::vector<std::uint8_t> settled(n);
-    for (std::size_t i = 0; i < n; ++i) settled[i] = settle(i) ? 1 : 0;
+    std::vector<Settled> settled(n);
+    for (std::size_t i = 0; i < n; ++i) settled[i] = settle(i);
     totals_.share_out(work_.net);
     totals_.share_out(work_.gross);
     for (std::size_t i = 0; i < n; ++i) {
-      if (settled[i] != 0) describe(i);
+      describe(i, settled[i]);
       mark_first_of_order(i, seen);
     }
   }
@@ -154,21 +154,24 @@ class Settling {
     return values;
   }
 
-  // The money of a row by itself; false where the row has no part in any figure.
-  bool settle(std::size_t i) {
+  // What a row is: it has no part in any figure, it is cancelled, or neither.
+  enum class Settled : std::uint8_t { out, cancelled, kept };
+
+  // The money of a row by itself.
+  Settled settle(std::size_t i) {
     std::uint8_t& flags = work_.lines.flags[i];
     const std::uint8_t part = totals_.part(i);
     if ((part & money_part::out) != 0) flags |= line_flag::excluded;
     const Decimal rate = rate_of(i);
     if (rate == kNoDecimal) {
       leave_currency(i);
-      return false;
+      return Settled::out;
     }
     const bool cancelled = is_cancelled(i);
     if (marked(work_.decisions.status.unpaid, status_[i]) || (cancelled && never_paid(i))) {
       work_.note(IssueKind::unpaid_order, Role::status, i);
       if (work_.decisions.options.exclude.count(IssueKind::unpaid_order) != 0) work_.set_aside(i);
-      return false;
+      return Settled::out;
     }
     if ((part & money_part::repeated) != 0)
       work_.note(IssueKind::repeated_order_total, Role::amount, i);
@@ -183,7 +186,7 @@ class Settling {
     }
     work_.net[i] = convert(line.net, rate);
     work_.gross[i] = convert(line.gross, rate);
-    return true;
+    return cancelled ? Settled::cancelled : Settled::kept;
   }
 
   // decide() has counted the rows that name another currency, or none in a file of another; not
@@ -211,11 +214,12 @@ class Settling {
   }
 
   // Profit and flags of a row, once its money is known.
-  void describe(std::size_t i) {
+  void describe(std::size_t i, Settled settled) {
+    if (settled == Settled::out) return;
     std::uint8_t& flags = work_.lines.flags[i];
     const std::uint8_t part = totals_.part(i);
     const LineMoney line{work_.net[i], work_.gross[i]};
-    const bool cancelled = is_cancelled(i);
+    const bool cancelled = settled == Settled::cancelled;
     const bool repeats = (part & money_part::none) != 0 && (part & money_part::shares) == 0;
     if (!work_.profit.empty() && !repeats)
       work_.profit[i] = profit_of(i, line, cancelled, rate_of(i));

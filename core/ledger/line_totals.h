@@ -44,7 +44,7 @@ class OrderTotals {
   }
 
   const LineWork& work_;
-  const RowAmounts& amounts_;
+  const RowAmounts amounts_;
   std::vector<std::uint8_t> part_;  // by row; empty: every row keeps its own
   std::vector<Money> weight_;       // by row that shares
 };
