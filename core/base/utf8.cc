@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace clientele {
@@ -172,6 +173,11 @@ std::string fold_width(std::string_view text) {
     text.remove_prefix(c.bytes);
   }
   return out;
+}
+
+bool has_chinese(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
 }
 
 }  // namespace clientele

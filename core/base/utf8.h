@@ -40,5 +40,7 @@ std::string_view cut_utf8(std::string_view text, std::size_t limit);
 std::string fold_width(std::string_view text);
 // True where fold_width would change something: three out of four texts need no copy.
 bool has_full_width(std::string_view text);
+// Whether a text has characters from U+4000 on, where nearly all of Chinese is.
+bool has_chinese(std::string_view text);
 
 }  // namespace clientele

@@ -1,8 +1,8 @@
 #include "ledger/canonical_texts.h"
 
-#include <algorithm>
 #include <optional>
 
+#include "base/utf8.h"
 #include "clean/classes/gender.h"
 #include "clean/classes/places.h"
 #include "schema/currency.h"
@@ -18,11 +18,6 @@ bool is_place(Role role) {
 std::optional<PlaceName> place_for(Role role, std::string_view text) {
   const auto place = name_of_place(text);
   return place && role == Role::province && place->is_city ? std::nullopt : place;
-}
-
-bool is_chinese(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
 }
 
 }  // namespace
@@ -46,7 +41,7 @@ std::vector<std::string> canonical_texts(Role role, const std::vector<std::strin
   bool chinese = false;
   for (const auto text : texts) {
     classes.push_back(named_class(role, text));
-    chinese = chinese || (classes.back() != nullptr && is_chinese(text));
+    chinese = chinese || (classes.back() != nullptr && has_chinese(text));
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const ClassLabel* label = classes[i];

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/content_hash.h"
+#include "base/utf8.h"
 #include "clean/rules.h"
 #include "ledger/canonical_texts.h"
 #include "ledger/decisions.h"
@@ -369,10 +370,8 @@ void decide_amounts(const Partial& partial, Decisions& decisions) {
 }
 
 bool is_chinese(const Plan& plan) {
-  return std::any_of(plan.columns.begin(), plan.columns.end(), [](const ColumnPlan& column) {
-    return std::any_of(column.name.begin(), column.name.end(),
-                       [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
-  });
+  return std::any_of(plan.columns.begin(), plan.columns.end(),
+                     [](const ColumnPlan& column) { return has_chinese(column.name); });
 }
 
 // The currency that the header of the amounts names; empty where none does.
