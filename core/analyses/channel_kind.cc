@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "base/ascii.h"
+
 namespace clientele {
 namespace {
 
@@ -42,10 +44,7 @@ bool says_any(std::string_view name, const std::string_view (&words)[N]) {
 }  // namespace
 
 ChannelKind channel_kind(std::string_view name) {
-  std::string folded(name);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string folded = ascii_lower(std::string(name));
   if (says_any(folded, kOfflineFirst)) return ChannelKind::offline;
   if (says_any(folded, kOnline)) return ChannelKind::online;
   if (says_any(folded, kOffline)) return ChannelKind::offline;

@@ -7,6 +7,7 @@
 
 #include "analyses/attributes.h"
 #include "analyses/words.h"
+#include "base/ascii.h"
 #include "base/hash.h"
 
 namespace clientele {
@@ -69,7 +70,7 @@ std::string folded(std::string_view header) {
   std::string out;
   for (const char c : header) {
     if (c == ' ' || c == '_' || c == '-' || c == '(' || c == ')') continue;
-    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    out.push_back(ascii_lower(c));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace clientele {
@@ -90,10 +91,7 @@ constexpr std::array kFooters = {
 constexpr std::array kTestWords = {Word("test"), Word("testing"), Word("dummy")};
 
 std::string folded(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  });
+  std::string out = ascii_lower(std::string(text));
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }

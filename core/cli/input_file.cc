@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <set>
 
+#include "base/ascii.h"
+
 namespace clientele::cli {
 namespace {
 
@@ -17,9 +19,7 @@ constexpr std::array<std::string_view, 10> kEndings = {
 constexpr std::string_view kTruth = "truth.json";
 
 bool is_readable_kind(const fs::path& path) {
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+  const std::string ending = ascii_lower(path.extension().string());
   const bool known = std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
   return known && path.filename() != kTruth && !path.filename().string().starts_with(".");
 }

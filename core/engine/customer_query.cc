@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/nearest_name.h"
 #include "engine/customer_list.h"
 #include "engine/settings.h"
@@ -20,13 +21,7 @@ using Kind = CustomerColumn::Kind;
 constexpr std::size_t kMostRows = 1000;  // of one page
 
 // Small letters for ASCII; other writing as it is.
-std::string folded(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
+std::string folded(std::string_view text) { return ascii_lower(std::string(text)); }
 
 const char* kind_name(Kind kind) {
   return kind == Kind::number ? "number" : kind == Kind::label ? "label" : "flags";

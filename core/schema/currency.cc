@@ -2,24 +2,21 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "schema/word_lists.h"
 
 namespace clientele {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // `word` is in lower case.
 bool same(std::string_view text, std::string_view word) {
   return std::equal(text.begin(), text.end(), word.begin(), word.end(),
-                    [](char a, char b) { return lower(a) == b; });
+                    [](char a, char b) { return ascii_lower(a) == b; });
 }
 
 // Where most texts have no currency: numbers begin and end with these.
 bool of_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; }
-
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 }  // namespace
 
@@ -35,8 +32,8 @@ std::string_view take_currency(std::string_view& text) {
   }
   for (const auto& [name, currency] : words::kCurrencies) {
     if (text.size() < name.size() || !same(text.substr(0, name.size()), name)) continue;
-    const bool goes_on =
-        is_letter(name.back()) && text.size() > name.size() && is_letter(text[name.size()]);
+    const bool goes_on = is_ascii_letter(name.back()) && text.size() > name.size() &&
+                         is_ascii_letter(text[name.size()]);
     if (goes_on) continue;
     text.remove_prefix(name.size());
     return currency;
@@ -49,7 +46,8 @@ std::string_view drop_currency(std::string_view& text) {
   for (const auto& [name, currency] : words::kCurrencies) {
     if (text.size() < name.size() || !same(text.substr(text.size() - name.size()), name)) continue;
     const std::string_view before = text.substr(0, text.size() - name.size());
-    if (is_letter(name.front()) && !before.empty() && is_letter(before.back())) continue;
+    if (is_ascii_letter(name.front()) && !before.empty() && is_ascii_letter(before.back()))
+      continue;
     text = before;
     return currency;
   }

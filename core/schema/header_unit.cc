@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "schema/currency.h"
 #include "schema/word_lists.h"
@@ -33,18 +34,6 @@ constexpr std::array<std::string_view, 8> kFillers = {"单位", "以", "计",   
 constexpr std::array<std::string_view, 14> kCounted = {
     "人", "个", "件", "台",     "户",      "次",    "家",
     "套", "份", "名", "people", "persons", "items", "employees"};
-
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-// Takes `word` off the front; of a Latin one, only where it is whole.
-bool take_word(std::string_view& text, std::string_view word) {
-  if (!text.starts_with(word)) return false;
-  const bool goes_on =
-      is_letter(word.back()) && text.size() > word.size() && is_letter(text[word.size()]);
-  if (goes_on) return false;
-  text.remove_prefix(word.size());
-  return true;
-}
 
 struct Unit {
   HeaderUnit said;

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "schema/values.h"
 
@@ -71,8 +72,7 @@ std::optional<NumberBand> between(std::string_view text, int power) {
 std::optional<NumberBand> read_band(std::string_view text, int power) {
   const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
   if (text.size() > 60 || (!digits && !has_full_width(text))) return std::nullopt;
-  std::string folded = fold_width(text);
-  for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  const std::string folded = ascii_lower(fold_width(text));
   std::string_view rest = trimmed(folded);
   NumberMarks marks;
   const bool below = take_one(rest, kBelow) || drop_one(rest, kOrLess);

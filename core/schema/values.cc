@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "schema/currency.h"
@@ -264,10 +265,7 @@ Read to_decimal(const Digits& parts, Decimal& out) {
 }
 
 std::string lower(std::string_view text) {
-  std::string out = has_full_width(text) ? fold_width(text) : std::string(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  return out;
+  return ascii_lower(has_full_width(text) ? fold_width(text) : std::string(text));
 }
 
 template <std::size_t N>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace clientele {
@@ -24,23 +25,15 @@ constexpr std::array<Word, 27> kWords = {{
 }};
 
 std::string plain(std::string_view text) {
-  std::string out = fold_width(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  std::string out = ascii_lower(fold_width(text));
   while (!out.empty() && (out.back() == '.' || out.back() == ' ')) out.pop_back();
   return out;
 }
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 // The word at the front, taken off; a Latin one only where it is whole.
 const Word* take_gender(std::string_view& text) {
   for (const auto& word : kWords) {
-    if (!text.starts_with(word.text)) continue;
-    const bool goes_on = is_letter(word.text.back()) && text.size() > word.text.size() &&
-                         is_letter(text[word.text.size()]);
-    if (goes_on) continue;
-    text.remove_prefix(word.text.size());
-    return &word;
+    if (take_word(text, word.text)) return &word;
   }
   return nullptr;
 }
@@ -81,7 +74,7 @@ std::optional<GenderLegend> gender_legend(std::string_view header) {
       if (c >= '0' && c <= '9') tokens.push_back({c, 0});
       rest.remove_prefix(1);
     }
-    letters = word == nullptr && is_letter(c);
+    letters = word == nullptr && is_ascii_letter(c);
   }
   if (tokens.size() != 4) return std::nullopt;
   const bool digit_first = tokens[0].digit != 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "clean/classes/industry_tables.h"
 
@@ -37,12 +38,7 @@ std::optional<Industry> by_code(std::string_view text) {
   return std::nullopt;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
+std::string lower(std::string_view text) { return ascii_lower(std::string(text)); }
 
 std::optional<Industry> by_name(std::string_view text) {
   for (const auto& division : industry_divisions()) {

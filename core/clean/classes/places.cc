@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "clean/classes/place_tables.h"
 
 namespace clientele {
@@ -72,8 +73,7 @@ std::optional<City> city_at_front(std::string_view text, const Province* within)
 std::string plain(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (lower >= 'a' && lower <= 'z') out += lower;
+    if (is_ascii_letter(c)) out += ascii_lower(c);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace clientele {
@@ -48,7 +49,7 @@ std::string email_key(std::string_view text) {
   std::string address;
   for (const char c : fold_width(text)) {
     if (c == ' ' || c == '\t') continue;
-    address += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    address += ascii_lower(c);
   }
   const std::size_t at = address.find('@');
   if (at == 0 || at == std::string::npos || address.find('@', at + 1) != std::string::npos)

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "read/xlsx/limits.h"
 #include "read/xlsx/sheet_parts.h"
 
@@ -16,11 +17,7 @@ constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kManyCells = xlsx::kMaxRows;  // more than a sheet has, in either direction
 constexpr std::size_t kFlush = std::size_t{1} << 20;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return out;
-}
+std::string lower(std::string_view text) { return ascii_lower(std::string(text)); }
 
 // "ss:Row" is a row.
 std::string tag_name(std::string_view inside) {

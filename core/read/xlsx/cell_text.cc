@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/ascii.h"
 #include "base/moment.h"
 
 namespace clientele::xlsx {
@@ -82,7 +83,7 @@ std::string bare_code(std::string_view code, bool& elapsed) {
                             inside.find_first_not_of("hHmMsS") == std::string_view::npos);
       i = end;
     } else {
-      bare += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      bare += ascii_lower(c);
     }
   }
   return bare;
