@@ -16,9 +16,39 @@ namespace clientele {
 
 class View;
 
+// A place in a list of customers that has operator[].
+template <typename List>
+class CustomerIterator {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = CustomerFacts;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const CustomerFacts*;
+  using reference = const CustomerFacts&;
+
+  CustomerIterator() = default;
+  CustomerIterator(const List& list, std::size_t at) : list_(&list), at_(at) {}
+  reference operator*() const { return (*list_)[at_]; }
+  pointer operator->() const { return &(*list_)[at_]; }
+  CustomerIterator& operator++() {
+    ++at_;
+    return *this;
+  }
+  CustomerIterator operator++(int) {
+    const CustomerIterator before = *this;
+    ++at_;
+    return before;
+  }
+  bool operator==(const CustomerIterator& other) const = default;
+
+ private:
+  const List* list_ = nullptr;
+  std::size_t at_ = 0;
+};
+
 class CustomerBlock {
  public:
-  class Iterator;
+  using Iterator = CustomerIterator<CustomerBlock>;
 
   CustomerBlock() = default;
   explicit CustomerBlock(std::size_t size) {
@@ -36,8 +66,8 @@ class CustomerBlock {
   CustomerFacts& operator[](std::size_t i) { return pieces_[i / kPiece][i % kPiece]; }
   const CustomerFacts& operator[](std::size_t i) const { return pieces_[i / kPiece][i % kPiece]; }
   const CustomerFacts& front() const { return pieces_.front().front(); }
-  Iterator begin() const;
-  Iterator end() const;
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, size()}; }
   void push_back(const CustomerFacts& customer) {
     if (pieces_.empty() || pieces_.back().size() == kPiece) pieces_.emplace_back();
     pieces_.back().push_back(customer);
@@ -59,37 +89,6 @@ class CustomerBlock {
 
   std::vector<std::vector<CustomerFacts>> pieces_;  // none empty, all but the last full
 };
-
-class CustomerBlock::Iterator {
- public:
-  using iterator_category = std::forward_iterator_tag;
-  using value_type = CustomerFacts;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const CustomerFacts*;
-  using reference = const CustomerFacts&;
-
-  Iterator() = default;
-  Iterator(const CustomerBlock& block, std::size_t at) : block_(&block), at_(at) {}
-  reference operator*() const { return (*block_)[at_]; }
-  pointer operator->() const { return &(*block_)[at_]; }
-  Iterator& operator++() {
-    ++at_;
-    return *this;
-  }
-  Iterator operator++(int) {
-    const Iterator before = *this;
-    ++at_;
-    return before;
-  }
-  bool operator==(const Iterator& other) const = default;
-
- private:
-  const CustomerBlock* block_ = nullptr;
-  std::size_t at_ = 0;
-};
-
-inline CustomerBlock::Iterator CustomerBlock::begin() const { return {*this, 0}; }
-inline CustomerBlock::Iterator CustomerBlock::end() const { return {*this, size()}; }
 
 // Facts of the view's customers, in the partition's order. Linear in the view's lines.
 CustomerBlock collect_customer_facts(const View& view, std::uint32_t partition);

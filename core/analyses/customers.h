@@ -17,7 +17,7 @@ namespace clientele {
 class Customers {
  public:
   using Block = CustomerBlock;
-  class Iterator;
+  using Iterator = CustomerIterator<Customers>;
 
   Customers() = default;
   explicit Customers(Block customers) { add(std::move(customers)); }
@@ -30,8 +30,8 @@ class Customers {
   std::size_t size() const { return places_.size(); }
   bool empty() const { return places_.empty(); }
   const CustomerFacts& operator[](std::size_t i) const { return *places_[i]; }
-  Iterator begin() const;
-  Iterator end() const;
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, size()}; }
 
   // A partition's customers, behind those here.
   void add(Block customers) {
@@ -70,35 +70,5 @@ class Customers {
   std::vector<Block> blocks_;  // none empty
   std::vector<const CustomerFacts*> places_;
 };
-
-class Customers::Iterator {
- public:
-  using iterator_category = std::forward_iterator_tag;
-  using value_type = CustomerFacts;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const CustomerFacts*;
-  using reference = const CustomerFacts&;
-
-  Iterator() = default;
-  explicit Iterator(const CustomerFacts* const* at) : at_(at) {}
-  reference operator*() const { return **at_; }
-  pointer operator->() const { return *at_; }
-  Iterator& operator++() {
-    ++at_;
-    return *this;
-  }
-  Iterator operator++(int) {
-    const Iterator before = *this;
-    ++at_;
-    return before;
-  }
-  bool operator==(const Iterator& other) const = default;
-
- private:
-  const CustomerFacts* const* at_ = nullptr;
-};
-
-inline Customers::Iterator Customers::begin() const { return Iterator(places_.data()); }
-inline Customers::Iterator Customers::end() const { return Iterator(places_.data() + size()); }
 
 }  // namespace clientele
